@@ -1,7 +1,17 @@
 export { AppError, isAppError } from './app-error';
 export type { AppErrorOptions, AppErrorParams } from './app-error';
+export { foldLight, foldLoose, foldName, searchTokens } from './arabic-fold';
+export { isolate, safeDisplayName, textDirection } from './bidi';
+export type { TextDirection } from './bidi';
 export { FrozenClock, systemClock } from './clock';
 export type { Clock } from './clock';
+export { cutGraphemes } from './grapheme-cut';
 export { isUuid, newId, uuidTime } from './id';
+export { stripBidiControls, toVisibleLine } from './invisible-characters';
+export { toLatinDigits } from './latin-digits';
+export { pluralCategory } from './plural-category';
+export { formatReference, parseReference } from './reference-number';
 export { err, ok } from './result';
 export type { Result } from './result';
+export { safeFileName } from './safe-file-name';
+export { snippet } from './snippet';

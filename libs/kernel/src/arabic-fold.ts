@@ -1,0 +1,109 @@
+/*
+ * Search keys for Arabic. Index and query both pass through this file, so its output is a storage format: changing a
+ * step means rebuilding every stored key. Steps 3–5, 6 (ى) and 7 equal Lucene's ArabicNormalizer.
+ */
+
+/** Each character that a key does not keep, with what stands in its place ('' removes it). */
+const LIGHT = new Map<string, string>([
+  ...removed([0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x2069], [0x061c], [0xfeff], [0x00ad]),
+  ...removed([0x0610, 0x061a], [0x064b, 0x065f], [0x0670], [0x06d6, 0x06dc], [0x06df, 0x06e8], [0x06ea, 0x06ed]),
+  ...removed([0x0640]),
+  // Emoji presentation and keycap marks, which would otherwise be left hanging once the emoji is gone.
+  ...removed([0xfe00, 0xfe0f], [0x20e3]),
+  ...['آ', 'أ', 'إ', 'ٱ'].map((alef): [string, string] => [alef, 'ا']),
+  ['ى', 'ي'],
+  ['\u06cc', 'ي'],
+  ['\u06a9', 'ك'],
+  ['ة', 'ه'],
+  ...digits(0x0660),
+  ...digits(0x06f0),
+  ['\u066b', '.'],
+  ['\u066c', ''],
+]);
+
+/** Mapping ؤ to و and ئ to ي would not unite مسؤول with مسئول; dropping the hamza seats does. */
+const LOOSE = new Map<string, string>([...LIGHT, ['ء', ''], ['ؤ', ''], ['ئ', '']]);
+
+const LIGHT_CHARACTERS = classOf(LIGHT);
+const LOOSE_CHARACTERS = classOf(LOOSE);
+const BREAKS = /((?<=\d)\.(?=\d))|[\s\p{P}\p{S}\p{Z}\p{Cc}\p{Cf}\p{Cs}]+/gu;
+const PLAIN_ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * The light key: one spelling for what readers take as the same word. NFKC; invisible characters, tashkeel and
+ * tatweel removed; alef, yeh, kaf, teh marbuta and digit forms united; lower case; every run of punctuation, symbols
+ * and spaces becomes one space, but the point inside a decimal number stays.
+ */
+export function foldLight(text: string): string {
+  return fold(text, LIGHT, LIGHT_CHARACTERS);
+}
+
+/** The loose key: the light key without ء ؤ ئ, so that مسؤول meets مسئول. Rank it below the light key. */
+export function foldLoose(text: string): string {
+  return fold(text, LOOSE, LOOSE_CHARACTERS);
+}
+
+/**
+ * The key for people's names: the loose key with عبد joined to the word after it, the article ال left off, and the
+ * cases of أبو united. It unites more than it should (إلهام and هام), so never write it back and never show it.
+ */
+export function foldName(text: string): string {
+  const words: string[] = [];
+  const parts = foldLoose(text).split(' ');
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? '';
+    const next = parts[index + 1];
+    if (part === 'عبد' && next !== undefined) {
+      words.push(part + next);
+      index += 1;
+    } else if (part !== 'ال' || parts.length === 1) {
+      words.push(uniteKunya(withoutArticle(part)));
+    }
+  }
+  return words.join(' ');
+}
+
+/** A query as distinct folded words for prefix search: at most 12 of them, each at most 64 characters. */
+export function searchTokens(query: string, foldWith: (text: string) => string = foldLight): string[] {
+  const words = foldWith(query.slice(0, 1_000)).split(' ');
+  return [...new Set(words.filter((word) => word !== '').map((word) => word.slice(0, 64)))].slice(0, 12);
+}
+
+function fold(text: string, map: ReadonlyMap<string, string>, characters: RegExp): string {
+  const plain = PLAIN_ASCII.test(text);
+  const mapped = plain
+    ? text
+    : text.normalize('NFKC').replace(characters, (character) => map.get(character) ?? character);
+  const folded = mapped
+    .toLowerCase()
+    .replace(BREAKS, (_run, point: string | undefined) => point ?? ' ')
+    .trim();
+  // A removed character may have kept a letter and a mark apart; joined, they must read as one letter again.
+  return plain ? folded : folded.normalize('NFKC');
+}
+
+function withoutArticle(word: string): string {
+  let bare = word;
+  // الله is no article, and a bare عبد would swallow the next word when the key is folded again.
+  while (bare.startsWith('ال') && bare.length > 2 && bare !== 'الله' && bare !== 'العبد') bare = bare.slice(2);
+  return bare;
+}
+
+function uniteKunya(word: string): string {
+  return word === 'ابي' || word === 'ابا' ? 'ابو' : word;
+}
+
+function removed(...ranges: [from: number, to?: number][]): [string, string][] {
+  return ranges.flatMap(([from, to = from]) =>
+    Array.from({ length: to - from + 1 }, (_, offset): [string, string] => [String.fromCharCode(from + offset), '']),
+  );
+}
+
+function digits(zero: number): [string, string][] {
+  return Array.from({ length: 10 }, (_, digit): [string, string] => [String.fromCharCode(zero + digit), String(digit)]);
+}
+
+function classOf(map: ReadonlyMap<string, string>): RegExp {
+  const escaped = [...map.keys()].map((key) => `\\u${key.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return new RegExp(`[${escaped.join('')}]`, 'g');
+}
