@@ -1,0 +1,183 @@
+import type { Bilingual, Capabilities, ChannelEventInput, IdentityRef, Part, ProbeResult } from '@wasl/contracts';
+import type { z } from 'zod';
+import type { ChannelPorts } from './ports';
+
+/** A request as it came from outside, before anything was believed about it. */
+export interface RawRequest {
+  method: string;
+  /** Absolute, built from the configured public URL, never from Host headers. */
+  url: string;
+  /** Lower-case names; repeated headers joined by ', '. */
+  headers: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** The exact bytes that were signed. */
+  body: Buffer;
+}
+
+/** A stored raw event as `parse` gets it, now or on a replay years later. */
+export interface RawEvent {
+  body: Buffer;
+  headers: Readonly<Record<string, string>>;
+  /** When we took it. */
+  receivedAt: Date;
+}
+
+/** Parsed settings and secrets of one inbox, with the ports of the house. */
+export interface InboxContext<S, K> {
+  inboxId: string;
+  settings: S;
+  secrets: K;
+  ports: ChannelPorts;
+}
+
+/** `ok`, or why the request is refused: answered 401 and counted as a security event. */
+export type Verdict = { ok: true } | { ok: false; reason: string };
+
+/** What a handshake answers, or null when the request is none. */
+export interface HandshakeAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+type Settled<T> = T | Promise<T>;
+
+/** Pure over the raw event: no I/O, no clock; an unknown type becomes an `unsupported` part or `ignored`, never an exception. */
+export type Parse<S, K> = (raw: RawEvent, context: ParseContext<S, K>) => Settled<ChannelEventInput[]>;
+export interface ParseContext<S, K> {
+  inboxId: string;
+  settings: S;
+  secrets: K;
+}
+
+/** Provider calls us. */
+export interface WebhookTransport<S, K> {
+  kind: 'webhook';
+  handshake?(request: RawRequest, context: InboxContext<S, K>): HandshakeAnswer | null;
+  /** Over the raw bytes, in constant time; without a secret it refuses. */
+  verify(request: RawRequest, context: InboxContext<S, K>): Verdict;
+  parse: Parse<S, K>;
+}
+
+/** Where a stream hands what it received. Resolves when the event is durable: only then may the stream move its cursor. */
+export interface EventSink {
+  accept(event: { body: Buffer; headers?: Record<string, string> }): Promise<void>;
+  health(level: 'ok' | 'warning' | 'error', code: string, detail?: string): Promise<void>;
+  /** A small JSON state kept for the inbox between runs (cursors). */
+  loadState(): Promise<unknown>;
+  saveState(state: unknown): Promise<void>;
+}
+
+/** We hold a connection open (IMAP IDLE) or a door (SMTP); runs in one worker at a time under a lease. */
+export interface StreamTransport<S, K> {
+  kind: 'stream';
+  open(context: InboxContext<S, K>, sink: EventSink): Promise<{ close(): Promise<void> }>;
+  parse: Parse<S, K>;
+}
+
+/** Our own forms and desks feed it. */
+export interface ManualTransport<S, K> {
+  kind: 'manual';
+  parse: Parse<S, K>;
+}
+
+export type Transport<S, K> = WebhookTransport<S, K> | StreamTransport<S, K> | ManualTransport<S, K>;
+
+/** A file to be sent: bytes are read only when the wire needs them. */
+export interface OutboundFile {
+  fileName: string;
+  mime: string;
+  size: number;
+  read(): Promise<Buffer>;
+}
+
+/** A stored message on its way to a person. */
+export interface OutboundMessage {
+  id: string;
+  conversationId: string;
+  to: IdentityRef;
+  toName: string;
+  fromName: string;
+  parts: Part[];
+  files: OutboundFile[];
+  /** External id of the message that this one quotes. */
+  quotes: string | null;
+  subject: string | null;
+  cc: string[];
+  /** External ids of the thread so far, oldest first (mail: References). */
+  references: string[];
+  /** Signed token by which the answer finds back to this conversation. */
+  replyToken: string;
+  language: 'ar' | 'en';
+  /** True for acknowledgements and other automatic messages. */
+  automatic: boolean;
+  template: { name: string; language: string; variables: string[] } | null;
+  reaction: { externalId: string; emoji: string | null } | null;
+}
+
+/** What `send` learned; `uncertain` outcomes are thrown as ChannelError. */
+export interface SendResult {
+  externalIds: string[];
+  /** Where the provider's answer puts the message in the receipt order. */
+  status: 'accepted' | 'sent';
+}
+
+/** The way out. `render` is pure and splits; `send` makes exactly one provider call per request. */
+export interface Outbound<S, K, R> {
+  render(message: OutboundMessage, context: ParseContext<S, K>): R[];
+  send(request: R, message: OutboundMessage, context: InboxContext<S, K>): Promise<SendResult>;
+}
+
+/** Fetches the bytes behind a media part's `remoteId`. */
+export interface MediaSource<S, K> {
+  fetch(remoteId: string, context: InboxContext<S, K>): Promise<{ bytes: Buffer; mime: string; fileName?: string }>;
+}
+
+export interface Setup<S, K> {
+  /** Checks credentials against the provider, step by step, without sending anything to a person. */
+  probe(context: InboxContext<S, K>): Promise<ProbeResult>;
+}
+
+/** Templates that the inbox may send outside its reply window. */
+export interface TemplateSource<S, K> {
+  list(context: ParseContext<S, K>): { name: string; language: string; body: string; variableCount: number }[];
+}
+
+/** What a channel says of itself. Labels of fields sit in the schemas by `.meta({ label, help, secret, placeholder })`. */
+export interface ChannelManifest<S extends z.ZodObject, K extends z.ZodObject> {
+  id: string;
+  title: Bilingual;
+  summary: Bilingual;
+  /** Name of a Tabler icon that the web bundles: brand-whatsapp, mail, forms, phone, users, map-pin, message. */
+  icon: string;
+  threading: 'chat' | 'mail' | 'form' | 'record';
+  settings: S;
+  secrets: K;
+  capabilities: Capabilities;
+  guide: Bilingual[];
+}
+
+export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject, R> {
+  manifest: ChannelManifest<S, K>;
+  transport: Transport<z.infer<S>, z.infer<K>>;
+  outbound?: Outbound<z.infer<S>, z.infer<K>, R>;
+  media?: MediaSource<z.infer<S>, z.infer<K>>;
+  templates?: TemplateSource<z.infer<S>, z.infer<K>>;
+  setup?: Setup<z.infer<S>, z.infer<K>>;
+  /** Identity kinds that this channel can write to. */
+  reaches: readonly IdentityRef['kind'][];
+}
+
+/** A channel with its type parameters forgotten: what the registry and the flows hold. */
+export type Channel = Readonly<ChannelDefinition<z.ZodObject, z.ZodObject, unknown>>;
+
+/** Freezes a channel; the one way to make one. Settings and secrets are parsed by its schemas before any part sees them. */
+export function defineChannel<S extends z.ZodObject, K extends z.ZodObject, R>(definition: ChannelDefinition<S, K, R>): Channel {
+  if (definition.manifest.capabilities.outbound && !definition.outbound) {
+    throw new Error(`channel ${definition.manifest.id} declares outbound without implementing it`);
+  }
+  if (definition.manifest.capabilities.templates && !definition.templates) {
+    throw new Error(`channel ${definition.manifest.id} declares templates without implementing them`);
+  }
+  return Object.freeze(definition) as unknown as Channel;
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { part } from './part';
+import { instant } from './text';
+
+/** What kind of address an identity is. */
+export const identityKind = z.enum(['phone', 'email', 'whatsapp_id', 'whatsapp_bsuid', 'visitor', 'external']);
+export type IdentityKind = z.infer<typeof identityKind>;
+
+/** How we know that an identity belongs to its person. */
+export const verification = z.enum(['provider', 'dmarc', 'signed', 'staff', 'none']);
+export type Verification = z.infer<typeof verification>;
+
+/** A person's address as a channel sees it; `scope` is '' for addresses that mean the same everywhere. */
+export const identityRef = z.object({
+  kind: identityKind,
+  /** Normalised: E.164 for phone, folded address for email, the provider's id otherwise. */
+  value: z.string().min(1).max(320),
+  scope: z.string().default(''),
+  verifiedBy: verification.default('none'),
+});
+export type IdentityRef = z.infer<typeof identityRef>;
+
+/** Hints by which a message finds its thread; the core decides, channels only report. */
+export const threadHints = z.object({
+  /** Candidate signed reply tokens, as found in recipient addresses or references. */
+  tokens: z.array(z.string()).default([]),
+  /** External message ids that this one answers, nearest first. */
+  references: z.array(z.string()).default([]),
+  subject: z.string().optional(),
+  /** True when it must not trigger any automatic answer (lists, robots, bounces). */
+  automatic: z.boolean().default(false),
+});
+export type ThreadHints = z.infer<typeof threadHints>;
+
+const base = { occurredAt: instant };
+
+const messageReceived = z.object({
+  ...base,
+  type: z.literal('message.received'),
+  /** The provider's id, or a hash where it has none: deduplicated for ever on (inbox, externalId). */
+  externalId: z.string().min(1).max(998),
+  /** Every address that the channel knows of the sender, strongest first. */
+  sender: z.array(identityRef).min(1),
+  senderName: z.string().optional(),
+  language: z.enum(['ar', 'en']).optional(),
+  parts: z.array(part).min(1),
+  hints: threadHints.default({ tokens: [], references: [], automatic: false }),
+  /** External id of the quoted message. */
+  quotes: z.string().optional(),
+  /** Other addresses on it (mail: To and Cc beside ours). */
+  participants: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), name: z.string().optional() })).default([]),
+  /** Further external ids under which others may refer to it (mail: Message-ID). */
+  aliases: z.array(z.string()).default([]),
+  /** A blob with sanitised HTML or the original, already stored; keys of the storage port. */
+  htmlBlob: z.string().optional(),
+  /** Sanitised HTML to be stored by the pipeline (mail). */
+  html: z.string().optional(),
+  /** Files that travelled inside the raw event, by index of the media part they belong to. */
+  files: z.array(z.object({ partIndex: z.number().int(), bytes: z.instanceof(Uint8Array) })).default([]),
+  /** Channel facts shown to the officer as they are (mail: authentication verdict …). */
+  facts: z.record(z.string(), z.string()).default({}),
+  /** Our own message seen again from another device or app. */
+  echo: z.boolean().default(false),
+});
+const messageEdited = z.object({ ...base, type: z.literal('message.edited'), externalId: z.string(), parts: z.array(part).min(1) });
+const messageDeleted = z.object({ ...base, type: z.literal('message.deleted'), externalId: z.string() });
+const reactionChanged = z.object({
+  ...base,
+  type: z.literal('reaction.changed'),
+  externalId: z.string(),
+  sender: z.array(identityRef).min(1),
+  /** null takes the reaction away. */
+  emoji: z.string().nullable(),
+});
+/** Progress of what we sent; merged by rank, never last-write-wins. */
+export const receiptStatus = z.enum(['accepted', 'sent', 'delivered', 'read', 'failed']);
+const receiptUpdated = z.object({
+  ...base,
+  type: z.literal('receipt.updated'),
+  externalId: z.string(),
+  status: receiptStatus,
+  /** Our own message id when the provider gives it back. */
+  correlation: z.string().optional(),
+  failure: z.object({ kind: z.string(), code: z.string().optional(), detail: z.string().optional() }).optional(),
+});
+const identityChanged = z.object({
+  ...base,
+  type: z.literal('identity.changed'),
+  from: identityRef,
+  to: identityRef,
+});
+const accountHealth = z.object({
+  ...base,
+  type: z.literal('account.health'),
+  level: z.enum(['ok', 'warning', 'error']),
+  code: z.string(),
+  detail: z.string().default(''),
+});
+const ignored = z.object({ ...base, type: z.literal('ignored'), reason: z.string() });
+
+/** The canonical event: the only thing that a channel may tell the core. */
+export const channelEvent = z.discriminatedUnion('type', [
+  messageReceived,
+  messageEdited,
+  messageDeleted,
+  reactionChanged,
+  receiptUpdated,
+  identityChanged,
+  accountHealth,
+  ignored,
+]);
+export type ChannelEvent = z.infer<typeof channelEvent>;
+/** What a channel writes: defaults may be left out. */
+export type ChannelEventInput = z.input<typeof channelEvent>;
+export type MessageReceived = z.infer<typeof messageReceived>;
+export type ReceiptUpdated = z.infer<typeof receiptUpdated>;
+export type ReactionChanged = z.infer<typeof reactionChanged>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { part } from './part';
+import { id, instant } from './text';
+
+/** received: theirs · sent states rank upward · `uncertain` may have left and is never resent by itself. */
+export const messageStatus = z.enum([
+  'received',
+  'held',
+  'scheduled',
+  'queued',
+  'submitting',
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'uncertain',
+  'cancelled',
+]);
+export type MessageStatus = z.infer<typeof messageStatus>;
+
+export const direction = z.enum(['in', 'out', 'internal']);
+export type Direction = z.infer<typeof direction>;
+
+/** public: seen by the person · note: staff only · log: a contact outside the wire · event: one grey line. */
+export const messageKind = z.enum(['public', 'note', 'log', 'event']);
+export type MessageKind = z.infer<typeof messageKind>;
+
+/** Which rule put the message into its thread (architecture §4). */
+export const threadRule = z.enum(['token', 'reference', 'open_chat', 'same_person', 'new', 'manual', 'possibly_related']);
+
+export const attachment = z.object({
+  id,
+  fileName: z.string(),
+  mime: z.string(),
+  size: z.number().int(),
+  state: z.enum(['pending', 'stored', 'rejected', 'expired', 'failed']),
+  reason: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+export const reaction = z.object({ emoji: z.string(), by: z.enum(['person', 'staff']), at: instant });
+
+export const message = z.object({
+  id,
+  conversationId: id,
+  /** Rises by one in its conversation; the order that all readers see. */
+  seq: z.number().int(),
+  kind: messageKind,
+  direction,
+  inboxId: id.nullable(),
+  channel: z.string().nullable(),
+  author: z.object({ type: z.enum(['person', 'user', 'system']), id: id.nullable(), name: z.string() }),
+  parts: z.array(part),
+  attachments: z.array(attachment),
+  status: messageStatus,
+  failure: z.object({ kind: z.string(), code: z.string().nullable(), detail: z.string().nullable() }).nullable(),
+  reactions: z.array(reaction),
+  quotedMessageId: id.nullable(),
+  threadRule: threadRule.nullable(),
+  facts: z.record(z.string(), z.string()),
+  editedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
+  /** When it happened by the provider's or the officer's word. */
+  occurredAt: instant,
+  /** When it reached us. */
+  recordedAt: instant,
+  /** Until when the sender may take it back; null when it has left. */
+  undoUntil: instant.nullable(),
+  /** Client's idempotency key, given back to its author's screens. */
+  clientKey: z.string().nullable(),
+});
+export type Message = z.infer<typeof message>;
+
+export const messagePage = z.object({
+  items: z.array(message),
+  /** True when older messages exist before the first item. */
+  hasOlder: z.boolean(),
+});
+export type MessagePage = z.infer<typeof messagePage>;
+
+/** A reply. Answered 409 `conversations.thread-moved` when newer public messages than `seenSeq` exist and `force` is not set. */
+export const replyRequest = z.strictObject({
+  clientKey: z.string().min(8).max(64),
+  inboxId: id,
+  identityId: id,
+  text: z.string().max(20_000).default(''),
+  attachmentIds: z.array(id).max(10).default([]),
+  quotedMessageId: id.nullable().default(null),
+  template: z
+    .strictObject({ name: z.string().max(512), language: z.string().max(16), variables: z.array(z.string().max(1024)).max(20).default([]) })
+    .nullable()
+    .default(null),
+  subject: z.string().max(500).optional(),
+  cc: z.array(z.string().max(254)).max(20).default([]),
+  seenSeq: z.number().int().nonnegative(),
+  force: z.boolean().default(false),
+});
+export type ReplyRequest = z.infer<typeof replyRequest>;
+
+export const noteRequest = z.strictObject({
+  clientKey: z.string().min(8).max(64),
+  text: z.string().trim().min(1).max(20_000),
+  mentions: z.array(id).max(20).default([]),
+  attachmentIds: z.array(id).max(10).default([]),
+});
+export const reactionRequest = z.strictObject({ emoji: z.string().min(1).max(16).nullable() });
+
+/** One way in which this person can be answered now, or the reason why not. */
+export const replyOption = z.object({
+  inboxId: id,
+  inboxName: z.string(),
+  channel: z.string(),
+  identityId: id,
+  address: z.string(),
+  open: z.boolean(),
+  /** Why it is closed, as an error code that both languages explain. */
+  reason: z.string().nullable(),
+  /** When the reply window ends; null when there is none. */
+  closesAt: instant.nullable(),
+  /** True when only templates may be sent now. */
+  templateOnly: z.boolean(),
+  templates: z.array(z.object({ name: z.string(), language: z.string(), body: z.string(), variableCount: z.number().int() })),
+  /** Preferred: the channel that the person wrote from last. */
+  preferred: z.boolean(),
+  limits: z.object({ textMax: z.number().int().nullable(), attachmentBytes: z.number().int().nullable(), attachmentMimes: z.array(z.string()) }),
+  features: z.object({ subject: z.boolean(), cc: z.boolean(), quote: z.boolean(), reactions: z.boolean(), attachments: z.boolean() }),
+});
+export type ReplyOption = z.infer<typeof replyOption>;

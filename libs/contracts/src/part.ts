@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** How far a media part has come: its bytes are fetched after the message is stored. */
+export const mediaState = z.enum(['pending', 'stored', 'rejected', 'expired', 'failed']);
+export type MediaState = z.infer<typeof mediaState>;
+
+/** What the file is to a reader; decides how it is shown. */
+export const mediaKind = z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker', 'email', 'calendar']);
+export type MediaKind = z.infer<typeof mediaKind>;
+
+const textPart = z.object({
+  type: z.literal('text'),
+  text: z.string(),
+  /** E-mail only: the sanitised HTML is stored apart and fetched by its own route. */
+  hasHtml: z.boolean().optional(),
+  /** E-mail only: the quoted history that is folded away. */
+  quoted: z.string().optional(),
+});
+const mediaPart = z.object({
+  type: z.literal('media'),
+  kind: mediaKind,
+  /** Our attachment; absent until the row exists. */
+  attachmentId: z.uuid().optional(),
+  /** The provider's handle by which the bytes are fetched (never shown to a browser). */
+  remoteId: z.string().optional(),
+  mime: z.string().optional(),
+  fileName: z.string().optional(),
+  /** Bytes. */
+  size: z.number().int().nonnegative().optional(),
+  caption: z.string().optional(),
+  /** Seconds. */
+  duration: z.number().nonnegative().optional(),
+  contentId: z.string().optional(),
+  state: mediaState.default('pending'),
+  /** Why it was rejected or failed, as an error code. */
+  reason: z.string().optional(),
+});
+const locationPart = z.object({
+  type: z.literal('location'),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  name: z.string().optional(),
+  address: z.string().optional(),
+});
+const contactsPart = z.object({
+  type: z.literal('contacts'),
+  cards: z.array(z.object({ name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()) })),
+});
+const choiceReplyPart = z.object({
+  type: z.literal('choice_reply'),
+  optionId: z.string(),
+  title: z.string(),
+});
+const templatePart = z.object({
+  type: z.literal('template'),
+  name: z.string(),
+  language: z.string(),
+  variables: z.array(z.string()).default([]),
+  rendered: z.string(),
+});
+const formPart = z.object({
+  type: z.literal('form'),
+  form: z.string(),
+  fields: z.array(z.object({ key: z.string(), label: z.object({ ar: z.string(), en: z.string() }), value: z.string() })),
+});
+/** A contact that happened outside the wire: a call, an interview, a visit. */
+const contactLogPart = z.object({
+  type: z.literal('contact_log'),
+  log: z.enum(['phone_call', 'interview', 'field_visit']),
+  outcome: z.enum(['answered', 'no_answer', 'busy', 'left_message', 'completed', 'postponed', 'refused']),
+  /** Minutes. */
+  duration: z.number().int().nonnegative().optional(),
+  place: z.string().optional(),
+  companions: z.string().optional(),
+  note: z.string(),
+});
+const systemPart = z.object({
+  type: z.literal('system'),
+  /** Stable code with parameters; the web renders the sentence. */
+  code: z.string(),
+  params: z.record(z.string(), z.string()).default({}),
+});
+const unsupportedPart = z.object({
+  type: z.literal('unsupported'),
+  /** The provider's name of the thing that we could not read. */
+  reason: z.string(),
+});
+
+/** One piece of a message's content, in reading order. */
+export const part = z.discriminatedUnion('type', [
+  textPart,
+  mediaPart,
+  locationPart,
+  contactsPart,
+  choiceReplyPart,
+  templatePart,
+  formPart,
+  contactLogPart,
+  systemPart,
+  unsupportedPart,
+]);
+export type Part = z.infer<typeof part>;
+export type MediaPart = z.infer<typeof mediaPart>;
+export type ContactLogPart = z.infer<typeof contactLogPart>;

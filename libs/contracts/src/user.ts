@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { id, instant, language } from './text';
+
+/** What a member of staff may do; see the policy of each noun. */
+export const role = z.enum(['administrator', 'supervisor', 'relations_officer', 'branch_representative']);
+export type Role = z.infer<typeof role>;
+
+export const availability = z.enum(['available', 'away']);
+
+export const team = z.object({ id, name: z.string(), nameEn: z.string(), memberCount: z.number().int().optional() });
+export type Team = z.infer<typeof team>;
+export const teamInput = z.strictObject({ name: z.string().trim().min(1).max(80), nameEn: z.string().trim().max(80).default('') });
+
+export const branch = z.object({ id, name: z.string(), nameEn: z.string(), city: z.string() });
+export type Branch = z.infer<typeof branch>;
+export const branchInput = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  nameEn: z.string().trim().max(80).default(''),
+  city: z.string().trim().max(80).default(''),
+});
+
+/** A member of staff as colleagues see them. */
+export const userSummary = z.object({
+  id,
+  name: z.string(),
+  nameEn: z.string(),
+  role,
+  availability,
+  avatarColour: z.string(),
+  active: z.boolean(),
+});
+export type UserSummary = z.infer<typeof userSummary>;
+
+export const user = userSummary.extend({
+  email: z.string(),
+  teamIds: z.array(id),
+  branchId: id.nullable(),
+  language,
+  lastSeenAt: instant.nullable(),
+});
+export type User = z.infer<typeof user>;
+
+const password = z.string().min(12).max(256);
+export const userCreate = z.strictObject({
+  email: z.string().trim().max(254),
+  name: z.string().trim().min(1).max(120),
+  nameEn: z.string().trim().max(120).default(''),
+  role,
+  teamIds: z.array(id).max(50).default([]),
+  branchId: id.nullable().default(null),
+  language: language.default('ar'),
+  password,
+});
+export const userUpdate = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  nameEn: z.string().trim().max(120).optional(),
+  role: role.optional(),
+  teamIds: z.array(id).max(50).optional(),
+  branchId: id.nullable().optional(),
+  language: language.optional(),
+  active: z.boolean().optional(),
+  password: password.optional(),
+});
+
+/** Personal choices, kept on the server so that they follow the person to every device. */
+export const preferences = z.object({
+  language: language.default('ar'),
+  digits: z.enum(['latn', 'arab']).default('latn'),
+  theme: z.enum(['light', 'dark', 'contrast', 'system']).default('system'),
+  hand: z.enum(['right', 'left']).default('right'),
+  shortcuts: z.boolean().default(true),
+});
+export type Preferences = z.infer<typeof preferences>;
+export const preferencesUpdate = z.strictObject(preferences.partial().shape);
+
+export const signInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(256) });
+
+/** Who is signed in, with what the screens need to know once. */
+export const session = z.object({
+  user,
+  preferences,
+  permissions: z.array(z.string()),
+  organisation: z.object({ name: z.string(), nameEn: z.string() }),
+  demo: z.boolean(),
+});
+export type Session = z.infer<typeof session>;
+
+/** What the sign-in page may know before anybody is signed in. */
+export const signInInfo = z.object({
+  organisation: z.object({ name: z.string(), nameEn: z.string() }),
+  demo: z.boolean(),
+  /** Demo only: people to sign in as by one click. */
+  demoUsers: z.array(z.object({ id, name: z.string(), nameEn: z.string(), role, email: z.string() })),
+});
+export type SignInInfo = z.infer<typeof signInInfo>;
+
+export const apiKey = z.object({
+  id,
+  name: z.string(),
+  /** First characters, to tell keys apart. */
+  prefix: z.string(),
+  role,
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+});
+export type ApiKey = z.infer<typeof apiKey>;
+export const apiKeyCreate = z.strictObject({ name: z.string().trim().min(1).max(80), role });
+/** The only answer that ever holds the key itself. */
+export const apiKeyCreated = apiKey.extend({ key: z.string() });
