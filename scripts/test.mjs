@@ -1,0 +1,99 @@
+// `npm test [-- jest arguments, such as a path]`: small, then medium, then e2e. The last line is the sum, plain:
+// `N passed, N failed` or `N passed, N failed, N skipped`. `--only=small,medium` picks projects.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, nodeBinary, run, seconds } from './workshop.mjs';
+
+const PROJECTS = ['small', 'medium', 'e2e'];
+const words = process.argv.slice(2);
+const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+const projects = only ? only.split(',') : PROJECTS;
+const passedOn = words.filter((word) => !word.startsWith('--only='));
+const unknown = projects.filter((project) => !PROJECTS.includes(project));
+if (unknown.length) {
+  console.error(`There is no project ${unknown.join(', ')}. Projects: ${PROJECTS.join(', ')}`);
+  process.exit(2);
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'wasl-reports-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+const skippedTests = [];
+const failures = [];
+
+async function runProject(project) {
+  const report = join(reports, `${project}.json`);
+  console.log(`> ${project} tests`);
+  const args = [
+    join(ROOT, 'node_modules/jest/bin/jest.js'),
+    '--selectProjects',
+    project,
+    '--passWithNoTests',
+  ];
+  args.push('--json', `--outputFile=${report}`, ...(project === 'e2e' ? ['--runInBand'] : []), ...passedOn);
+  const env = { NODE_OPTIONS: nodeOptions(), FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
+  // With --json Jest speaks to people on stderr, and stdout would repeat the whole report.
+  const result = await run(nodeBinary(), args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  count(project, result, report);
+  console.log(`  ${project} tests took ${seconds(result.ms)}`);
+}
+
+/** Jest requires ES modules only with this flag; Node warns of it on every start, which says nothing to the reader. */
+function nodeOptions() {
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  return [process.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' ');
+}
+
+function count(project, result, file) {
+  if (!existsSync(file)) {
+    // Jest broke before the first test (configuration, database): nothing was proved, so that is one failure.
+    total.failed += 1;
+    failures.push(`${project}: Jest ended with ${result.code} before it ran a test`);
+    return;
+  }
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const failedBefore = total.failed;
+  total.passed += report.numPassedTests;
+  total.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+  total.skipped += report.numPendingTests + report.numTodoTests;
+  for (const suite of report.testResults) collect(project, suite);
+  // A red exit with no red test (a failing teardown, a leak detector) must not be lost.
+  if (!result.ok && total.failed === failedBefore) {
+    total.failed += 1;
+    failures.push(`${project}: every test passed, yet Jest ended with ${result.code}`);
+  }
+}
+
+function collect(project, suite) {
+  const file = suite.name.replace(`${ROOT}/`, '');
+  if (suite.status === 'failed' && suite.assertionResults.every((test) => test.status !== 'failed')) {
+    failures.push(`${project}: ${file} could not run`);
+  }
+  for (const test of suite.assertionResults) {
+    if (test.status === 'failed') failures.push(`${project}: ${file}: ${test.fullName}`);
+    if (['pending', 'skipped', 'todo', 'disabled'].includes(test.status)) skippedTests.push({ file, test });
+  }
+}
+
+/** The reason stands in the title of the block, as `describeWith` of test/support writes it. */
+function reasonOf(test) {
+  return (
+    /\[skipped: ([^\]]+)\]/.exec(test.fullName)?.[1] ??
+    (test.status === 'todo' ? 'not written' : 'no reason given')
+  );
+}
+
+for (const project of projects) await runProject(project);
+rmSync(reports, { recursive: true, force: true });
+
+for (const { file, test } of skippedTests) {
+  const title = test.fullName.replace(/ ?\[skipped: [^\]]+\]/, '');
+  console.log(`~ skipped: ${file}: ${title} (${reasonOf(test)})`);
+}
+for (const failure of failures) console.log(`x failed: ${failure}`);
+const nothingRan = total.passed + total.failed === 0;
+if (nothingRan) console.log(`x no test ran${passedOn.length ? ` for: ${passedOn.join(' ')}` : ''}`);
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exit(nothingRan || total.failed ? 1 : 0);
