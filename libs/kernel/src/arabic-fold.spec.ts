@@ -69,6 +69,8 @@ describe('foldName', () => {
     ['ابا بكر', 'ابو بكر'],
     ['آل حمدان', 'الحمدان'],
     ['سارة  الشمري', 'ساره شمري'],
+    ['الال سعد', 'سعد'],
+    ['آل', 'ال'],
   ])('%p and %p are one name', (left, right) => {
     expect(foldName(left)).toBe(foldName(right));
   });

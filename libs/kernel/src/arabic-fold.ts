@@ -48,19 +48,9 @@ export function foldLoose(text: string): string {
  * cases of أبو united. It unites more than it should (إلهام and هام), so never write it back and never show it.
  */
 export function foldName(text: string): string {
-  const words: string[] = [];
-  const parts = foldLoose(text).split(' ');
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index] ?? '';
-    const next = parts[index + 1];
-    if (part === 'عبد' && next !== undefined) {
-      words.push(part + next);
-      index += 1;
-    } else if (part !== 'ال' || parts.length === 1) {
-      words.push(uniteKunya(withoutArticle(part)));
-    }
-  }
-  return words.join(' ');
+  const words = joinServantNames(foldLoose(text).split(' ')).map((word) => uniteKunya(withoutArticle(word)));
+  // What is left of a word that was only the article (آل حمدان) says nothing, unless nothing else was said.
+  return words.filter((word) => word !== 'ال').join(' ') || words[0] || '';
 }
 
 /** A query as distinct folded words for prefix search: at most 12 of them, each at most 64 characters. */
@@ -80,6 +70,21 @@ function fold(text: string, map: ReadonlyMap<string, string>, characters: RegExp
     .trim();
   // A removed character may have kept a letter and a mark apart; joined, they must read as one letter again.
   return plain ? folded : folded.normalize('NFKC');
+}
+
+function joinServantNames(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const next = words[index + 1];
+    if (word === 'عبد' && next !== undefined) {
+      joined.push(word + next);
+      index += 1;
+    } else {
+      joined.push(word);
+    }
+  }
+  return joined;
 }
 
 function withoutArticle(word: string): string {
