@@ -1,0 +1,42 @@
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { migrations } from './migrations';
+import { SnakeNaming } from './snake-naming';
+
+type EntityClass = (new () => object) | EntitySchema;
+
+/** Options of the one data source; `synchronize` is never on: the schema has one author, the migrations. */
+export function dataSourceOptions(url: string, entities: EntityClass[] = [], poolSize = 12): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    migrationsTransactionMode: 'each',
+    applicationName: 'wasl',
+    poolSize,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    extra: { idleTimeoutMillis: 60_000, connectionTimeoutMillis: 10_000 },
+  };
+}
+
+/** Brings a database to this release; answers the names of the migrations that ran. Several processes at once are harmless. */
+export async function migrate(url: string): Promise<string[]> {
+  const source = await new DataSource(dataSourceOptions(url, [], 2)).initialize();
+  try {
+    const [version] = (await source.query(`select current_setting('server_version_num')::int as n`)) as { n: number }[];
+    if (!version || version.n < 180000) throw new Error(`PostgreSQL 18 or newer is needed, this server is ${version?.n ?? 'unknown'}`);
+    const runner = source.createQueryRunner();
+    await runner.query('select pg_advisory_lock(7209421)');
+    try {
+      return (await source.runMigrations()).map((migration) => migration.name);
+    } finally {
+      await runner.query('select pg_advisory_unlock(7209421)');
+      await runner.release();
+    }
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,6 @@
+export { dataSourceOptions, migrate } from './data-source';
+export { DatabaseModule, DATABASE_URL } from './database.module';
+export { freePort, startEmbedded } from './embedded-server';
+export type { EmbeddedServer } from './embedded-server';
+export { Listener } from './listener';
+export { UnitOfWork } from './unit-of-work';

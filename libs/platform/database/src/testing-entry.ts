@@ -1,0 +1,2 @@
+export { migrate } from './data-source';
+export { startEmbedded } from './embedded-server';

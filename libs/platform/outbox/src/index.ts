@@ -1,0 +1,5 @@
+export { Outbox, OUTBOX_CHANNEL } from './outbox';
+export type { OutboxFact } from './outbox';
+export { OutboxModule } from './outbox.module';
+export { OutboxReader } from './outbox-reader';
+export type { OutboxRow } from './outbox-reader';
