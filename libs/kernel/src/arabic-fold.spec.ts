@@ -4,7 +4,24 @@ import { foldLight, foldLoose, foldName, searchTokens } from './arabic-fold';
 const arabic = fc.string({
   unit: fc.oneof(
     fc.integer({ min: 0x0600, max: 0x06ff }).map((code) => String.fromCharCode(code)),
-    fc.constantFrom('عبد', 'ال', 'الله', 'ابي', ' ', '.', '5', '\u200d', '\u0301', 'e', 'E', 'ﻻ', 'ﷺ', 'ﹱ', 'İ', 'ـ'),
+    fc.constantFrom(
+      'عبد',
+      'ال',
+      'الله',
+      'ابي',
+      ' ',
+      '.',
+      '5',
+      '\u200d',
+      '\u0301',
+      'e',
+      'E',
+      'ﻻ',
+      'ﷺ',
+      'ﹱ',
+      'İ',
+      'ـ',
+    ),
   ),
   maxLength: 20,
 });
@@ -39,7 +56,9 @@ describe('foldLight', () => {
   });
 
   it('is idempotent', () => {
-    fc.assert(fc.property(fc.oneof(arabic, anything), (text) => foldLight(foldLight(text)) === foldLight(text)));
+    fc.assert(
+      fc.property(fc.oneof(arabic, anything), (text) => foldLight(foldLight(text)) === foldLight(text)),
+    );
   });
 
   it('leaves no diacritic, tatweel or doubled space behind', () => {
@@ -57,7 +76,9 @@ describe('foldLoose', () => {
   });
 
   it('is idempotent', () => {
-    fc.assert(fc.property(fc.oneof(arabic, anything), (text) => foldLoose(foldLoose(text)) === foldLoose(text)));
+    fc.assert(
+      fc.property(fc.oneof(arabic, anything), (text) => foldLoose(foldLoose(text)) === foldLoose(text)),
+    );
   });
 });
 
@@ -94,7 +115,9 @@ describe('searchTokens', () => {
   });
 
   it('stays small whatever is pasted', () => {
-    const tokens = searchTokens(Array.from({ length: 500 }, (_, n) => `word${n}`).join(' ') + 'x'.repeat(5_000));
+    const tokens = searchTokens(
+      Array.from({ length: 500 }, (_, n) => `word${n}`).join(' ') + 'x'.repeat(5_000),
+    );
     expect(tokens).toHaveLength(12);
     expect(searchTokens('x'.repeat(5_000))[0]).toHaveLength(64);
     expect(searchTokens(' ؟ ')).toEqual([]);

@@ -6,7 +6,14 @@
 /** Each character that a key does not keep, with what stands in its place ('' removes it). */
 const LIGHT = new Map<string, string>([
   ...removed([0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x2069], [0x061c], [0xfeff], [0x00ad]),
-  ...removed([0x0610, 0x061a], [0x064b, 0x065f], [0x0670], [0x06d6, 0x06dc], [0x06df, 0x06e8], [0x06ea, 0x06ed]),
+  ...removed(
+    [0x0610, 0x061a],
+    [0x064b, 0x065f],
+    [0x0670],
+    [0x06d6, 0x06dc],
+    [0x06df, 0x06e8],
+    [0x06ea, 0x06ed],
+  ),
   ...removed([0x0640]),
   // Emoji presentation and keycap marks, which would otherwise be left hanging once the emoji is gone.
   ...removed([0xfe00, 0xfe0f], [0x20e3]),
@@ -90,7 +97,8 @@ function joinServantNames(words: readonly string[]): string[] {
 function withoutArticle(word: string): string {
   let bare = word;
   // الله is no article, and a bare عبد would swallow the next word when the key is folded again.
-  while (bare.startsWith('ال') && bare.length > 2 && bare !== 'الله' && bare !== 'العبد') bare = bare.slice(2);
+  while (bare.startsWith('ال') && bare.length > 2 && bare !== 'الله' && bare !== 'العبد')
+    bare = bare.slice(2);
   return bare;
 }
 
@@ -100,12 +108,18 @@ function uniteKunya(word: string): string {
 
 function removed(...ranges: [from: number, to?: number][]): [string, string][] {
   return ranges.flatMap(([from, to = from]) =>
-    Array.from({ length: to - from + 1 }, (_, offset): [string, string] => [String.fromCharCode(from + offset), '']),
+    Array.from({ length: to - from + 1 }, (_, offset): [string, string] => [
+      String.fromCharCode(from + offset),
+      '',
+    ]),
   );
 }
 
 function digits(zero: number): [string, string][] {
-  return Array.from({ length: 10 }, (_, digit): [string, string] => [String.fromCharCode(zero + digit), String(digit)]);
+  return Array.from({ length: 10 }, (_, digit): [string, string] => [
+    String.fromCharCode(zero + digit),
+    String(digit),
+  ]);
 }
 
 function classOf(map: ReadonlyMap<string, string>): RegExp {

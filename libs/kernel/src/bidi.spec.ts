@@ -15,9 +15,9 @@ describe('isolate', () => {
 
 describe('stripBidiControls', () => {
   it('removes every control and nothing else', () => {
-    expect(stripBidiControls('\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069س1\u200c')).toBe(
-      'س1\u200c',
-    );
+    expect(
+      stripBidiControls('\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069س1\u200c'),
+    ).toBe('س1\u200c');
   });
 });
 
@@ -42,8 +42,9 @@ describe('safeDisplayName', () => {
 
   it('never holds a control, zero-width or bidi character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (raw) =>
-        !/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(safeDisplayName(raw)),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (raw) => !/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(safeDisplayName(raw)),
       ),
     );
   });

@@ -25,7 +25,9 @@ export function isolate(text: string, direction: TextDirection = 'auto'): string
  * spaces, at most `max` graphemes. May be empty: the caller picks the fallback.
  */
 export function safeDisplayName(text: string, max = 120): string {
-  const line = toVisibleLine(text.slice(0, max * 16)).replace(/\s+/gu, ' ').trim();
+  const line = toVisibleLine(text.slice(0, max * 16))
+    .replace(/\s+/gu, ' ')
+    .trim();
   return cutGraphemes(line, max).trimEnd();
 }
 

@@ -35,6 +35,8 @@ describe('parseReference', () => {
   });
 
   it('reads back whatever was written', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 999_999_999 }), (n) => parseReference(formatReference(n)) === n));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (n) => parseReference(formatReference(n)) === n),
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** An expected outcome that is returned, not thrown: either a value or a reason. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** The good outcome. */
 export function ok<T>(value: T): Result<T, never> {

@@ -37,7 +37,24 @@ describe('safeFileName', () => {
   it('keeps every promise for any input, and repeating it changes nothing', () => {
     const hostile = fc.string({
       unit: fc.oneof(
-        fc.constantFrom('.', '/', '\\', ' ', 'con', 'nul', '%', '0', '\u202e', '\u200b', ':', '\n', 'é', 'س', '¹', '／'),
+        fc.constantFrom(
+          '.',
+          '/',
+          '\\',
+          ' ',
+          'con',
+          'nul',
+          '%',
+          '0',
+          '\u202e',
+          '\u200b',
+          ':',
+          '\n',
+          'é',
+          'س',
+          '¹',
+          '／',
+        ),
         fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       ),
       maxLength: 40,

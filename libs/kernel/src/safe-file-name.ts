@@ -17,7 +17,9 @@ const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com\d|lpt\d
 export function safeFileName(raw: string, fallback = 'file', max = 120): string {
   const visible = toVisibleLine(raw.slice(0, READ_AT_MOST));
   const lastPart = visible.split(/[/\\]/u).findLast((part) => /[^\s.]/u.test(part)) ?? '';
-  const cleaned = trimEdges(lastPart.replace(FORBIDDEN, '_').replace(PERCENT_ESCAPE, '_').replace(/\s+/gu, ' '));
+  const cleaned = trimEdges(
+    lastPart.replace(FORBIDDEN, '_').replace(PERCENT_ESCAPE, '_').replace(/\s+/gu, ' '),
+  );
   const named = WINDOWS_DEVICE.test(cleaned) ? `_${cleaned}` : cleaned;
   return shorten(named, max) || fallback;
 }
