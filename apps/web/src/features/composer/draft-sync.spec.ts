@@ -1,0 +1,86 @@
+import { DraftSync, type DraftState, type DraftValue } from './draft-sync';
+
+const value = (text: string): DraftValue => ({ text, mode: 'reply', inboxId: null, identityId: null });
+
+function setUp(stored: DraftValue | null = null) {
+  const log: string[] = [];
+  const states: DraftState[] = [];
+  const server = { fails: 0, release: [] as (() => void)[], slow: false };
+  const sync = new DraftSync(
+    {
+      put: async ({ text }) => {
+        log.push(`put ${text}`);
+        if (server.slow) await new Promise<void>((resolve) => server.release.push(resolve));
+        if (server.fails-- > 0) throw new Error('no');
+      },
+      remove: async () => void log.push('remove'),
+      onState: (state) => states.push(state),
+    },
+    stored,
+  );
+  return { sync, log, states, server };
+}
+
+describe('draft sync', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('saves the newest text once after a pause in typing', async () => {
+    const { sync, log, states } = setUp();
+    sync.change(value('م'));
+    sync.change(value('مر'));
+    sync.change(value('مرحبا'));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(log).toEqual(['put مرحبا']);
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('never has two requests under way', async () => {
+    const { sync, log, server } = setUp();
+    server.slow = true;
+    sync.change(value('أول'));
+    await jest.advanceTimersByTimeAsync(1_000);
+    sync.change(value('ثان'));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(log).toEqual(['put أول']);
+    server.slow = false;
+    server.release[0]?.();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(log).toEqual(['put أول', 'put ثان']);
+  });
+
+  it('tries again after a failure and says so meanwhile', async () => {
+    const { sync, log, states, server } = setUp();
+    server.fails = 1;
+    sync.change(value('نص'));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(states.at(-1)).toBe('failed');
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect(log).toEqual(['put نص', 'put نص']);
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('removes the draft when its text was sent, and only if the server had it', async () => {
+    const none = setUp();
+    await none.sync.clear();
+    expect(none.log).toEqual([]);
+    const some = setUp(value('قديم'));
+    await some.sync.clear();
+    expect(some.log).toEqual(['remove']);
+  });
+
+  it('removes the draft when the text is emptied', async () => {
+    const { sync, log } = setUp(value('قديم'));
+    sync.change(value(''));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(log).toEqual(['remove']);
+  });
+
+  it('saves what waits when it is closed', async () => {
+    const { sync, log } = setUp();
+    sync.change(value('لم يُحفظ بعد'));
+    sync.close();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(log).toEqual(['put لم يُحفظ بعد']);
+  });
+});

@@ -1,0 +1,55 @@
+import type { ReplyOption } from '@wasl/contracts';
+import { acceptsMime, defaultOption, orderOptions, remaining, windowState } from './reply-choice';
+
+function option(name: string, over: Partial<ReplyOption> = {}): ReplyOption {
+  return {
+    inboxId: name,
+    inboxName: name,
+    channel: 'email',
+    identityId: `${name}-identity`,
+    address: 'a@example.org',
+    open: true,
+    reason: null,
+    closesAt: null,
+    templateOnly: false,
+    templates: [],
+    preferred: false,
+    limits: { textMax: null, attachmentBytes: null, attachmentMimes: [] },
+    features: { subject: false, cc: false, quote: false, reactions: false, attachments: true },
+    ...over,
+  };
+}
+
+describe('reply choice', () => {
+  it('puts open options first and the preferred one on top', () => {
+    const options = [option('closed', { open: false, preferred: true }), option('mail'), option('chat', { preferred: true })];
+    expect(orderOptions(options).map((each) => each.inboxId)).toEqual(['chat', 'mail', 'closed']);
+  });
+
+  it('keeps the option of the draft while it exists', () => {
+    const options = [option('chat', { preferred: true }), option('mail')];
+    expect(defaultOption(options, { inboxId: 'mail', identityId: 'mail-identity' })?.inboxId).toBe('mail');
+    expect(defaultOption(options, { inboxId: 'gone', identityId: 'x' })?.inboxId).toBe('chat');
+    expect(defaultOption([], null)).toBeNull();
+  });
+
+  it('tells how near the end of the window is', () => {
+    const now = Date.parse('2026-11-01T10:00:00Z');
+    expect(windowState(null, now)).toBeNull();
+    expect(windowState('2026-11-02T09:00:00Z', now)).toEqual({ minutes: 1380, level: 'calm' });
+    expect(windowState('2026-11-01T11:00:00Z', now)?.level).toBe('soon');
+    expect(windowState('2026-11-01T10:10:00Z', now)?.level).toBe('closing');
+    expect(windowState('2026-11-01T09:59:00Z', now)?.level).toBe('closed');
+  });
+
+  it('counts characters as people do', () => {
+    expect(remaining('مرحبا 👋', 10)).toBe(3);
+    expect(remaining('x', null)).toBeNull();
+  });
+
+  it('reads mime patterns', () => {
+    expect(acceptsMime([], 'image/png')).toBe(true);
+    expect(acceptsMime(['image/*'], 'image/png')).toBe(true);
+    expect(acceptsMime(['application/pdf'], 'image/png')).toBe(false);
+  });
+});
