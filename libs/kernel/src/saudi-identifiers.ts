@@ -38,7 +38,7 @@ export function formatIban(iban: string): string {
  * value too short to keep at least as much hidden as shown is hidden whole.
  */
 export function maskTail(value: string, visible = 4): string {
-  const characters = [...value];
+  const characters = Array.from(value);
   const shown = characters.length >= visible * 2 ? visible : 0;
   return '•'.repeat(characters.length - shown) + characters.slice(characters.length - shown).join('');
 }
