@@ -30,9 +30,9 @@ const server = (name) => ({
   inputs: SERVER,
   command: () => nest(name),
 });
-const browser = (name) => ({
+const browser = (name, entry) => ({
   name,
-  entry: `apps/${name}/vite.config.ts`,
+  entry: `apps/${name}/${entry}`,
   output: `dist/${name}`,
   inputs: [`apps/${name}`, ...BROWSER],
   command: () => vite(`apps/${name}/vite.config.ts`),
@@ -43,11 +43,11 @@ const browser = (name) => ({
  * `testing` is what Jest's global setup loads: it runs outside Jest's transform and so needs plain JavaScript.
  */
 export const PARTS = [
-  browser('web'),
+  browser('web', 'src/main.tsx'),
   server('standalone'),
   server('api'),
   server('worker'),
-  browser('widget'),
+  browser('widget', 'vite.config.ts'),
   {
     name: 'testing',
     entry: 'libs/platform/database/src/testing-entry.ts',

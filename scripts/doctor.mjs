@@ -131,7 +131,9 @@ function checkPort() {
       const mend = `Stop what listens there (perhaps Wasl itself), or set WASL_PORT. (${error.code})`;
       done(tell('missing', `port ${port} cannot be taken`, mend));
     });
-    probe.listen(port, process.env.WASL_HOST ?? '127.0.0.1', () => probe.close(() => done(tell('fine', `port ${port} is free`))));
+    probe.listen(port, process.env.WASL_HOST ?? '127.0.0.1', () =>
+      probe.close(() => done(tell('fine', `port ${port} is free`))),
+    );
   });
 }
 

@@ -86,7 +86,9 @@ function reasonOf(test) {
 for (const project of projects) await runProject(project);
 rmSync(reports, { recursive: true, force: true });
 
-for (const { file, test } of skippedTests) {
+// Asked for by name (-t), all others are left out on purpose: no list of them.
+const byName = passedOn.some((word) => /^(-t|--testNamePattern)/.test(word));
+for (const { file, test } of byName ? [] : skippedTests) {
   const title = test.fullName.replace(/ ?\[skipped: [^\]]+\]/, '');
   console.log(`~ skipped: ${file}: ${title} (${reasonOf(test)})`);
 }

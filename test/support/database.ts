@@ -22,8 +22,8 @@ function databaseUrl(name: string): string {
 
 async function asAdministrator(sql: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl('postgres') });
-  await client.connect();
   try {
+    await client.connect();
     await client.query(sql);
   } finally {
     await client.end();
