@@ -1,0 +1,7 @@
+import type { Channel } from '@wasl/channel-kit';
+import { whatsappCloud } from '../whatsapp-cloud/whatsapp-cloud.channel';
+
+/** Every channel of the product, one line each, in the order of the catalogue. */
+export const CHANNELS: readonly Channel[] = [
+  whatsappCloud,
+];

@@ -1,0 +1,85 @@
+import type { ChannelEventInput } from '@wasl/contracts';
+import { number, object, objects, text } from './untrusted-json';
+import type { Loose } from './untrusted-json';
+import { kindOf } from './whatsapp-cloud.errors';
+
+type HealthInput = Extract<ChannelEventInput, { type: 'account.health' }>;
+type Level = HealthInput['level'];
+
+const accountLevels: Readonly<Record<string, Level>> = {
+  DISABLED_UPDATE: 'error',
+  ACCOUNT_DELETED: 'error',
+  ACCOUNT_RESTRICTION: 'error',
+  ACCOUNT_VIOLATION: 'warning',
+  PARTNER_REMOVED: 'error',
+  PARTNER_APP_UNINSTALLED: 'error',
+  ACCOUNT_OFFBOARDED: 'error',
+  VERIFIED_ACCOUNT: 'ok',
+  ACCOUNT_RECONNECTED: 'ok',
+};
+const qualityLevels: Readonly<Record<string, Level>> = { FLAGGED: 'warning', DOWNGRADE: 'warning', UNFLAGGED: 'ok', UPGRADE: 'ok' };
+const templateLevels: Readonly<Record<string, Level>> = {
+  APPROVED: 'ok',
+  REINSTATED: 'ok',
+  REJECTED: 'warning',
+  PAUSED: 'warning',
+  FLAGGED: 'warning',
+  DISABLED: 'warning',
+};
+
+/** Fields of a webhook that speak of the account, the number or a template instead of a person. */
+export const accountFields: Readonly<Record<string, (value: Loose) => Omit<HealthInput, 'occurredAt' | 'type'>>> = {
+  account_update: (value) => health('account', text(value.event), accountLevels, accountDetail(value)),
+  account_alerts: (value) => ({
+    level: text(value.alert_severity) === 'INFORMATIONAL' ? 'ok' : 'warning',
+    code: code('alert', text(value.alert_type)),
+    detail: text(value.alert_description) ?? '',
+  }),
+  account_review_update: (value) =>
+    health('review', text(value.decision), { APPROVED: 'ok', REJECTED: 'error' }, text(value.decision) ?? ''),
+  phone_number_quality_update: (value) => health('quality', text(value.event), qualityLevels, text(value.current_limit) ?? ''),
+  phone_number_name_update: (value) =>
+    health('name', text(value.decision), { APPROVED: 'ok', REJECTED: 'warning' }, text(value.rejection_reason) ?? ''),
+  message_template_status_update: (value) => health('template', text(value.event), templateLevels, templateDetail(value)),
+  message_template_quality_update: (value) =>
+    health('template-quality', text(value.new_quality_score), { GREEN: 'ok', YELLOW: 'warning', RED: 'warning' }, templateDetail(value)),
+  template_category_update: (value) => health('template-category', text(value.new_category), {}, templateDetail(value)),
+};
+
+/** Errors that a webhook reports for the whole number, not for one message. */
+export function changeErrors(value: Loose, occurredAt: string): ChannelEventInput[] {
+  return objects(value.errors).map((error) => ({
+    type: 'account.health',
+    occurredAt,
+    level: 'error',
+    code: `whatsapp-cloud.${kindOf(number(error.code), undefined)}`,
+    detail: (text(object(error.error_data).details) ?? text(error.message) ?? text(error.title) ?? text(error.code) ?? '').slice(0, 500),
+  }));
+}
+
+function health(subject: string, event: string | undefined, levels: Readonly<Record<string, Level>>, detail: string) {
+  const level = event !== undefined && Object.hasOwn(levels, event) ? levels[event] : undefined;
+  return { level: level ?? 'warning', code: code(subject, event), detail: detail.slice(0, 500) };
+}
+
+function code(subject: string, event: string | undefined): string {
+  const name = (event ?? 'unknown').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `whatsapp-cloud.${subject}-${name}`.slice(0, 120);
+}
+
+function accountDetail(value: Loose): string {
+  const restriction = objects(value.restriction_info)[0];
+  return (
+    text(object(value.ban_info).waba_ban_state) ??
+    text(restriction?.restriction_type) ??
+    text(object(value.violation_info).violation_type) ??
+    text(value.phone_number) ??
+    ''
+  );
+}
+
+function templateDetail(value: Loose): string {
+  const name = [text(value.message_template_name), text(value.message_template_language)].filter((word) => word !== undefined);
+  const reason = text(value.reason);
+  return [name.join(' '), reason === 'NONE' ? undefined : reason].filter((word) => word !== undefined && word !== '').join(': ');
+}
