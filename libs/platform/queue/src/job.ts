@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { JobsOptions } from 'bullmq';
+import type { z } from 'zod';
 
 /** The queues of the house, by service level. */
 export const queueNames = ['intake', 'delivery', 'media', 'maintenance'] as const;
@@ -31,7 +32,7 @@ export function defineJob<D extends z.ZodType>(job: JobDefinition<D>): JobDefini
 export const definedJobs = (): JobDefinition[] => [...defined.values()];
 
 /** What is stored with a job, as BullMQ stores it. */
-export const storedOptions = (job: JobDefinition): { attempts: number; backoff: object; removeOnComplete: boolean; removeOnFail: { count: number } } => ({
+export const storedOptions = (job: JobDefinition): JobsOptions => ({
   attempts: job.attempts,
   backoff: { type: 'exponential', delay: job.backoffMs },
   removeOnComplete: true,

@@ -198,6 +198,8 @@ create table conversation (
   snoozed_until timestamptz,
   resolved_at timestamptz,
   related_to uuid references conversation(id),
+  -- The person, while this is their chat thread: at most one such thread is alive. Reopening an old thread clears it.
+  chat_key uuid,
   revision int not null default 1,
   created_at timestamptz not null default now()
 );
@@ -209,6 +211,13 @@ create index conversation_waiting on conversation(waiting_since, id) where statu
 create index conversation_status on conversation(status, last_activity_at desc, id desc);
 create index conversation_person on conversation(person_id, last_activity_at desc);
 create index conversation_snoozed on conversation(snoozed_until) where status = 'snoozed';
+create unique index conversation_one_chat on conversation(chat_key) where chat_key is not null and status in ('open','snoozed');
+-- Addresses that took part in a mail thread: a header hit by a stranger does not join it.
+create table conversation_participant (
+  conversation_id uuid not null references conversation(id) on delete cascade,
+  address text not null,
+  primary key (conversation_id, address)
+);
 create table conversation_read (
   user_id uuid not null references app_user(id) on delete cascade,
   conversation_id uuid not null references conversation(id) on delete cascade,
@@ -243,7 +252,6 @@ create table message (
   author_name text not null default '',
   parts jsonb not null,
   status text not null,
-  -- Rank of the status in the receipt order, for merging.
   failure jsonb,
   reactions jsonb not null default '[]',
   quoted_id uuid,
@@ -274,6 +282,13 @@ create table message_alias (
   primary key (inbox_id, external_id)
 );
 create index message_alias_external on message_alias(external_id);
+-- What an edited message said before.
+create table message_revision (
+  message_id uuid not null references message(id) on delete cascade,
+  at timestamptz not null default now(),
+  parts jsonb not null
+);
+create index message_revision_message on message_revision(message_id);
 create table delivery_attempt (
   id bigint generated always as identity primary key,
   message_id uuid not null references message(id) on delete cascade,
@@ -324,7 +339,11 @@ create table inbound_event (
 alter table inbound_event alter payload set storage external;
 create table inbound_pending (
   id bigint primary key,
-  received_at timestamptz not null default now()
+  -- One shard per inbox: its events are applied in order, other inboxes beside it.
+  shard smallint not null,
+  received_at timestamptz not null default now(),
+  -- Set when an event came before what it speaks of (a receipt before our own send is on record).
+  not_before timestamptz
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 create table quarantine (
   id bigint primary key references inbound_event(id),
