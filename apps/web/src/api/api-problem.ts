@@ -1,0 +1,70 @@
+import { problem, type Bilingual, type Problem } from '@wasl/contracts';
+import { textOf } from '../format/text-of';
+
+/** An answer that says no, with the sentence to show. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(answer: Problem) {
+    super(answer.code);
+    this.name = 'ApiProblem';
+    this.problem = answer;
+  }
+
+  /** Stable code, `lib.reason`. */
+  get code(): string {
+    return this.problem.code;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** What happened and what to do, in the reader's language. */
+  get sentence(): string {
+    return textOf(this.problem.detail);
+  }
+}
+
+const UNREACHABLE: Bilingual = {
+  ar: 'تعذّر الوصول إلى الخادم. لم يُفقد شيء؛ تحقّق من الاتصال ثم أعد المحاولة.',
+  en: 'The server cannot be reached. Nothing is lost; check your connection and try again.',
+};
+const UNREADABLE: Bilingual = {
+  ar: 'أجاب الخادم بما لم نفهمه. حدّث الصفحة، فإن تكرر ذلك فأبلغ مسؤول النظام.',
+  en: 'The server gave an answer that we could not read. Refresh the page; if it happens again, tell your administrator.',
+};
+
+function local(code: string, status: number, detail: Bilingual): ApiProblem {
+  return new ApiProblem({
+    type: 'about:blank',
+    title: code,
+    status,
+    code,
+    detail,
+    params: {},
+    correlationId: '',
+  });
+}
+
+/** The request never got an answer. */
+export function unreachable(): ApiProblem {
+  return local('web.unreachable', 0, UNREACHABLE);
+}
+
+/** The answer does not have the agreed form. */
+export function unreadable(status: number): ApiProblem {
+  return local('web.unreadable-answer', status, UNREADABLE);
+}
+
+/** The problem inside a refused answer, or the plain statement that it could not be read. */
+export async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body: unknown = await answer.json().catch(() => null);
+  const parsed = problem.safeParse(body);
+  return parsed.success ? new ApiProblem(parsed.data) : unreadable(answer.status);
+}
+
+/** The sentence of any thrown thing. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof ApiProblem ? error.sentence : textOf(UNREADABLE);
+}

@@ -1,0 +1,233 @@
+import type { Role } from '@wasl/contracts';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { sessionQuery } from '../api/queries';
+import { applyPreferences } from '../preferences/preferences-store';
+import { homeOf } from '../session/home-of';
+import { ErrorPage } from './error-page';
+import { ForbiddenError } from './forbidden-error';
+import { Frame } from './frame';
+import { NotFound } from './not-found';
+import { queryClient } from './query-client';
+
+interface RouterContext {
+  queries: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFound,
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search['next'] === 'string' && /^\/(?!\/)/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page')),
+});
+
+const publicFormRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/f/$slug',
+  component: lazyRouteComponent(() => import('../features/public-form/public-form-page')),
+});
+
+/** Everything behind the sign-in stands in the frame. */
+const appRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'app',
+  component: Frame,
+  errorComponent: ErrorPage,
+  beforeLoad: async ({ context, location }) => {
+    const known = context.queries.getQueryData(sessionQuery.queryKey);
+    const session = known ?? (await context.queries.query(sessionQuery));
+    if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (!known) applyPreferences(session.preferences);
+    return { session };
+  },
+});
+
+/** Opens a page to some roles only; the server refuses the data anyway, this spares a page full of refusals. */
+function only(...roles: Role[]) {
+  return ({ context }: { context: { session: { user: { role: Role } } } }) => {
+    if (!roles.includes(context.session.user.role)) throw new ForbiddenError();
+  };
+}
+
+const homeRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.session.user.role), replace: true });
+  },
+});
+
+const inboxHomeRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/inbox',
+  beforeLoad: ({ context }) => {
+    const view = context.session.user.role === 'relations_officer' ? 'mine' : 'all';
+    throw redirect({ to: '/inbox/$view/{-$conversationId}', params: { view }, replace: true });
+  },
+});
+
+const inboxRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/inbox/$view/{-$conversationId}',
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page')),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/{-$personId}',
+  component: lazyRouteComponent(() => import('../features/person/person-page')),
+});
+
+const searchRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/search',
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    search['q'] === undefined || search['q'] === '' ? {} : { q: String(search['q']) },
+  component: lazyRouteComponent(() => import('../features/search/search-page')),
+});
+
+const liveRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/live',
+  beforeLoad: only('supervisor', 'administrator'),
+  component: lazyRouteComponent(() => import('../features/live/live-page')),
+});
+
+const quarantineRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/live/quarantine',
+  beforeLoad: only('supervisor', 'administrator'),
+  component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page')),
+});
+
+const logRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/log',
+  component: lazyRouteComponent(() => import('../features/log/log-page')),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page')),
+});
+
+const adminRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/admin',
+  beforeLoad: only('administrator'),
+  component: lazyRouteComponent(() => import('../features/admin/admin-layout')),
+});
+
+const adminHomeRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/inboxes', replace: true });
+  },
+});
+
+const adminInboxesRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/inboxes',
+  component: lazyRouteComponent(() => import('../features/inboxes/inboxes-page')),
+});
+
+const adminNewInboxRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/inboxes/new/{-$channel}',
+  component: lazyRouteComponent(() => import('../features/inboxes/new-inbox-page')),
+});
+
+const adminInboxRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/inboxes/$inboxId',
+  component: lazyRouteComponent(() => import('../features/inboxes/inbox-settings-page')),
+});
+
+const adminUsersRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../features/users/users-page')),
+});
+
+const adminTeamsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/teams/teams-page')),
+});
+
+const adminBranchesRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/branches',
+  component: lazyRouteComponent(() => import('../features/branches/branches-page')),
+});
+
+const adminTagsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('../features/tags/tags-page')),
+});
+
+const adminKeysRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../features/api-keys/api-keys-page')),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  publicFormRoute,
+  appRoute.addChildren([
+    homeRoute,
+    inboxHomeRoute,
+    inboxRoute,
+    peopleRoute,
+    searchRoute,
+    liveRoute,
+    quarantineRoute,
+    logRoute,
+    settingsRoute,
+    adminRoute.addChildren([
+      adminHomeRoute,
+      adminInboxesRoute,
+      adminNewInboxRoute,
+      adminInboxRoute,
+      adminUsersRoute,
+      adminTeamsRoute,
+      adminBranchesRoute,
+      adminTagsRoute,
+      adminKeysRoute,
+    ]),
+  ]),
+]);
+
+/** Which page stands at which address. Pages load when they are first needed, and ahead of it on hover. */
+export const router = createRouter({
+  routeTree,
+  context: { queries: queryClient },
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

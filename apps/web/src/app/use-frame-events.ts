@@ -1,0 +1,36 @@
+import type { ServerEventPayload } from '@wasl/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { whenSignedOut } from '../api/client';
+import { keys } from '../api/queries';
+import { realtime, useResync, useSocketEvent } from '../api/socket';
+import { signInAddress } from '../session/sign-out';
+
+type ResourceKind = ServerEventPayload<'resource.changed.v1'>[number]['kind'];
+
+const KEYS_OF: Record<ResourceKind, readonly (readonly string[])[]> = {
+  inbox: [keys.inboxes, keys.live],
+  quarantine: [keys.quarantine, keys.live],
+  person: [keys.people],
+  user: [keys.users],
+  tag: [keys.tags],
+  team: [keys.teams],
+  live: [keys.live],
+};
+
+/** Keeps the page true while it is open: the socket, what it says of other pages, and the end of the session. */
+export function useFrameEvents(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    realtime.connect();
+    const leave = () => window.location.assign(signInAddress());
+    whenSignedOut(leave);
+    return realtime.on('session.ended.v1', leave);
+  }, []);
+  useSocketEvent('resource.changed.v1', (changes) => {
+    const kinds = new Set(changes.map((change) => change.kind));
+    for (const kind of kinds)
+      for (const queryKey of KEYS_OF[kind]) void queries.invalidateQueries({ queryKey });
+  });
+  useResync(() => void queries.invalidateQueries());
+}

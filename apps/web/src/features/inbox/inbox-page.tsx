@@ -1,0 +1,4 @@
+/** Page. */
+export default function InboxPage() {
+  return null;
+}

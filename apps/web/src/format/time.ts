@@ -1,0 +1,67 @@
+import { hijriLocale, intlLocale, TIME_ZONE } from './locale';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Moment = string | number | Date;
+
+function when(moment: Moment, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options }).format(new Date(moment));
+}
+
+/** Hour and minute. */
+export function formatClock(moment: Moment): string {
+  return when(moment, intlLocale(), { hour: 'numeric', minute: '2-digit' });
+}
+
+/** Day and month, with the year when it is another one. */
+export function formatDay(moment: Moment, now: number = Date.now()): string {
+  const sameYear = new Date(moment).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return when(moment, intlLocale(), {
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+}
+
+/** The full date in both calendars, Umm al-Qura first in Arabic. */
+export function formatBothCalendars(moment: Moment): string {
+  const gregorian = when(moment, intlLocale(), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const hijri = when(moment, hijriLocale(), { day: 'numeric', month: 'long', year: 'numeric' });
+  return `${gregorian} · ${hijri}`;
+}
+
+/** The full date in both calendars with the time. */
+export function formatExact(moment: Moment): string {
+  return `${formatBothCalendars(moment)} · ${formatClock(moment)}`;
+}
+
+/** "five minutes ago" in the shortest honest words; beyond a week the day itself. */
+export function formatRelative(moment: Moment, now: number = Date.now()): string {
+  const distance = new Date(moment).getTime() - now;
+  const size = Math.abs(distance);
+  const words = new Intl.RelativeTimeFormat(intlLocale(), { numeric: 'auto', style: 'short' });
+  if (size < MINUTE) return words.format(0, 'second');
+  if (size < HOUR) return words.format(Math.round(distance / MINUTE), 'minute');
+  if (size < DAY) return words.format(Math.round(distance / HOUR), 'hour');
+  if (size < 7 * DAY) return words.format(Math.round(distance / DAY), 'day');
+  return formatDay(moment, now);
+}
+
+/** A length of time since a moment, as "12 min" or "3 hr": for ages in narrow columns. */
+export function formatAge(moment: Moment, now: number = Date.now()): string {
+  const size = Math.max(0, now - new Date(moment).getTime());
+  const [value, unit] =
+    size < HOUR
+      ? [Math.floor(size / MINUTE), 'minute']
+      : size < 2 * DAY
+        ? [Math.floor(size / HOUR), 'hour']
+        : [Math.floor(size / DAY), 'day'];
+  return new Intl.NumberFormat(intlLocale(), { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+}

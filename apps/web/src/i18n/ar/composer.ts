@@ -1,0 +1,2 @@
+/** Sentences of the officer's composer. */
+export const composer = {};

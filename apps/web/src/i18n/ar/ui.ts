@@ -1,0 +1,21 @@
+/** Sentences of the presentational kit. */
+export const ui = {
+  retry: 'أعد المحاولة',
+  cancel: 'إلغاء',
+  close: 'إغلاق',
+  save: 'حفظ',
+  saved: 'حُفظ',
+  edit: 'تعديل',
+  remove: 'حذف',
+  undo: 'تراجع',
+  copy: 'نسخ',
+  copied: 'نُسخ',
+  optional: 'اختياري',
+  loading: 'جارٍ التحميل',
+  problem: 'تعذّر ذلك',
+  reference: 'رقم المتابعة: {{id}}',
+  emptyTitle: 'لا شيء هنا',
+  secretSet: 'محفوظ ولا يُعرض. اكتب قيمة جديدة لتغييره.',
+  secretMissing: 'غير محفوظ بعد',
+  state: { ok: 'سليم', warning: 'تنبيه', error: 'خلل', unknown: 'غير معروف', off: 'موقوف' },
+};

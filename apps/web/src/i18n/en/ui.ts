@@ -1,0 +1,21 @@
+/** Sentences of the presentational kit. */
+export const ui = {
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  saved: 'Saved',
+  edit: 'Edit',
+  remove: 'Delete',
+  undo: 'Undo',
+  copy: 'Copy',
+  copied: 'Copied',
+  optional: 'optional',
+  loading: 'Loading',
+  problem: 'That did not work',
+  reference: 'Reference: {{id}}',
+  emptyTitle: 'Nothing here',
+  secretSet: 'Stored and never shown. Type a new value to replace it.',
+  secretMissing: 'Not stored yet',
+  state: { ok: 'Healthy', warning: 'Warning', error: 'Fault', unknown: 'Unknown', off: 'Off' },
+};

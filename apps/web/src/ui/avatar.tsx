@@ -1,0 +1,50 @@
+import classes from './avatar.module.css';
+
+interface AvatarProps {
+  name: string;
+  /** A CSS colour; without it one of the quiet tints is chosen by the name. */
+  colour?: string;
+  size?: number;
+  /** A dot that tells whether a colleague is there. */
+  online?: boolean;
+}
+
+const TINTS = 6;
+
+function tintOf(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return sum % TINTS;
+}
+
+function initialsOf(name: string): string {
+  const words = name
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+  const first = words[0];
+  if (!first) return '؟';
+  const last = words.length > 1 ? words[words.length - 1] : undefined;
+  const letters = [first, last].flatMap((word) => (word ? [[...word][0] ?? ''] : []));
+  // Arabic letters would join into a false word: keep them apart.
+  return letters.join('\u200c ').trim();
+}
+
+/** Who, at a glance: initials on a quiet tint. Decorative, the name stands beside it. */
+export function Avatar({ name, colour, size = 32, online }: AvatarProps) {
+  return (
+    <span className={classes.wrap} style={{ inlineSize: size, blockSize: size }} aria-hidden="true">
+      <span
+        className={classes.avatar}
+        data-tint={colour ? undefined : tintOf(name)}
+        style={{
+          fontSize: Math.max(10, size * 0.36),
+          ...(colour ? { background: colour, color: '#fff' } : {}),
+        }}
+      >
+        {initialsOf(name)}
+      </span>
+      {online === undefined ? null : <span className={classes.dot} data-online={online} />}
+    </span>
+  );
+}
