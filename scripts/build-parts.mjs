@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT, nodeBinary, present } from './workshop.mjs';
 
 const bin = (path) => join(ROOT, 'node_modules', path);
@@ -89,6 +90,36 @@ const stampFile = (part) => join(ROOT, 'dist', '.stamps', part.name);
 export function isBuiltFrom(part, sources) {
   const stamp = stampFile(part);
   return present(part.output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/**
+ * Waits until nobody else builds this part, then holds it; answers what lets go. Two builds into one file (a start beside
+ * a test run) would tear it. A lock whose process died is taken over.
+ */
+export async function holdPart(part) {
+  mkdirSync(join(ROOT, 'dist', '.stamps'), { recursive: true });
+  const lock = `${stampFile(part)}.lock`;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+    // 0: let go between our two looks, or not written yet.
+    if (holder && !isAlive(holder)) rmSync(lock, { force: true });
+    await sleep(100);
+  }
 }
 
 /** Before a build: a build that breaks off must not look like a finished one. */

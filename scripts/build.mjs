@@ -1,5 +1,5 @@
 // Builds what changed: `node scripts/build.mjs [part …] [--all]`. Parts are listed in build-parts.mjs.
-import { PARTS, forgetBuild, isBuiltFrom, rememberBuild, sourcesOf } from './build-parts.mjs';
+import { PARTS, forgetBuild, holdPart, isBuiltFrom, rememberBuild, sourcesOf } from './build-parts.mjs';
 import { onLanes, present, run, seconds } from './workshop.mjs';
 
 const everything = process.argv.includes('--all');
@@ -23,7 +23,17 @@ const stale = buildable
   .filter(({ part, sources }) => everything || !isBuiltFrom(part, sources));
 if (buildable.length && !stale.length) console.log('- everything is built from the present sources');
 
-async function build({ part, sources }) {
+async function build(item) {
+  const letGo = await holdPart(item.part);
+  try {
+    if (!everything && isBuiltFrom(item.part, item.sources)) return true;
+    return await buildHeld(item);
+  } finally {
+    letGo();
+  }
+}
+
+async function buildHeld({ part, sources }) {
   forgetBuild(part);
   const [command, args] = part.command();
   const result = await run(command, args, { quiet: true, env: { NODE_ENV: 'production' } });
