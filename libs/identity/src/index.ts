@@ -5,3 +5,4 @@ export { may, permissionsOf } from './permissions';
 export type { Permission } from './permissions';
 export { conversationScope, isInScope } from './scope';
 export type { ConversationScope, ScopedConversation } from './scope';
+export { conversationScopeSql } from './scope-sql';
