@@ -34,7 +34,7 @@ const LAYERS = {
 const SPEC = '\\.spec\\.tsx?$';
 /** The folder that counts as one lib: libs/kernel, libs/platform/database, libs/channels/email. */
 const LIB = '^(libs/(?:(?:platform|channels)/)?[^/]+)/';
-const PUBLIC_SURFACE = '^libs/(?:platform/)?[^/]+/src/index\\.ts$';
+const PUBLIC_SURFACE = '^libs/(?:(?:platform|channel-kit)/)?[^/]+/src/index\\.ts$';
 
 const layerRules = Object.entries(LAYERS).map(([lib, allowed]) => ({
   name: `layer-${lib}`,

@@ -17,7 +17,12 @@ const accountLevels: Readonly<Record<string, Level>> = {
   VERIFIED_ACCOUNT: 'ok',
   ACCOUNT_RECONNECTED: 'ok',
 };
-const qualityLevels: Readonly<Record<string, Level>> = { FLAGGED: 'warning', DOWNGRADE: 'warning', UNFLAGGED: 'ok', UPGRADE: 'ok' };
+const qualityLevels: Readonly<Record<string, Level>> = {
+  FLAGGED: 'warning',
+  DOWNGRADE: 'warning',
+  UNFLAGGED: 'ok',
+  UPGRADE: 'ok',
+};
 const templateLevels: Readonly<Record<string, Level>> = {
   APPROVED: 'ok',
   REINSTATED: 'ok',
@@ -28,7 +33,9 @@ const templateLevels: Readonly<Record<string, Level>> = {
 };
 
 /** Fields of a webhook that speak of the account, the number or a template instead of a person. */
-export const accountFields: Readonly<Record<string, (value: Loose) => Omit<HealthInput, 'occurredAt' | 'type'>>> = {
+export const accountFields: Readonly<
+  Record<string, (value: Loose) => Omit<HealthInput, 'occurredAt' | 'type'>>
+> = {
   account_update: (value) => health('account', text(value.event), accountLevels, accountDetail(value)),
   account_alerts: (value) => ({
     level: text(value.alert_severity) === 'INFORMATIONAL' ? 'ok' : 'warning',
@@ -37,13 +44,26 @@ export const accountFields: Readonly<Record<string, (value: Loose) => Omit<Healt
   }),
   account_review_update: (value) =>
     health('review', text(value.decision), { APPROVED: 'ok', REJECTED: 'error' }, text(value.decision) ?? ''),
-  phone_number_quality_update: (value) => health('quality', text(value.event), qualityLevels, text(value.current_limit) ?? ''),
+  phone_number_quality_update: (value) =>
+    health('quality', text(value.event), qualityLevels, text(value.current_limit) ?? ''),
   phone_number_name_update: (value) =>
-    health('name', text(value.decision), { APPROVED: 'ok', REJECTED: 'warning' }, text(value.rejection_reason) ?? ''),
-  message_template_status_update: (value) => health('template', text(value.event), templateLevels, templateDetail(value)),
+    health(
+      'name',
+      text(value.decision),
+      { APPROVED: 'ok', REJECTED: 'warning' },
+      text(value.rejection_reason) ?? '',
+    ),
+  message_template_status_update: (value) =>
+    health('template', text(value.event), templateLevels, templateDetail(value)),
   message_template_quality_update: (value) =>
-    health('template-quality', text(value.new_quality_score), { GREEN: 'ok', YELLOW: 'warning', RED: 'warning' }, templateDetail(value)),
-  template_category_update: (value) => health('template-category', text(value.new_category), {}, templateDetail(value)),
+    health(
+      'template-quality',
+      text(value.new_quality_score),
+      { GREEN: 'ok', YELLOW: 'warning', RED: 'warning' },
+      templateDetail(value),
+    ),
+  template_category_update: (value) =>
+    health('template-category', text(value.new_category), {}, templateDetail(value)),
 };
 
 /** Errors that a webhook reports for the whole number, not for one message. */
@@ -53,11 +73,22 @@ export function changeErrors(value: Loose, occurredAt: string): ChannelEventInpu
     occurredAt,
     level: 'error',
     code: `whatsapp-cloud.${kindOf(number(error.code), undefined)}`,
-    detail: (text(object(error.error_data).details) ?? text(error.message) ?? text(error.title) ?? text(error.code) ?? '').slice(0, 500),
+    detail: (
+      text(object(error.error_data).details) ??
+      text(error.message) ??
+      text(error.title) ??
+      text(error.code) ??
+      ''
+    ).slice(0, 500),
   }));
 }
 
-function health(subject: string, event: string | undefined, levels: Readonly<Record<string, Level>>, detail: string) {
+function health(
+  subject: string,
+  event: string | undefined,
+  levels: Readonly<Record<string, Level>>,
+  detail: string,
+) {
   const level = event !== undefined && Object.hasOwn(levels, event) ? levels[event] : undefined;
   return { level: level ?? 'warning', code: code(subject, event), detail: detail.slice(0, 500) };
 }
@@ -79,7 +110,11 @@ function accountDetail(value: Loose): string {
 }
 
 function templateDetail(value: Loose): string {
-  const name = [text(value.message_template_name), text(value.message_template_language)].filter((word) => word !== undefined);
+  const name = [text(value.message_template_name), text(value.message_template_language)].filter(
+    (word) => word !== undefined,
+  );
   const reason = text(value.reason);
-  return [name.join(' '), reason === 'NONE' ? undefined : reason].filter((word) => word !== undefined && word !== '').join(': ');
+  return [name.join(' '), reason === 'NONE' ? undefined : reason]
+    .filter((word) => word !== undefined && word !== '')
+    .join(': ');
 }

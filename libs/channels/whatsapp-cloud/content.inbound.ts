@@ -10,7 +10,8 @@ const readers: Readonly<Record<string, (message: Loose) => PartInput[] | undefin
   text: (message) => textParts(text(object(message.text).body)),
   image: (message) => mediaParts('image', object(message.image)),
   video: (message) => mediaParts('video', object(message.video)),
-  audio: (message) => mediaParts(object(message.audio).voice === true ? 'voice' : 'audio', object(message.audio)),
+  audio: (message) =>
+    mediaParts(object(message.audio).voice === true ? 'voice' : 'audio', object(message.audio)),
   voice: (message) => mediaParts('voice', object(message.voice)),
   document: (message) => mediaParts('document', object(message.document)),
   sticker: (message) => mediaParts('sticker', object(message.sticker)),
@@ -62,7 +63,13 @@ function mediaParts(kind: MediaInput['kind'], media: Loose): PartInput[] | undef
 function locationParts(location: Loose): PartInput[] | undefined {
   const latitude = number(location.latitude);
   const longitude = number(location.longitude);
-  if (latitude === undefined || longitude === undefined || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined;
+  if (
+    latitude === undefined ||
+    longitude === undefined ||
+    Math.abs(latitude) > 90 ||
+    Math.abs(longitude) > 180
+  )
+    return undefined;
   const name = text(location.name);
   const address = text(location.address);
   return [
@@ -92,7 +99,9 @@ function contactParts(contacts: readonly Loose[]): PartInput[] | undefined {
 
 function choiceParts(optionId: unknown, title: unknown): PartInput[] | undefined {
   const label = text(title) ?? text(optionId);
-  return label === undefined ? undefined : [{ type: 'choice_reply', optionId: text(optionId) ?? label, title: label }];
+  return label === undefined
+    ? undefined
+    : [{ type: 'choice_reply', optionId: text(optionId) ?? label, title: label }];
 }
 
 function interactiveParts(interactive: Loose): PartInput[] | undefined {

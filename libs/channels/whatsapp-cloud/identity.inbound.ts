@@ -40,7 +40,10 @@ export function identitiesOf(clues: PersonClues): IdentityInput[] {
 }
 
 /** Who wrote a message: its own fields, completed from the webhook's `contacts`. System messages come without contacts. */
-export function senderOf(message: Loose, contacts: readonly Loose[]): { sender: IdentityInput[]; senderName?: string } {
+export function senderOf(
+  message: Loose,
+  contacts: readonly Loose[],
+): { sender: IdentityInput[]; senderName?: string } {
   const contact = contactOf(message, contacts);
   const known = identitiesOf({
     userId: message.from_user_id ?? contact.user_id,
@@ -49,7 +52,10 @@ export function senderOf(message: Loose, contacts: readonly Loose[]): { sender: 
     waId: contact.wa_id,
   });
   // Never seen, but a message without any sender must still be shown: it then stands for itself.
-  const sender = known.length > 0 ? known : [{ kind: 'external' as const, value: `unknown:${text(message.id) ?? ''}`.slice(0, 320) }];
+  const sender =
+    known.length > 0
+      ? known
+      : [{ kind: 'external' as const, value: `unknown:${text(message.id) ?? ''}`.slice(0, 320) }];
   const profile = object(contact.profile);
   const senderName = safeDisplayName(text(profile.name) ?? text(profile.username) ?? '');
   return senderName === '' ? { sender } : { sender, senderName };

@@ -16,7 +16,11 @@ interface Shape {
 const playable: readonly Shape[] = [
   { type: 'image', mimes: ['image/jpeg', 'image/png'], maxBytes: 5 * MIB },
   { type: 'video', mimes: ['video/mp4', 'video/3gpp'], maxBytes: 16 * MIB },
-  { type: 'audio', mimes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'], maxBytes: 16 * MIB },
+  {
+    type: 'audio',
+    mimes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
+    maxBytes: 16 * MIB,
+  },
 ];
 const documentMimes = [
   'application/pdf',
@@ -35,7 +39,11 @@ export const maxCaption = 1024;
 /** Bytes of the largest file that WhatsApp takes in any shape. */
 export const maxFileBytes = 100 * MIB;
 /** Every type that an officer may attach. */
-export const acceptedMimes: readonly string[] = [...playable.flatMap(({ mimes }) => mimes), 'image/webp', ...documentMimes];
+export const acceptedMimes: readonly string[] = [
+  ...playable.flatMap(({ mimes }) => mimes),
+  'image/webp',
+  ...documentMimes,
+];
 
 /** The shape for one file: played in place when it may be, a document otherwise; too large for both is `media_rejected`. */
 export function mediaTypeFor(file: OutboundFile, kind: MediaKind | undefined): WhatsAppMediaType {
@@ -43,5 +51,7 @@ export function mediaTypeFor(file: OutboundFile, kind: MediaKind | undefined): W
   const mime = (file.mime.split(';')[0] ?? '').trim().toLowerCase();
   if (kind === 'sticker' && mime === 'image/webp' && file.size <= STICKER_MAX) return 'sticker';
   if (kind === 'document') return 'document';
-  return playable.find((shape) => shape.mimes.includes(mime) && file.size <= shape.maxBytes)?.type ?? 'document';
+  return (
+    playable.find((shape) => shape.mimes.includes(mime) && file.size <= shape.maxBytes)?.type ?? 'document'
+  );
 }

@@ -34,14 +34,19 @@ export function echoEvents(echo: Loose, context: ItemContext): ChannelEventInput
   if (echo.type === 'edit') return [editEvent(echo, occurredAt)];
   if (echo.type === 'revoke') return [revokeEvent(echo, occurredAt)];
   // The thread is that of the person it was written to.
-  const person = { ...echo, from: echo.to, from_user_id: echo.to_user_id, from_parent_user_id: echo.to_parent_user_id };
+  const person = {
+    ...echo,
+    from: echo.to,
+    from_user_id: echo.to_user_id,
+    from_parent_user_id: echo.to_parent_user_id,
+  };
   if (echo.type === 'reaction') return [{ type: 'ignored', occurredAt, reason: 'echo-of-reaction' }];
   const event = receivedEvent(person, context, occurredAt);
   return [event.type === 'message.received' ? { ...event, echo: true } : event];
 }
 
 function receivedEvent(message: Loose, context: ItemContext, occurredAt: string): ChannelEventInput {
-  const externalId = text(message.id);
+  const externalId = text(message.id)?.slice(0, 998);
   if (externalId === undefined) return { type: 'ignored', occurredAt, reason: 'message-without-id' };
   const quotes = text(object(message.context).id);
   return {
@@ -60,7 +65,8 @@ function factsOf(message: Loose): Record<string, string> {
   const context = object(message.context);
   const referral = object(message.referral);
   const product = object(context.referred_product);
-  const forwarded = context.frequently_forwarded === true ? 'frequently' : context.forwarded === true ? 'yes' : undefined;
+  const forwarded =
+    context.frequently_forwarded === true ? 'frequently' : context.forwarded === true ? 'yes' : undefined;
   const candidates: Record<string, string | undefined> = {
     forwarded,
     'referral.type': text(referral.source_type),
@@ -103,7 +109,8 @@ function revokeEvent(message: Loose, occurredAt: string): ChannelEventInput {
 function systemEvents(message: Loose, occurredAt: string): ChannelEventInput[] {
   const system = object(message.system);
   const type = text(system.type) ?? 'unknown';
-  if (type === 'user_changed_number' || type === 'user_changed_user_id') return changedIdentities(message, system, occurredAt);
+  if (type === 'user_changed_number' || type === 'user_changed_user_id')
+    return changedIdentities(message, system, occurredAt);
   if (type === 'customer_identity_changed') return changedDevice(message, occurredAt);
   return [{ type: 'ignored', occurredAt, reason: `system:${type}`.slice(0, 200) }];
 }
@@ -120,14 +127,23 @@ function changedIdentities(message: Loose, system: Loose, occurredAt: string): C
   const oldPhone = toPhone(message.from);
   const newPhone = toPhone(system.wa_id) ?? toPhone(system.new_wa_id);
   if (oldPhone !== undefined && newPhone !== undefined && oldPhone !== newPhone) {
-    changes.push({ type: 'identity.changed', occurredAt, from: provided('phone', oldPhone), to: provided('phone', newPhone) });
+    changes.push({
+      type: 'identity.changed',
+      occurredAt,
+      from: provided('phone', oldPhone),
+      to: provided('phone', newPhone),
+    });
   }
-  return changes.length > 0 ? changes : [{ type: 'ignored', occurredAt, reason: 'identity-change-without-values' }];
+  return changes.length > 0
+    ? changes
+    : [{ type: 'ignored', occurredAt, reason: 'identity-change-without-values' }];
 }
 
 /** New device or new owner of the number: the same address, no longer vouched for. */
 function changedDevice(message: Loose, occurredAt: string): ChannelEventInput[] {
   const [strongest] = identitiesOf({ userId: message.from_user_id, phone: message.from });
   if (!strongest) return [{ type: 'ignored', occurredAt, reason: 'identity-change-without-values' }];
-  return [{ type: 'identity.changed', occurredAt, from: strongest, to: { ...strongest, verifiedBy: 'none' } }];
+  return [
+    { type: 'identity.changed', occurredAt, from: strongest, to: { ...strongest, verifiedBy: 'none' } },
+  ];
 }

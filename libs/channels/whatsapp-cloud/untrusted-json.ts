@@ -13,7 +13,9 @@ export function object(value: unknown): Loose {
 /** The value as a list of objects; entries of another shape are left out. */
 export function objects(value: unknown): Loose[] {
   return Array.isArray(value)
-    ? value.filter((entry): entry is Loose => typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+    ? value.filter(
+        (entry): entry is Loose => typeof entry === 'object' && entry !== null && !Array.isArray(entry),
+      )
     : [];
 }
 

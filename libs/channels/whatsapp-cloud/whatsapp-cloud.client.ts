@@ -71,7 +71,9 @@ export class WhatsAppCloudClient {
   async describeMedia(mediaId: string): Promise<MediaDescription> {
     const path = `${encodeURIComponent(mediaId)}?phone_number_id=${this.settings.phoneNumberId}`;
     const body = await this.read(path).catch((error: unknown) => {
-      throw isGone(error) ? new ChannelError('media_expired', 'the media id is no longer known', { cause: error }) : error;
+      throw isGone(error)
+        ? new ChannelError('media_expired', 'the media id is no longer known', { cause: error })
+        : error;
     });
     const url = text(body.url);
     if (!url) throw new ChannelError('temporary', 'the media was described without an address');
@@ -81,11 +83,14 @@ export class WhatsAppCloudClient {
   /** The bytes behind a description, checked against its hash. */
   async download(media: MediaDescription): Promise<Buffer> {
     this.assertMediaHost(media.url);
-    const answer = await this.call({ method: 'GET', url: media.url, timeoutMs: MEDIA_TIMEOUT_MS, maxBytes: MEDIA_MAX_BYTES }, 'temporary').catch(
-      (error: unknown) => {
-        throw isGone(error) ? new ChannelError('media_expired', 'the download address has expired', { cause: error }) : error;
-      },
-    );
+    const answer = await this.call(
+      { method: 'GET', url: media.url, timeoutMs: MEDIA_TIMEOUT_MS, maxBytes: MEDIA_MAX_BYTES },
+      'temporary',
+    ).catch((error: unknown) => {
+      throw isGone(error)
+        ? new ChannelError('media_expired', 'the download address has expired', { cause: error })
+        : error;
+    });
     if (media.sha256 !== undefined && !hashMatches(answer.body, media.sha256)) {
       throw new ChannelError('temporary', 'the downloaded bytes do not match the announced SHA-256');
     }
@@ -118,7 +123,10 @@ export class WhatsAppCloudClient {
       answer = await this.ports.http({ ...request, headers });
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
-      throw new ChannelError(error.phase === 'not_sent' ? 'temporary' : lost, this.withoutSecrets(error.message));
+      throw new ChannelError(
+        error.phase === 'not_sent' ? 'temporary' : lost,
+        this.withoutSecrets(error.message),
+      );
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw this.clean(refusal(answer), lost);
@@ -144,7 +152,10 @@ function isGone(error: unknown): boolean {
 
 function hashMatches(bytes: Buffer, announced: string): boolean {
   const digest = createHash('sha256').update(bytes).digest();
-  return sameSecret(announced.toLowerCase(), digest.toString('hex')) || sameSecret(announced, digest.toString('base64'));
+  return (
+    sameSecret(announced.toLowerCase(), digest.toString('hex')) ||
+    sameSecret(announced, digest.toString('base64'))
+  );
 }
 
 function multipart(boundary: string, file: { fileName: string; mime: string; bytes: Buffer }): Buffer {

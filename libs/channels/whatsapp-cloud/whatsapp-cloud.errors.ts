@@ -81,10 +81,17 @@ function kindOfStatus(status: number | undefined): ChannelErrorKind {
 }
 
 /** A refused Graph call as the one error that the flows understand. */
-export function refusal(answer: { status: number; headers: Record<string, string>; body: Buffer }): ChannelError {
+export function refusal(answer: {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}): ChannelError {
   const error = object(object(parseJson(answer.body)).error);
   const code = number(error.code);
-  const kind = error.is_transient === true && kindOf(code, answer.status) === 'uncertain' ? 'temporary' : kindOf(code, answer.status);
+  const kind =
+    error.is_transient === true && kindOf(code, answer.status) === 'uncertain'
+      ? 'temporary'
+      : kindOf(code, answer.status);
   const detail = text(object(error.error_data).details) ?? text(error.message) ?? `HTTP ${answer.status}`;
   const retryAfterMs = pauseOf(kind, code, answer.headers['retry-after']);
   return new ChannelError(kind, detail.slice(0, 500), {
@@ -93,7 +100,11 @@ export function refusal(answer: { status: number; headers: Record<string, string
   });
 }
 
-function pauseOf(kind: ChannelErrorKind, code: number | undefined, retryAfter: string | undefined): number | undefined {
+function pauseOf(
+  kind: ChannelErrorKind,
+  code: number | undefined,
+  retryAfter: string | undefined,
+): number | undefined {
   if (kind !== 'rate_limited' && kind !== 'temporary') return undefined;
   const seconds = number(retryAfter);
   if (seconds !== undefined && seconds >= 0) return Math.min(seconds * 1000, 3_600_000);

@@ -1,5 +1,12 @@
 import { hmacSha256Hex, sameSecret } from '@wasl/channel-kit';
-import type { HandshakeAnswer, InboxContext, ParseContext, RawEvent, RawRequest, Verdict } from '@wasl/channel-kit';
+import type {
+  HandshakeAnswer,
+  InboxContext,
+  ParseContext,
+  RawEvent,
+  RawRequest,
+  Verdict,
+} from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
 import { accountFields, changeErrors } from './account.inbound';
 import { echoEvents, messageEvents } from './message.inbound';
@@ -26,11 +33,16 @@ export function handshake(
   const expected = context.secrets.verifyToken;
   if (request.query['hub.mode'] !== 'subscribe' || !expected || !sameSecret(token, expected)) return refused;
   // Only what Meta sends is echoed: anything longer or stranger is somebody else.
-  return CHALLENGE.test(challenge) ? { status: 200, contentType: 'text/plain; charset=utf-8', body: challenge } : refused;
+  return CHALLENGE.test(challenge)
+    ? { status: 200, contentType: 'text/plain; charset=utf-8', body: challenge }
+    : refused;
 }
 
 /** Checks X-Hub-Signature-256 over the exact bytes that came; without an app secret everything is refused. */
-export function verify(request: RawRequest, context: InboxContext<WhatsAppCloudSettings, WhatsAppCloudSecrets>): Verdict {
+export function verify(
+  request: RawRequest,
+  context: InboxContext<WhatsAppCloudSettings, WhatsAppCloudSecrets>,
+): Verdict {
   if (request.method !== 'POST') return { ok: false, reason: 'method' };
   if (!context.secrets.appSecret) return { ok: false, reason: 'no-secret' };
   const header = request.headers['x-hub-signature-256'];
@@ -48,10 +60,18 @@ export function parse(raw: RawEvent, context: Settings): ChannelEventInput[] {
   if (payload === undefined) return [{ type: 'ignored', occurredAt: receivedAt, reason: 'not-json' }];
   const envelope = object(payload);
   if (envelope.object !== 'whatsapp_business_account') {
-    return [{ type: 'ignored', occurredAt: receivedAt, reason: `object:${text(envelope.object) ?? 'none'}`.slice(0, 200) }];
+    return [
+      {
+        type: 'ignored',
+        occurredAt: receivedAt,
+        reason: `object:${text(envelope.object) ?? 'none'}`.slice(0, 200),
+      },
+    ];
   }
   const events = objects(envelope.entry).flatMap((entry) =>
-    objects(entry.changes).flatMap((change) => changeEvents(change, entry, { settings: context.settings, receivedAt })),
+    objects(entry.changes).flatMap((change) =>
+      changeEvents(change, entry, { settings: context.settings, receivedAt }),
+    ),
   );
   return events.length > 0 ? events : [{ type: 'ignored', occurredAt: receivedAt, reason: 'empty' }];
 }
@@ -70,11 +90,13 @@ function changeEvents(change: Loose, entry: Loose, around: Surroundings): Channe
   }
   if (field === 'messages' || field === 'smb_message_echoes') {
     // Without metadata nobody can say whose number was written to; never seen, and not to be guessed.
-    if (phoneNumberId === undefined) return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'no-number' }];
+    if (phoneNumberId === undefined)
+      return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'no-number' }];
     return numberEvents(value, around);
   }
   const account = Object.hasOwn(accountFields, field) ? accountFields[field] : undefined;
-  if (!account) return [{ type: 'ignored', occurredAt: around.receivedAt, reason: `field:${field}`.slice(0, 200) }];
+  if (!account)
+    return [{ type: 'ignored', occurredAt: around.receivedAt, reason: `field:${field}`.slice(0, 200) }];
   if (text(entry.id) !== around.settings.businessAccountId) {
     return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'other-account' }];
   }

@@ -1,5 +1,11 @@
 import { ChannelError } from '@wasl/channel-kit';
-import type { InboxContext, OutboundFile, OutboundMessage, ParseContext, SendResult } from '@wasl/channel-kit';
+import type {
+  InboxContext,
+  OutboundFile,
+  OutboundMessage,
+  ParseContext,
+  SendResult,
+} from '@wasl/channel-kit';
 import type { MediaPart, Part } from '@wasl/contracts';
 import { mediaTypeFor, maxCaption } from './media-limits';
 import type { WhatsAppMediaType } from './media-limits';
@@ -76,9 +82,13 @@ function recipient({ to }: OutboundMessage): Record<string, string> {
 }
 
 function templatePiece(template: NonNullable<OutboundMessage['template']>, { settings }: Settings): Piece {
-  const known = settings.templates.find(({ name, language }) => name === template.name && language === template.language);
+  const known = settings.templates.find(
+    ({ name, language }) => name === template.name && language === template.language,
+  );
   if (known && known.variableCount !== template.variables.length) {
-    throw new ChannelError('content_rejected', `the template wants ${known.variableCount} variables`, { code: 132000 });
+    throw new ChannelError('content_rejected', `the template wants ${known.variableCount} variables`, {
+      code: 132000,
+    });
   }
   const parameters = template.variables.map((value) => ({ type: 'text', text: oneLine(value) }));
   return {
@@ -104,7 +114,8 @@ function pieces(message: OutboundMessage, context: Settings): Piece[] {
     else built.push(...contentPieces(part, context));
   }
   // Files that no part speaks of are sent after the rest.
-  for (; nextFile < message.files.length; nextFile += 1) built.push(...filePieces(message.files[nextFile], nextFile, undefined));
+  for (; nextFile < message.files.length; nextFile += 1)
+    built.push(...filePieces(message.files[nextFile], nextFile, undefined));
   return built;
 }
 
@@ -115,7 +126,12 @@ function soleCaption(message: OutboundMessage): Piece | undefined {
   const [text] = texts;
   const [file] = message.files;
   if (!text || !file || texts.length > 1 || message.files.length > 1) return undefined;
-  if (message.parts.length !== texts.length + media.length || text.text.length > maxCaption || media[0]?.caption) return undefined;
+  if (
+    message.parts.length !== texts.length + media.length ||
+    text.text.length > maxCaption ||
+    media[0]?.caption
+  )
+    return undefined;
   const mediaType = mediaTypeFor(file, media[0]?.kind);
   if (mediaType === 'audio' || mediaType === 'sticker' || text.text.trim() === '') return undefined;
   return mediaPiece({ file, fileIndex: 0, mediaType, caption: text.text });
@@ -159,7 +175,12 @@ function filePieces(file: OutboundFile | undefined, fileIndex: number, part: Med
   return [mediaPiece({ file, fileIndex, mediaType, caption: first }), ...textPieces(rest.join(''))];
 }
 
-function mediaPiece(media: { file: OutboundFile; fileIndex: number; mediaType: WhatsAppMediaType; caption: string }): Piece {
+function mediaPiece(media: {
+  file: OutboundFile;
+  fileIndex: number;
+  mediaType: WhatsAppMediaType;
+  caption: string;
+}): Piece {
   const { file, fileIndex, mediaType, caption } = media;
   return {
     type: mediaType,

@@ -8,11 +8,15 @@ import type { WhatsAppCloudSecrets, WhatsAppCloudSettings } from './whatsapp-clo
 type Step = ProbeResult['steps'][number];
 
 /** Reads the number and the account's subscriptions with the given token; sends nothing to anybody. */
-export async function probe(context: InboxContext<WhatsAppCloudSettings, WhatsAppCloudSecrets>): Promise<ProbeResult> {
+export async function probe(
+  context: InboxContext<WhatsAppCloudSettings, WhatsAppCloudSecrets>,
+): Promise<ProbeResult> {
   const client = new WhatsAppCloudClient(context);
   const { phoneNumberId, businessAccountId } = context.settings;
   const number = await step('phone-number', async () => {
-    const found = await client.read(`${phoneNumberId}?fields=id,display_phone_number,verified_name,quality_rating`);
+    const found = await client.read(
+      `${phoneNumberId}?fields=id,display_phone_number,verified_name,quality_rating`,
+    );
     return [text(found.display_phone_number), text(found.verified_name), text(found.quality_rating)]
       .filter((word) => word !== undefined)
       .join(' · ');
@@ -37,6 +41,10 @@ async function step(code: string, run: () => Promise<string>): Promise<Step> {
     return { code: `whatsapp-cloud.${code}`, ok: true, detail: await run() };
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
-    return { code: `whatsapp-cloud.${code}`, ok: false, detail: error.code ? `${error.message} (${error.code})` : error.message };
+    return {
+      code: `whatsapp-cloud.${code}`,
+      ok: false,
+      detail: error.code ? `${error.message} (${error.code})` : error.message,
+    };
   }
 }
