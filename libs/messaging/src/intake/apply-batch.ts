@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageReceived, ReceiptUpdated } from '@wasl/contracts';
+import { newId } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Log } from '@wasl/platform/logging';
+import { ApplyChanges } from './apply-changes';
+import { ApplyMessages } from './apply-messages';
+import { ApplyReceipts } from './apply-receipts';
+import type { Arrival } from './arrival';
+import { SHARDS } from './intake-gate';
+import type { ClaimedEvent, ParsedEvent } from './parse-events';
+
+const PATIENCE_MS = 60_000;
+
+const later = `
+insert into inbound_pending(id, shard, received_at, not_before)
+select id, abs(hashtext(inbox_id::text)::bigint) % ${SHARDS}, received_at, now() + interval '2 seconds' from inbound_event where id = any($1::bigint[])
+on conflict (id) do nothing`;
+const touchInboxes = `update inbox set last_event_at = now() where id in (select id from inbox where id = any($1::uuid[]) order by id for update)`;
+
+/** Applies a batch of parsed events in one transaction: messages first, then what speaks of messages. */
+@Injectable()
+export class ApplyBatch {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly messages: ApplyMessages,
+    private readonly receipts: ApplyReceipts,
+    private readonly changes: ApplyChanges,
+    private readonly log: Log,
+  ) {}
+
+  async execute(parsed: ParsedEvent[]): Promise<void> {
+    if (parsed.length === 0) return;
+    await this.messages.execute(parsed.flatMap(arrivalsOf));
+    const early = new Set([...(await this.receipts.execute(parsed.flatMap(receiptsOf))), ...(await this.changes.execute(parsed))]);
+    if (early.size > 0) await this.postpone([...early]);
+    await this.uow.prepared(touchInboxes, [[...new Set(parsed.map(({ inbox }) => inbox.id))]]);
+  }
+
+  /** A receipt may overtake our own record of the send: it is tried again for a minute, then it speaks of nothing of ours. */
+  private async postpone(events: ClaimedEvent[]): Promise<void> {
+    const young = events.filter((event) => Date.now() - event.received_at.getTime() < PATIENCE_MS);
+    if (young.length > 0) await this.uow.prepared(later, [young.map((event) => event.id)]);
+    if (young.length < events.length) this.log.info('events about unknown messages were let go', { count: events.length - young.length });
+  }
+}
+
+const arrivalsOf = ({ source, inbox, events }: ParsedEvent): Arrival[] =>
+  events
+    .filter((event): event is MessageReceived => event.type === 'message.received')
+    .map((event) => ({
+      source,
+      inbox,
+      event,
+      messageId: newId(),
+      personId: '',
+      personName: '',
+      identityId: '',
+      trusted: false,
+      conversationId: '',
+      rule: 'new',
+      relatedTo: null,
+    }));
+
+const receiptsOf = ({ source, inbox, events }: ParsedEvent) =>
+  events
+    .filter((event): event is ReceiptUpdated => event.type === 'receipt.updated')
+    .map((receipt) => ({ source, inboxId: inbox.id, receipt }));

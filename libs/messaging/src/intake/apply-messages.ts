@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { DomainEvent } from '@wasl/contracts';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
+import type { Arrival } from './arrival';
+import { DropKnown } from './drop-known';
+import { ResolveThreads } from './resolve-threads';
+import { SettleIdentities } from './settle-identities';
+import { StoreFiles } from './store-files';
+import { StoreMessages, type StorableMessage } from './store-messages';
+
+const addAliases = `
+insert into message_alias(inbox_id, external_id, message_id, conversation_id)
+select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) on conflict do nothing`;
+const addParticipants = `
+insert into conversation_participant(conversation_id, address) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing`;
+const findQuoted = `
+select m.id, m.inbox_id, m.external_id from message m
+  join unnest($1::uuid[], $2::text[]) as q(inbox_id, external_id) on m.inbox_id = q.inbox_id and m.external_id = q.external_id`;
+
+/** Stores a batch of received messages, set by set: known ones out, people, threads, messages, files, facts. */
+@Injectable()
+export class ApplyMessages {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly dropKnown: DropKnown,
+    private readonly people: SettleIdentities,
+    private readonly threads: ResolveThreads,
+    private readonly store: StoreAll,
+  ) {}
+
+  async execute(arrivals: Arrival[]): Promise<void> {
+    const fresh = await this.dropKnown.execute(arrivals);
+    if (fresh.length === 0) return;
+    await this.people.execute(fresh);
+    const created = await this.threads.execute(fresh);
+    await this.store.execute(fresh, created);
+    await this.rememberNames(fresh);
+    await this.outbox.publish<DomainEvent>(
+      ...fresh.map(({ conversationId, messageId }) => ({ type: 'message.received' as const, payload: { conversationId, messageId } })),
+    );
+  }
+
+  /** Mail is also known by its Message-ID, and by who took part. */
+  private async rememberNames(arrivals: Arrival[]): Promise<void> {
+    const aliases = arrivals.flatMap((arrival) => arrival.event.aliases.map((alias) => ({ arrival, alias })));
+    if (aliases.length > 0) {
+      const pick = <T>(of: (row: (typeof aliases)[number]) => T): T[] => aliases.map(of);
+      await this.uow.prepared(addAliases, [pick((row) => row.arrival.inbox.id), pick((row) => row.alias), pick((row) => row.arrival.messageId), pick((row) => row.arrival.conversationId)]);
+    }
+    const mail = arrivals.filter((arrival) => arrival.inbox.channel.manifest.threading === 'mail');
+    const addresses = mail.flatMap(({ conversationId, event }) => [...event.sender.map((ref) => ref.value), ...event.participants.map((one) => one.address)].map((address) => ({ conversationId, address })));
+    if (addresses.length > 0) await this.uow.prepared(addParticipants, [addresses.map((row) => row.conversationId), addresses.map((row) => row.address)]);
+  }
+}
+
+/** The writing half: files, quotes, messages. */
+@Injectable()
+export class StoreAll {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly files: StoreFiles,
+    private readonly messages: StoreMessages,
+  ) {}
+
+  async execute(arrivals: Arrival[], created: Awaited<ReturnType<ResolveThreads['execute']>>): Promise<void> {
+    const quoted = await this.quoted(arrivals);
+    const storable: StorableMessage[] = [];
+    const rows: Parameters<StoreFiles['link']>[0] = [];
+    for (const arrival of arrivals) {
+      const prepared = await this.files.prepare(arrival);
+      rows.push(...prepared.rows);
+      const quotedId = arrival.event.quotes ? (quoted.get(`${arrival.inbox.id}|${arrival.event.quotes}`) ?? null) : null;
+      storable.push({ arrival, parts: prepared.parts, quotedId, htmlBlob: prepared.htmlBlob });
+    }
+    await this.messages.execute(storable, created);
+    await this.files.link(rows);
+  }
+
+  private async quoted(arrivals: Arrival[]): Promise<Map<string, string>> {
+    const quoting = arrivals.filter((arrival) => arrival.event.quotes);
+    if (quoting.length === 0) return new Map();
+    const values = [quoting.map((arrival) => arrival.inbox.id), quoting.map((arrival) => arrival.event.quotes)];
+    const rows = await this.uow.prepared<{ id: string; inbox_id: string; external_id: string }>(findQuoted, values);
+    return new Map(rows.map((row) => [`${row.inbox_id}|${row.external_id}`, row.id]));
+  }
+}

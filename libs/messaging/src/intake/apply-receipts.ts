@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { DomainEvent, MessageStatus, ReceiptUpdated } from '@wasl/contracts';
+import { isUuid } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
+import { mergeReceipt } from '../delivery/receipt-rank';
+import type { ClaimedEvent } from './parse-events';
+
+/** A receipt with the event that brought it. */
+export interface ArrivedReceipt {
+  source: ClaimedEvent;
+  inboxId: string;
+  receipt: ReceiptUpdated;
+}
+interface Target {
+  id: string;
+  conversation_id: string;
+  status: MessageStatus;
+  external_id: string | null;
+  inbox_id: string | null;
+}
+
+const find = `
+select m.id, m.conversation_id, m.status, a.external_id, a.inbox_id
+  from unnest($1::uuid[], $2::text[]) as a(inbox_id, external_id)
+  join message m on m.inbox_id = a.inbox_id and m.external_id = a.external_id and m.direction = 'out'
+union
+select m.id, m.conversation_id, m.status, a.external_id, a.inbox_id
+  from unnest($1::uuid[], $2::text[]) as a(inbox_id, external_id)
+  join message_alias l on l.inbox_id = a.inbox_id and l.external_id = a.external_id
+  join message m on m.id = l.message_id and m.direction = 'out'
+union
+select m.id, m.conversation_id, m.status, null, null from message m where m.id = any($3::uuid[]) and m.direction = 'out'`;
+const lock = `select id from message where id = any($1::uuid[]) order by id for update`;
+const update = `
+update message m set status = v.status, failure = v.failure::jsonb
+  from unnest($1::uuid[], $2::text[], $3::text[]) as v(id, status, failure) where m.id = v.id`;
+const bump = `update conversation set revision = revision + 1 where id in (select id from conversation where id = any($1::uuid[]) order by id for update)`;
+
+/** Moves what we sent along its receipts; out-of-order ones never move it back. */
+@Injectable()
+export class ApplyReceipts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Answers the events whose message is not on record (yet). */
+  async execute(receipts: ArrivedReceipt[]): Promise<ClaimedEvent[]> {
+    if (receipts.length === 0) return [];
+    const targets = await this.targets(receipts);
+    const changed = new Map<string, { target: Target; failure: string | null }>();
+    const unknown = new Set<ClaimedEvent>();
+    for (const { receipt, inboxId, source } of receipts) {
+      const target = targets.get(receipt.correlation ?? '') ?? targets.get(`${inboxId}|${receipt.externalId}`);
+      if (!target) unknown.add(source);
+      else {
+        const next = mergeReceipt(target.status, receipt.status);
+        if (next !== target.status) {
+          target.status = next;
+          changed.set(target.id, { target, failure: next === 'failed' ? failureOf(receipt) : null });
+        }
+      }
+    }
+    if (changed.size > 0) await this.store([...changed.values()]);
+    return [...unknown];
+  }
+
+  private async targets(receipts: ArrivedReceipt[]): Promise<Map<string, Target>> {
+    const correlations = receipts.map(({ receipt }) => receipt.correlation ?? '').filter(isUuid);
+    const values = [receipts.map((one) => one.inboxId), receipts.map((one) => one.receipt.externalId), correlations];
+    const found = await this.uow.prepared<Target>(find, values);
+    await this.uow.prepared(lock, [found.map((row) => row.id)]);
+    // Read again under the lock: the sender may have moved it meanwhile. One object per message, however it was found.
+    const rows = await this.uow.prepared<Target>(find, values);
+    const byId = new Map<string, Target>();
+    const byKey = new Map<string, Target>();
+    for (const row of rows) {
+      const target = byId.get(row.id) ?? row;
+      byId.set(row.id, target);
+      byKey.set(row.id, target);
+      if (row.external_id !== null && row.inbox_id !== null) byKey.set(`${row.inbox_id}|${row.external_id}`, target);
+    }
+    return byKey;
+  }
+
+  private async store(changes: { target: Target; failure: string | null }[]): Promise<void> {
+    await this.uow.prepared(update, [changes.map(({ target }) => target.id), changes.map(({ target }) => target.status), changes.map(({ failure }) => failure)]);
+    await this.uow.prepared(bump, [[...new Set(changes.map(({ target }) => target.conversation_id))]]);
+    const facts = changes.map(({ target }) => ({ type: 'message.changed' as const, payload: { conversationId: target.conversation_id, messageId: target.id } }));
+    await this.outbox.publish<DomainEvent>(...facts);
+  }
+}
+
+const failureOf = ({ failure }: ReceiptUpdated): string =>
+  JSON.stringify({ kind: failure?.kind ?? 'provider_bug', code: failure?.code ?? null, detail: failure?.detail ?? null });

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { addJobCall, JobQueue } from '@wasl/platform/queue';
+import { isUtf8 } from 'node:buffer';
+import { drainIntake } from './drain-intake.job';
+
+/** A raw event at the door, already verified. */
+export interface ArrivingEvent {
+  inboxId: string;
+  body: Buffer;
+  /** Only what `parse` needs later; lower-case names. */
+  headers?: Record<string, string>;
+  /** Key of a stored blob that holds the body, for large ones. */
+  blob?: string;
+  correlationId?: string;
+}
+interface Waiting extends ArrivingEvent {
+  done(): void;
+  fail(error: unknown): void;
+}
+
+const MAX_FLUSH = 250;
+const MAX_FLUSH_BYTES = 8 * 1024 * 1024;
+const MAX_WAITING = 5000;
+/** Inboxes are spread over so many lanes; events of one inbox stay in order. */
+export const SHARDS = 16;
+
+const insertEvents = `
+with event as (
+  insert into inbound_event(inbox_id, payload, raw, blob, headers, correlation_id)
+  select inbox, payload, raw, blob, headers::jsonb, correlation
+    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[]) as arriving(inbox, payload, raw, blob, headers, correlation)
+  returning id, inbox_id, received_at),
+waiting as (
+  insert into inbound_pending(id, shard, received_at)
+  select id, abs(hashtext(inbox_id::text)::bigint) % ${SHARDS}, received_at from event returning 1)`;
+const insertOnly = `${insertEvents} select count(*) from waiting`;
+const insertWithJob = `${insertEvents} select ${addJobCall(7)} from (select count(*) from waiting) as one`;
+
+/**
+ * The one door of everything that comes in. Resolves when the event is durable: from here nothing is lost.
+ * Concurrent arrivals are flushed together, each flush when the one before has returned: one statement, one commit, one job.
+ */
+@Injectable()
+export class IntakeGate {
+  private waiting: Waiting[] = [];
+  private flushing = false;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** Events that wait for their flush; the ingress refuses with 503 before this grows without bound. */
+  get backlog(): number {
+    return this.waiting.length;
+  }
+
+  async accept(event: ArrivingEvent): Promise<void> {
+    if (this.waiting.length >= MAX_WAITING) throw new AppError('intake.overloaded', {}, { status: 503 });
+    await new Promise<void>((done, fail) => {
+      this.waiting.push({ ...event, done, fail });
+      if (!this.flushing) void this.loop();
+    });
+  }
+
+  private async loop(): Promise<void> {
+    this.flushing = true;
+    // One turn of the event loop lets arrivals of the same moment in.
+    await new Promise((turn) => setImmediate(turn));
+    while (this.waiting.length > 0) await this.flush(this.take());
+    this.flushing = false;
+  }
+
+  private take(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const event of this.waiting) {
+      bytes += event.body.length;
+      if (count > 0 && (bytes > MAX_FLUSH_BYTES || count >= MAX_FLUSH)) break;
+      count++;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  /** A batch that fails is halved until the poisonous row stands alone; a lost connection fails them all. */
+  private async flush(batch: Waiting[]): Promise<void> {
+    try {
+      await this.store(batch);
+      for (const event of batch) event.done();
+    } catch (error) {
+      if (batch.length === 1 || !isRowFault(error)) {
+        for (const event of batch) event.fail(error);
+        return;
+      }
+      const half = batch.length >> 1;
+      await this.flush(batch.slice(0, half));
+      await this.flush(batch.slice(half));
+    }
+  }
+
+  private async store(batch: Waiting[]): Promise<void> {
+    const columns: [string[], (string | null)[], (Buffer | null)[], (string | null)[], (string | null)[], string[]] = [[], [], [], [], [], []];
+    for (const event of batch) {
+      const isText = !event.blob && isUtf8(event.body) && !event.body.includes(0);
+      columns[0].push(event.inboxId);
+      columns[1].push(isText ? event.body.toString('utf8') : null);
+      columns[2].push(isText || event.blob ? null : event.body);
+      columns[3].push(event.blob ?? null);
+      columns[4].push(event.headers && Object.keys(event.headers).length > 0 ? JSON.stringify(event.headers) : null);
+      columns[5].push(event.correlationId ?? '');
+    }
+    if (this.jobs.transactional) {
+      await this.uow.prepared(insertWithJob, [...columns, ...this.jobs.values(drainIntake, {})]);
+      return;
+    }
+    await this.uow.prepared(insertOnly, columns);
+    // The rows are durable: the answer does not wait for the wake-up, and the sweep covers its loss.
+    void this.jobs.add(drainIntake, {});
+  }
+}
+
+/** Data errors (class 22) and broken constraints (class 23) are the fault of a row, not of the connection. */
+function isRowFault(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^2[23]/.test(code);
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { ConversationsModule } from '@wasl/conversations';
+import { InboxesModule } from '@wasl/inboxes';
+import { OutboxModule } from '@wasl/platform/outbox';
+import { MediaModule } from '../media/media.module';
+import { ApplyBatch } from './apply-batch';
+import { ApplyChanges } from './apply-changes';
+import { ApplyMessages, StoreAll } from './apply-messages';
+import { ApplyReceipts } from './apply-receipts';
+import { DrainIntake } from './drain-intake';
+import { DropKnown } from './drop-known';
+import { FindMessages } from './find-messages';
+import { IntakeGate } from './intake-gate';
+import { ParseEvents } from './parse-events';
+import { Quarantine } from './quarantine';
+import { ResolveThreads } from './resolve-threads';
+import { SettleIdentities } from './settle-identities';
+import { StoreFiles } from './store-files';
+import { StoreMessages } from './store-messages';
+import { ThreadCandidates } from './thread-candidates';
+
+const steps = [ParseEvents, ApplyBatch, ApplyMessages, StoreAll, ApplyReceipts, ApplyChanges, DropKnown, SettleIdentities, ThreadCandidates, ResolveThreads, StoreFiles, StoreMessages, FindMessages];
+
+/** The way in: the gate (api), the drain (worker), and the quarantine of both. */
+@Module({
+  imports: [OutboxModule, InboxesModule, ConversationsModule, MediaModule],
+  providers: [...steps, IntakeGate, DrainIntake, Quarantine],
+  exports: [IntakeGate, DrainIntake, Quarantine],
+})
+export class IntakeModule {}

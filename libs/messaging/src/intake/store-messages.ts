@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { foldForSearch } from '@wasl/conversations';
+import { snippet } from '@wasl/kernel';
+import type { Part } from '@wasl/contracts';
+import { UnitOfWork } from '@wasl/platform/database';
+import type { Arrival } from './arrival';
+import type { NewThread } from './resolve-threads';
+import { previewOf } from './preview-of';
+
+const addThreads = `
+insert into conversation(id, person_id, subject, team_id, branch_id, chat_key, related_to, last_activity_at)
+select t.id, t.person_id, t.subject, t.team_id, p.branch_id, t.chat_key, t.related_to, t.at
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[])
+       as t(id, person_id, subject, team_id, chat_key, related_to, at)
+  join person p on p.id = t.person_id`;
+// Rows are locked in the order of their ids before they are changed, so that two lanes cannot wait for each other.
+const bump = `
+with locked as (select id from conversation where id = any($1::uuid[]) order by id for update)
+update conversation c set
+  last_seq = c.last_seq + v.k,
+  last_inbound_seq = case when v.inbound then c.last_seq + v.k else c.last_inbound_seq end,
+  last_public_seq = c.last_seq + v.k,
+  last_inbox_id = v.inbox_id, last_channel = v.channel, last_text = v.preview,
+  last_direction = case when v.inbound then 'in' else 'out' end,
+  last_message_at = v.at, last_activity_at = greatest(c.last_activity_at, v.at),
+  waiting_since = case when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
+  status = case when c.status = 'spam' then 'spam' else 'open' end,
+  chat_key = case when c.status = 'resolved' and exists (
+      select 1 from conversation o where o.chat_key = c.chat_key and o.id <> c.id and o.status in ('open', 'snoozed')) then null else c.chat_key end,
+  snoozed_until = null, resolved_at = null, revision = c.revision + 1
+from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+  as v(id, k, inbound, inbox_id, channel, preview, at, first_at)
+where c.id = v.id and locked.id = c.id
+returning c.id, c.last_seq - v.k as base`;
+const addMessages = `
+insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
+  parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
+select id, conversation_id, seq, 'public', direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
+  parts::jsonb, status, thread_rule, facts::jsonb, quoted_id, html_blob, original_blob, occurred_at, recorded_at, to_tsvector('simple', search)
+from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::text[],
+  $12::text[], $13::text[], $14::text[], $15::text[], $16::uuid[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::text[])
+  as m(id, conversation_id, seq, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
+  parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)`;
+
+/** What is known of a message besides its arrival when it is stored. */
+export interface StorableMessage {
+  arrival: Arrival;
+  parts: Part[];
+  quotedId: string | null;
+  htmlBlob: string | null;
+}
+
+/** Writes threads, their next numbers and the messages, each in one statement for the whole batch. */
+@Injectable()
+export class StoreMessages {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async execute(messages: StorableMessage[], threads: NewThread[]): Promise<void> {
+    if (threads.length > 0) await this.addThreads(threads);
+    const next = await this.bump(messages);
+    await this.insert(messages, next);
+  }
+
+  private async addThreads(threads: NewThread[]): Promise<void> {
+    const column = <T>(pick: (thread: NewThread) => T): T[] => threads.map(pick);
+    await this.uow.prepared(addThreads, [
+      column((thread) => thread.id),
+      column((thread) => thread.first.personId),
+      column((thread) => snippet(thread.first.event.hints.subject ?? '', 300)),
+      column((thread) => thread.first.inbox.teamId),
+      column((thread) => thread.chatKey),
+      column((thread) => thread.first.relatedTo),
+      column((thread) => thread.first.source.received_at),
+    ]);
+  }
+
+  /** Answers the number before the first new message of each thread. */
+  private async bump(messages: StorableMessage[]): Promise<Map<string, number>> {
+    const groups = Map.groupBy(messages, ({ arrival }) => arrival.conversationId);
+    const rows = [...groups].map(([id, group]) => bumpRow(id, group));
+    const column = <K extends keyof (typeof rows)[number]>(key: K): (typeof rows)[number][K][] => rows.map((row) => row[key]);
+    const values = [column('id'), column('count'), column('inbound'), column('inboxId'), column('channel'), column('preview'), column('at'), column('firstAt')];
+    const bumped = await this.uow.prepared<{ id: string; base: number }>(bump, values);
+    return new Map(bumped.map((row) => [row.id, row.base]));
+  }
+
+  private async insert(messages: StorableMessage[], next: Map<string, number>): Promise<void> {
+    const column = <T>(pick: (message: StorableMessage) => T): T[] => messages.map(pick);
+    const seqs = messages.map(({ arrival }) => {
+      const seq = (next.get(arrival.conversationId) ?? 0) + 1;
+      next.set(arrival.conversationId, seq);
+      return seq;
+    });
+    await this.uow.prepared(addMessages, [
+      column(({ arrival }) => arrival.messageId),
+      column(({ arrival }) => arrival.conversationId),
+      seqs,
+      column(({ arrival }) => (arrival.event.echo ? 'out' : 'in')),
+      column(({ arrival }) => arrival.inbox.id),
+      column(({ arrival }) => arrival.inbox.channel.manifest.id),
+      column(({ arrival }) => arrival.identityId),
+      column(({ arrival }) => arrival.event.externalId),
+      column(({ arrival }) => (arrival.event.echo ? 'system' : 'person')),
+      column(({ arrival }) => (arrival.event.echo ? null : arrival.personId)),
+      column(({ arrival }) => (arrival.event.echo ? '' : arrival.personName)),
+      column(({ parts }) => JSON.stringify(parts)),
+      column(({ arrival }) => (arrival.event.echo ? 'sent' : 'received')),
+      column(({ arrival }) => arrival.rule),
+      column(({ arrival }) => JSON.stringify(factsOf(arrival))),
+      column(({ quotedId }) => quotedId),
+      column(({ htmlBlob }) => htmlBlob),
+      column(({ arrival }) => arrival.source.blob),
+      column(({ arrival }) => arrival.event.occurredAt),
+      column(({ arrival }) => arrival.source.received_at),
+      column(({ arrival, parts }) => foldForSearch(parts, arrival.event.hints.subject ?? null)),
+    ]);
+  }
+}
+
+function bumpRow(id: string, group: StorableMessage[]) {
+  const last = group[group.length - 1] as StorableMessage;
+  const { inbox, source, event } = last.arrival;
+  return {
+    id,
+    count: group.length,
+    inbound: !event.echo,
+    inboxId: inbox.id,
+    channel: inbox.channel.manifest.id,
+    preview: previewOf(last.parts),
+    at: source.received_at,
+    firstAt: group[0]?.arrival.source.received_at ?? source.received_at,
+  };
+}
+
+function factsOf({ event }: Arrival): Record<string, string> {
+  const cc = event.participants.map(({ address, role }) => `${role}:${address}`).join(', ');
+  return { ...event.facts, ...(event.hints.subject ? { subject: event.hints.subject } : {}), ...(cc ? { participants: cc } : {}), ...(event.hints.automatic ? { automatic: 'true' } : {}) };
+}
