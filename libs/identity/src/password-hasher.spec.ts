@@ -18,7 +18,12 @@ describe(PasswordHasher.name, () => {
     expect(hasher.isOutdated(await hasher.hash('x'))).toBe(false);
   });
   it('sends a crowd away instead of holding gigabytes', async () => {
-    const crowd = Array.from({ length: 80 }, () => hasher.hash('x').then(() => 'done', (error: Error) => error.message));
+    const crowd = Array.from({ length: 80 }, () =>
+      hasher.hash('x').then(
+        () => 'done',
+        (error: Error) => error.message,
+      ),
+    );
     const outcomes = await Promise.all(crowd);
     expect(outcomes.filter((outcome) => outcome === 'identity.busy')).toHaveLength(80 - 2 - 64);
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(66);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@wasl/kernel';
 
@@ -13,10 +13,15 @@ const normal = (password: string): string => password.normalize('NFC');
 
 /** Argon2id of passwords, a bounded number at a time. */
 @Injectable()
-export class PasswordHasher {
+export class PasswordHasher implements OnModuleInit {
   private busy = 0;
   private readonly waiting: (() => void)[] = [];
   private decoy: Promise<string> | null = null;
+
+  /** The first unknown account must not take longer than the second. */
+  async onModuleInit(): Promise<void> {
+    await this.unknownAccount();
+  }
 
   /** A PHC string to store. */
   hash(password: string): Promise<string> {

@@ -12,7 +12,9 @@ describe(permissionsOf.name, () => {
   it('keeps accounts, keys and sessions from a key of whatever role', () => {
     const key = { kind: 'api_key', role: 'administrator' } as const;
     expect(may(key, 'inboxes.manage')).toBe(true);
-    expect(['session.own', 'users.manage', 'api-keys.manage'].filter((name) => may(key, name as 'session.own'))).toEqual([]);
+    expect(
+      ['session.own', 'users.manage', 'api-keys.manage'].filter((name) => may(key, name as 'session.own')),
+    ).toEqual([]);
   });
   it('keeps the live board from officers', () => {
     expect(may({ kind: 'user', role: 'relations_officer' }, 'live.read')).toBe(false);

@@ -5,14 +5,20 @@ import type { ConversationScope } from './scope';
  * The scope as a condition over a row of `conversation` under this alias. Answers the same as `isInScope` for every
  * row; a test compares the two over generated rows and actors.
  */
-export function conversationScopeSql(scope: ConversationScope, parameters: SqlParameters, alias: string): string {
+export function conversationScopeSql(
+  scope: ConversationScope,
+  parameters: SqlParameters,
+  alias: string,
+): string {
   if (scope.everything) return 'true';
   const shared: string[] = [];
-  if (scope.teamIds.length > 0) shared.push(`${alias}.team_id = any(${parameters.add([...scope.teamIds])}::uuid[])`);
+  if (scope.teamIds.length > 0)
+    shared.push(`${alias}.team_id = any(${parameters.add([...scope.teamIds])}::uuid[])`);
   if (scope.withoutTeam) shared.push(`${alias}.team_id is null`);
   if (scope.branchId !== null) shared.push(`${alias}.branch_id = ${parameters.add(scope.branchId)}::uuid`);
   const ways: string[] = [];
-  if (scope.assigneeId !== null) ways.push(`${alias}.assignee_id = ${parameters.add(scope.assigneeId)}::uuid`);
+  if (scope.assigneeId !== null)
+    ways.push(`${alias}.assignee_id = ${parameters.add(scope.assigneeId)}::uuid`);
   if (shared.length > 0) {
     const open = scope.restrictedInScope ? '' : `not ${alias}.restricted and `;
     ways.push(`(${open}(${shared.join(' or ')}))`);

@@ -38,10 +38,22 @@ describe(isInScope.name, () => {
     ['of another branch', { teamId: 'B', branchId: 'abha' }, [true, true, false, false, false]],
     ['restricted, of their team', { teamId: 'A', restricted: true }, [true, true, true, false, false]],
     ['restricted, of no team', { restricted: true }, [true, true, true, false, false]],
-    ['restricted, of their branch', { branchId: 'riyadh', restricted: true }, [true, true, true, false, false]],
+    [
+      'restricted, of their branch',
+      { branchId: 'riyadh', restricted: true },
+      [true, true, true, false, false],
+    ],
     ['restricted, of another team', { teamId: 'B', restricted: true }, [true, true, false, false, false]],
-    ['restricted, assigned to them', { teamId: 'B', restricted: true, assigneeId: 'me' }, [true, true, true, true, true]],
-    ['restricted, assigned to a colleague', { teamId: 'A', restricted: true, assigneeId: 'you' }, [true, true, true, false, false]],
+    [
+      'restricted, assigned to them',
+      { teamId: 'B', restricted: true, assigneeId: 'me' },
+      [true, true, true, true, true],
+    ],
+    [
+      'restricted, assigned to a colleague',
+      { teamId: 'A', restricted: true, assigneeId: 'you' },
+      [true, true, true, false, false],
+    ],
   ];
   it.each(cases)('decides on one %s', (_title, overrides, expected) => {
     const roles = [administrator, chief, supervisor, officer, representative];
