@@ -1,0 +1,19 @@
+import { loadConfig } from '@wasl/platform/config';
+import { isDemoWanted } from './is-demo-wanted';
+
+const wanted = (env: Record<string, string>) => isDemoWanted(loadConfig(env), env);
+
+describe(isDemoWanted.name, () => {
+  it('runs when nothing is configured', () => {
+    expect(wanted({})).toBe(true);
+    expect(wanted({ WASL_PORT: '4000' })).toBe(true);
+  });
+  it.each(['DATABASE_URL', 'REDIS_URL', 'WASL_PUBLIC_URL'])('stays away when %s is set', (name) => {
+    const value = { DATABASE_URL: 'postgres://db/wasl', REDIS_URL: 'redis://q', WASL_PUBLIC_URL: 'https://inbox.example.org' }[name] ?? '';
+    expect(wanted({ [name]: value })).toBe(false);
+  });
+  it('obeys its own switch', () => {
+    expect(wanted({ WASL_DEMO: 'off' })).toBe(false);
+    expect(wanted({ WASL_DEMO: 'on', DATABASE_URL: 'postgres://db/wasl' })).toBe(true);
+  });
+});

@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { refuseOldNode } from '../../api/src/refuse-old-node';
+import { startStandalone } from './start-standalone';
+
+refuseOldNode();
+await startStandalone(process.env);
