@@ -1,4 +1,4 @@
-export { SYSTEM_ACTOR } from './actor';
+export { seesEverything, SYSTEM_ACTOR } from './actor';
 export type { Actor } from './actor';
 export { ApiKeys } from './api-keys';
 export { Audit } from './audit';
@@ -16,6 +16,7 @@ export { may, permissionsOf } from './permissions';
 export type { Permission } from './permissions';
 export { conversationScope, isInScope } from './scope';
 export type { ConversationScope, ScopedConversation } from './scope';
+export { conversationScopeSql } from './scope-sql';
 export { Sessions } from './sessions';
 export type { OpenedSession } from './sessions';
 export { SignIn } from './sign-in';
