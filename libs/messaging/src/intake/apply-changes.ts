@@ -41,7 +41,7 @@ export class ApplyChanges {
     const unknown = new Set<ClaimedEvent>();
     for (const { source, inbox, events } of parsed) {
       for (const event of events) {
-        if (event.type === 'account.health') await this.health.record(inbox.id, event.level, event.code, event.detail);
+        if (event.type === 'account.health') await this.health.record(inbox.id, event.level, event);
         else if (event.type === 'identity.changed') await this.moveIdentity(event);
         else if (isOfMessage(event) && !(await this.changeMessage(inbox.id, event))) unknown.add(source);
       }
@@ -54,20 +54,29 @@ export class ApplyChanges {
     if (!found) return false;
     await this.write(found.id, event);
     await this.uow.prepared(bump, [found.conversation_id]);
-    await this.outbox.publish<DomainEvent>({ type: 'message.changed', payload: { conversationId: found.conversation_id, messageId: found.id } });
+    await this.outbox.publish<DomainEvent>({
+      type: 'message.changed',
+      payload: { conversationId: found.conversation_id, messageId: found.id },
+    });
     return true;
   }
 
   private async write(id: string, event: OfMessage): Promise<void> {
     switch (event.type) {
       case 'message.edited':
-        await this.uow.prepared(edit, [id, JSON.stringify(event.parts), event.occurredAt, foldForSearch(event.parts, null)]);
+        await this.uow.prepared(edit, [
+          id,
+          JSON.stringify(event.parts),
+          event.occurredAt,
+          foldForSearch(event.parts, null),
+        ]);
         return;
       case 'message.deleted':
         await this.uow.prepared(remove, [id, event.occurredAt]);
         return;
       case 'reaction.changed': {
-        const reaction = event.emoji === null ? [] : [{ emoji: event.emoji, by: 'person', at: event.occurredAt }];
+        const reaction =
+          event.emoji === null ? [] : [{ emoji: event.emoji, by: 'person', at: event.occurredAt }];
         await this.uow.prepared(react, [id, JSON.stringify(reaction)]);
       }
     }
@@ -76,8 +85,18 @@ export class ApplyChanges {
   /** The provider vouches that the new address is the same person's: it joins the old one, which stays on record. */
   private async moveIdentity({ from, to }: IdentityChange): Promise<void> {
     const display = to.kind === 'phone' ? formatPhone(to.value) : to.value;
-    const rows = await this.uow.prepared<{ person_id: string }>(move, [newId(), from.kind, from.value, from.scope, to.kind, to.value, to.scope, display]);
-    for (const { person_id: personId } of rows) await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });
+    const rows = await this.uow.prepared<{ person_id: string }>(move, [
+      newId(),
+      from.kind,
+      from.value,
+      from.scope,
+      to.kind,
+      to.value,
+      to.scope,
+      display,
+    ]);
+    for (const { person_id: personId } of rows)
+      await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });
   }
 }
 

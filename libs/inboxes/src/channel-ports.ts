@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ChannelPorts, HttpFailure } from '@wasl/channel-kit';
+import { CONFIG, type Config } from '@wasl/platform/config';
+import { OutboundFailure, SafeHttp } from '@wasl/platform/http';
+import { Log } from '@wasl/platform/logging';
+
+/** Builds what a channel may touch of the world outside, for one inbox. */
+@Injectable()
+export class ChannelPortFactory {
+  constructor(
+    private readonly safe: SafeHttp,
+    private readonly logger: Log,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  create(inbox: { id: string; channelId: string }): ChannelPorts {
+    return {
+      http: (request) =>
+        this.safe.request(request).catch((error: unknown) => {
+          throw error instanceof OutboundFailure
+            ? new HttpFailure(error.phase, error.message, { cause: error })
+            : error;
+        }),
+      now: () => new Date(),
+      log: (level, message, fields) =>
+        this.logger.write(level, message, { ...fields, inboxId: inbox.id, channel: inbox.channelId }),
+      isTrustedHost: (host) => this.safe.isTrustedHost(host),
+      publicUrl: this.config.publicUrl,
+    };
+  }
+}

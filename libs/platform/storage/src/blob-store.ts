@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream';
+
+/** Bytes from `start` to `end`, both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Files by content: the key is the SHA-256 of the bytes, so storing twice stores once. */
+export abstract class BlobStore {
+  /** Resolves with the key when the bytes are durable. */
+  abstract put(bytes: Buffer): Promise<string>;
+  /** Throws BlobMissing for a key that is not there. */
+  abstract get(key: string): Promise<Buffer>;
+  /** A stream over the bytes; throws BlobMissing before it starts. */
+  abstract open(key: string, range?: ByteRange): Promise<{ stream: Readable; size: number }>;
+  abstract exists(key: string): Promise<boolean>;
+  /** Removes the bytes unless they were stored again after `olderThan`; answers whether they went. */
+  abstract remove(key: string, olderThan?: Date): Promise<boolean>;
+}
+
+/** A key that names no stored bytes. */
+export class BlobMissing extends Error {
+  override name = 'BlobMissing';
+  constructor(key: string) {
+    super(`no stored file has the key ${key}`);
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { BlobMissing } from './blob-store';
+import { FolderBlobStore } from './folder-blob-store';
+
+describe('FolderBlobStore', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wasl-blobs-'));
+  const store = new FolderBlobStore(join(folder, 'files'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('keeps bytes under their hash, once, and leaves no drafts', async () => {
+    const keys = await Promise.all([store.put(Buffer.from('abc')), store.put(Buffer.from('abc'))]);
+    expect(keys).toEqual(Array(2).fill('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'));
+    expect((await store.get(keys[0] ?? '')).toString()).toBe('abc');
+    expect(readdirSync(join(folder, 'files')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('streams a part of a file', async () => {
+    const key = await store.put(Buffer.from('0123456789'));
+    const { stream, size } = await store.open(key, { start: 2, end: 4 });
+    expect((await buffer(stream)).toString()).toBe('234');
+    expect(size).toBe(10);
+  });
+
+  it('makes no path of anything but a hash', async () => {
+    for (const key of ['../secret-key', '', 'a'.repeat(63), `${'a'.repeat(63)}/`, '..%2f']) {
+      await expect(store.get(key)).rejects.toThrow(BlobMissing);
+      await expect(store.open(key)).rejects.toThrow(BlobMissing);
+    }
+  });
+
+  it('removes old bytes only, when asked so', async () => {
+    const key = await store.put(Buffer.from('young'));
+    expect(await store.remove(key, new Date(Date.now() - 60_000))).toBe(false);
+    expect(await store.exists(key)).toBe(true);
+    expect(await store.remove(key)).toBe(true);
+    expect(await store.remove(key)).toBe(false);
+    await expect(store.get(key)).rejects.toThrow(BlobMissing);
+  });
+});
