@@ -84,6 +84,12 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: false },
       },
     },
+    SegmentedControl: {
+      styles: {
+        root: { background: 'var(--w-sunken)', border: '1px solid var(--w-edge)' },
+        indicator: { background: 'var(--w-raised)', boxShadow: 'none', border: '1px solid var(--w-edge)' },
+      },
+    },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
   },
 });

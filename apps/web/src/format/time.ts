@@ -57,11 +57,14 @@ export function formatRelative(moment: Moment, now: number = Date.now()): string
 /** A length of time since a moment, as "12 min" or "3 hr": for ages in narrow columns. */
 export function formatAge(moment: Moment, now: number = Date.now()): string {
   const size = Math.max(0, now - new Date(moment).getTime());
+  if (size < MINUTE) return formatRelative(now, now);
   const [value, unit] =
     size < HOUR
       ? [Math.floor(size / MINUTE), 'minute']
       : size < 2 * DAY
         ? [Math.floor(size / HOUR), 'hour']
         : [Math.floor(size / DAY), 'day'];
-  return new Intl.NumberFormat(intlLocale(), { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  // The short Arabic units are single letters that nobody reads: write the word.
+  const unitDisplay = intlLocale().startsWith('ar') ? 'long' : 'short';
+  return new Intl.NumberFormat(intlLocale(), { style: 'unit', unit, unitDisplay }).format(value);
 }

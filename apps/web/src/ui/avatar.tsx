@@ -17,6 +17,12 @@ function tintOf(name: string): number {
   return sum % TINTS;
 }
 
+/** The article says nothing of a name: العتيبي is told by its ع. */
+function letterOf(word: string): string {
+  const bare = word.length > 3 && word.startsWith('ال') ? word.slice(2) : word;
+  return [...bare][0] ?? '';
+}
+
 function initialsOf(name: string): string {
   const words = name
     .replace(/[^\p{L}\p{N}\s]/gu, ' ')
@@ -25,9 +31,8 @@ function initialsOf(name: string): string {
   const first = words[0];
   if (!first) return '؟';
   const last = words.length > 1 ? words[words.length - 1] : undefined;
-  const letters = [first, last].flatMap((word) => (word ? [[...word][0] ?? ''] : []));
   // Arabic letters would join into a false word: keep them apart.
-  return letters.join('\u200c ').trim();
+  return [first, last].flatMap((word) => (word ? [letterOf(word)] : [])).join('\u200c ');
 }
 
 /** Who, at a glance: initials on a quiet tint. Decorative, the name stands beside it. */

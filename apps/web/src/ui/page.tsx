@@ -1,4 +1,6 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -14,6 +16,8 @@ interface PageProps {
 
 /** A page that scrolls, with its title and its actions. */
 export function Page({ title, lead, actions, width = 'wide', children }: PageProps) {
+  const { t } = useTranslation('app');
+  useDocumentTitle(`${title} · ${t('name')}`);
   return (
     <div className={classes.scroll}>
       <div className={classes.page} data-width={width}>

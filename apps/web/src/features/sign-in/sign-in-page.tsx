@@ -1,4 +1,92 @@
-/** Page. */
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Session, SignInInfo } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { keys, signInInfoQuery } from '../../api/queries';
+import { nameOf } from '../../format/text-of';
+import { applyPreferences } from '../../preferences/preferences-store';
+import { usePreferences } from '../../preferences/use-preferences';
+import { ErrorState } from '../../ui/error-state';
+import { DemoRoles } from './demo-roles';
+import { PasswordForm } from './password-form';
+import classes from './sign-in.module.css';
+
+function LanguageSwitch() {
+  const { t } = useTranslation('app');
+  const { language } = usePreferences();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('me.language')}
+      value={language}
+      onChange={(next) => applyPreferences({ language: next === 'en' ? 'en' : 'ar' })}
+      data={[
+        { value: 'ar', label: 'العربية' },
+        { value: 'en', label: 'English' },
+      ]}
+    />
+  );
+}
+
+/** Takes the session that the server gave and goes on to where the person wanted to be. */
+function useEnter(): (session: Session) => void {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { next } = useSearch({ from: '/sign-in' });
+  return (session) => {
+    queries.clear();
+    queries.setQueryData(keys.session, session);
+    applyPreferences(session.preferences);
+    void navigate({ href: next ?? '/', replace: true });
+  };
+}
+
+function Card({ info }: { info: SignInInfo }) {
+  const { t } = useTranslation('signIn');
+  const enter = useEnter();
+  const { next } = useSearch({ from: '/sign-in' });
+  return (
+    <div className={classes.card} data-demo={info.demo}>
+      <section className={classes.form} aria-labelledby="sign-in-title">
+        <h1 id="sign-in-title" className={classes.title}>
+          {t('title')}
+        </h1>
+        <p className={classes.soft}>
+          {next ? t('ended') : t('welcome', { organisation: nameOf(info.organisation) })}
+        </p>
+        <PasswordForm onSignedIn={enter} />
+        <p className={classes.help}>{t('help')}</p>
+      </section>
+      {info.demo && info.demoUsers.length > 0 ? (
+        <DemoRoles users={info.demoUsers} onSignedIn={enter} />
+      ) : null}
+    </div>
+  );
+}
+
+/** Where the day begins: the organisation's name, e-mail and password; in a demonstration, one click per role. */
 export default function SignInPage() {
-  return null;
+  const { t } = useTranslation('signIn');
+  const info = useQuery(signInInfoQuery);
+  useDocumentTitle(`${t('title')} · ${t('wasl')}`);
+  return (
+    <main className={classes.page}>
+      <header className={classes.top}>
+        <span className={classes.brand}>
+          <img src="/wasl.svg" alt="" width={28} height={28} />
+          <span>{t('wasl')}</span>
+          {info.data ? <span className={classes.organisation}>{nameOf(info.data.organisation)}</span> : null}
+        </span>
+        <LanguageSwitch />
+      </header>
+      <div className={classes.middle}>
+        {info.isPending ? <Skeleton height={360} maw={420} radius="lg" /> : null}
+        {info.isError ? <ErrorState error={info.error} onRetry={() => void info.refetch()} /> : null}
+        {info.data ? <Card info={info.data} /> : null}
+      </div>
+      <footer className={classes.foot}>{t('tagline')}</footer>
+    </main>
+  );
 }

@@ -1,10 +1,12 @@
 import { app } from './app';
 import { composer } from './composer';
 import { inbox } from './inbox';
+import { live } from './live';
 import { person } from './person';
 import { search } from './search';
+import { signIn } from './sign-in';
 import { thread } from './thread';
 import { ui } from './ui';
 
 /** All sentences of the language, by feature. */
-export const ar = { app, ui, inbox, thread, composer, person, search };
+export const ar = { app, ui, signIn, live, inbox, thread, composer, person, search };

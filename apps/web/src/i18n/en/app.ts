@@ -4,7 +4,7 @@ export const app = {
   skip: 'Skip to content',
   nav: {
     label: 'Main navigation',
-    inbox: 'Conversations',
+    inbox: 'Inbox',
     people: 'People',
     search: 'Search',
     live: 'Live view',

@@ -1,0 +1,60 @@
+import type { LiveBoard } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../format/number';
+import { ChannelIcon } from '../../ui/channel-icon';
+import classes from './live.module.css';
+
+interface ArrivalsPanelProps {
+  arrivals: LiveBoard['arrivals'];
+  inboxes: LiveBoard['inboxes'];
+}
+
+function Bars({ buckets, peak, label }: { buckets: number[]; peak: number; label: string }) {
+  return (
+    <span className={classes.bars} role="img" aria-label={label}>
+      {buckets.map((value, index) => (
+        <span
+          // Buckets are places on the clock: their position is their identity.
+          key={index}
+          className={classes.bar}
+          data-empty={value === 0}
+          style={{ blockSize: `${peak === 0 ? 0 : Math.max(6, (value / peak) * 100)}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** How many messages came in by each way in the last hour, in twelve steps of five minutes, on one common scale. */
+export function ArrivalsPanel({ arrivals, inboxes }: ArrivalsPanelProps) {
+  const { t } = useTranslation('live');
+  const peak = Math.max(0, ...arrivals.flatMap((each) => each.buckets));
+  const shown = [...arrivals].sort((one, other) => other.total - one.total);
+  const nameOfChannel = (channel: string) =>
+    inboxes
+      .filter((inbox) => inbox.channel === channel)
+      .map((inbox) => inbox.name)
+      .join(' · ') || channel;
+  return (
+    <section className={classes.panel} aria-labelledby="live-arrivals">
+      <h2 id="live-arrivals" className={classes.heading}>
+        {t('arrivals.title')}
+      </h2>
+      {peak === 0 ? <p className={classes.nothing}>{t('arrivals.empty')}</p> : null}
+      <ul className={classes.rows}>
+        {peak > 0
+          ? shown.map((each) => (
+              <li key={each.channel} className={classes.arrival}>
+                <ChannelIcon channel={each.channel} size={18} />
+                <span className={classes.arrivalName} dir="auto">
+                  {nameOfChannel(each.channel)}
+                </span>
+                <Bars buckets={each.buckets} peak={peak} label={t('arrivals.count', { count: each.total })} />
+                <span className={classes.arrivalTotal}>{formatNumber(each.total)}</span>
+              </li>
+            ))
+          : null}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { LiveBoard } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { ChannelIcon } from '../../ui/channel-icon';
+import { RelativeTime } from '../../ui/relative-time';
+import { StateBadge } from '../../ui/state-badge';
+import classes from './live.module.css';
+
+/** Whether each way in is well, and when something last came by it. */
+export function InboxesPanel({ inboxes }: { inboxes: LiveBoard['inboxes'] }) {
+  const { t } = useTranslation('live');
+  return (
+    <section className={classes.panel} aria-labelledby="live-inboxes">
+      <h2 id="live-inboxes" className={classes.heading}>
+        {t('inboxes.title')}
+      </h2>
+      {inboxes.length === 0 ? <p className={classes.nothing}>{t('inboxes.empty')}</p> : null}
+      <ul className={classes.rows}>
+        {inboxes.map((inbox) => (
+          <li key={inbox.id} className={classes.inbox}>
+            <ChannelIcon channel={inbox.channel} size={18} />
+            <span className={classes.inboxWords}>
+              <span dir="auto">{inbox.name}</span>
+              <span className={classes.soft}>
+                {inbox.lastEventAt ? (
+                  <>
+                    {t('inboxes.last')} <RelativeTime at={inbox.lastEventAt} />
+                  </>
+                ) : (
+                  t('inboxes.never')
+                )}
+                {inbox.pendingEvents > 0 ? ` · ${t('inboxes.pending', { count: inbox.pendingEvents })}` : ''}
+              </span>
+            </span>
+            <StateBadge level={inbox.health.level} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

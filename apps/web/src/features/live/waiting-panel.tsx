@@ -1,0 +1,90 @@
+import { IconAlertTriangle, IconMoodSmile } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ConversationRow, LiveBoard } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { nameOf } from '../../format/text-of';
+import { Avatar } from '../../ui/avatar';
+import { Bdi, Name } from '../../ui/bdi';
+import { ChannelIcon } from '../../ui/channel-icon';
+import { EmptyState } from '../../ui/empty-state';
+import { RelativeTime } from '../../ui/relative-time';
+import classes from './live.module.css';
+import { ReassignMenu } from './reassign-menu';
+import { useReassign } from './use-reassign';
+
+function Row({
+  row,
+  board,
+  onAssign,
+}: {
+  row: ConversationRow;
+  board: LiveBoard;
+  onAssign: ReturnType<typeof useReassign>;
+}) {
+  const { t } = useTranslation('live');
+  const owner = board.agents.find(({ user }) => user.id === row.assigneeId)?.user;
+  const urgent = row.priority === 'urgent' || row.priority === 'high';
+  return (
+    <li className={classes.waitingRow}>
+      <span className={classes.age}>
+        {row.waitingSince ? <RelativeTime at={row.waitingSince} form="age" /> : null}
+      </span>
+      <Link
+        to="/inbox/$view/{-$conversationId}"
+        params={{ view: 'all', conversationId: row.id }}
+        className={classes.matter}
+        aria-label={t('waiting.open', { name: row.person.name })}
+      >
+        <span className={classes.line}>
+          <ChannelIcon channel={row.channel} />
+          <Name className={classes.person}>{row.person.name}</Name>
+          {urgent ? (
+            <span className={classes.urgent}>
+              <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
+              {t(`waiting.priority_${row.priority}`)}
+            </span>
+          ) : null}
+          <span className={classes.reference}>
+            <Bdi>{row.reference}</Bdi>
+          </span>
+        </span>
+        <span className={classes.last}>
+          <Name>{row.lastMessage?.text || row.subject}</Name>
+        </span>
+      </Link>
+      <span className={classes.owner}>
+        {owner ? (
+          <>
+            <Avatar name={nameOf(owner)} colour={owner.avatarColour} size={24} />
+            <span className={classes.ownerName}>{nameOf(owner)}</span>
+          </>
+        ) : (
+          <span className={classes.soft}>{t('waiting.unassigned')}</span>
+        )}
+      </span>
+      <ReassignMenu row={row} agents={board.agents} onAssign={onAssign} />
+    </li>
+  );
+}
+
+/** Who has waited longest for us, each to be given to somebody on the spot. */
+export function WaitingPanel({ board }: { board: LiveBoard }) {
+  const { t } = useTranslation('live');
+  const reassign = useReassign();
+  return (
+    <section className={classes.panel} aria-labelledby="live-waiting">
+      <h2 id="live-waiting" className={classes.heading}>
+        {t('waiting.title')}
+      </h2>
+      {board.longestWaiting.length === 0 ? (
+        <EmptyState icon={IconMoodSmile} title={t('waiting.empty')} text={t('waiting.emptyText')} />
+      ) : (
+        <ul className={classes.rows}>
+          {board.longestWaiting.map((row) => (
+            <Row key={row.id} row={row} board={board} onAssign={reassign} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+/** Sentences of the sign-in page. */
+export const signIn = {
+  title: 'Sign in',
+  welcome: 'Welcome to the workspace of {{organisation}}',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  missingEmail: 'Type your e-mail address.',
+  missingPassword: 'Type your password.',
+  help: 'Forgot your password? Your administrator can set a new one.',
+  ended: 'Your session has ended. Sign in to carry on where you were.',
+  demoTitle: 'Look around in a role',
+  demoText: 'This is a demonstration: its people and messages are invented, everything else is real.',
+  wasl: 'Wasl',
+  tagline: 'Every message arrives, and every message is answered.',
+};
