@@ -1,0 +1,122 @@
+import { GraphError, refusals } from './graph-error';
+import { parseMultipart } from './media-store';
+import type { MediaStore } from './media-store';
+import { asObject, asText, checkMessage } from './message-check';
+import type { CheckedMessage, SimulatedTemplate } from './message-check';
+import type { SimulatedNumber } from './webhook-payloads';
+
+/** A call as it came in. */
+export interface GraphCall {
+  method: string;
+  /** Path below the version, without slashes at its ends. */
+  path: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Buffer;
+  baseUrl: string;
+}
+
+/** An answer, JSON unless it carries bytes. */
+export interface GraphAnswer {
+  status: number;
+  json?: object;
+  bytes?: { mime: string; content: Buffer };
+}
+
+/** What the API needs of the simulator behind it. */
+export interface GraphBackend {
+  number: SimulatedNumber;
+  accessToken: string;
+  media: MediaStore;
+  templates: readonly SimulatedTemplate[];
+  accept(message: CheckedMessage): { id: string; waId: string };
+  markRead(wamid: string): boolean;
+}
+
+const MAX_UPLOAD = 100 * 1024 * 1024;
+
+/** Answers one call of the Graph API; throws GraphError for a refusal. */
+export function answerGraphCall(call: GraphCall, backend: GraphBackend): GraphAnswer {
+  if (call.headers.authorization !== `Bearer ${backend.accessToken}`) throw refusals.badToken();
+  const { phoneNumberId, businessAccountId } = backend.number;
+  const [first = '', second] = call.path.split('/');
+  if (first === 'download') return download(second ?? '', backend);
+  const route = `${call.method} ${first === phoneNumberId ? 'number' : first === businessAccountId ? 'account' : 'object'}`;
+  if (route === 'POST number' && second === 'messages') return postMessage(call, backend);
+  if (route === 'POST number' && second === 'media') return postMedia(call, backend);
+  if (route === 'GET number' && second === undefined)
+    return { status: 200, json: numberNode(backend.number) };
+  if (route === 'GET account') return accountEdge(second, backend);
+  if (route === 'GET object' && second === undefined) {
+    return { status: 200, json: backend.media.describe(first, call.baseUrl) };
+  }
+  throw refusals.unknownObject(first);
+}
+
+function postMessage(call: GraphCall, backend: GraphBackend): GraphAnswer {
+  const body = jsonBody(call.body);
+  const fields = asObject(body);
+  if (fields.status === 'read') {
+    if (!backend.markRead(asText(fields.message_id) ?? ''))
+      throw refusals.badValue('message_id is not known');
+    return { status: 200, json: { success: true } };
+  }
+  const message = checkMessage(body, backend);
+  const accepted = backend.accept(message);
+  return {
+    status: 200,
+    json: {
+      messaging_product: 'whatsapp',
+      contacts: [{ input: message.to, wa_id: accepted.waId }],
+      messages: [{ id: accepted.id, message_status: 'accepted' }],
+    },
+  };
+}
+
+function postMedia(call: GraphCall, backend: GraphBackend): GraphAnswer {
+  const { fields, file } = parseMultipart(call.body, String(call.headers['content-type'] ?? ''));
+  if (fields.get('messaging_product') !== 'whatsapp') throw refusals.missing('messaging_product');
+  if (!file) throw refusals.missing('file');
+  if (file.bytes.length === 0 || file.bytes.length > MAX_UPLOAD) {
+    throw new GraphError(400, 131053, 'Media upload error', 'The file is empty or larger than 100 MB.');
+  }
+  const stored = backend.media.keep({ ...file, mime: fields.get('type') ?? file.mime }, 30);
+  return { status: 200, json: { id: stored.id } };
+}
+
+function download(address: string, { media }: GraphBackend): GraphAnswer {
+  const stored = media.behind(address);
+  if (!stored) return { status: 404, json: {} };
+  return { status: 200, bytes: { mime: stored.mime, content: stored.bytes } };
+}
+
+function accountEdge(edge: string | undefined, backend: GraphBackend): GraphAnswer {
+  if (edge === 'phone_numbers') return { status: 200, json: { data: [numberNode(backend.number)] } };
+  if (edge === 'subscribed_apps') {
+    return {
+      status: 200,
+      json: { data: [{ whatsapp_business_api_data: { id: '1', name: 'Simulated app' } }] },
+    };
+  }
+  if (edge === 'message_templates') {
+    const data = backend.templates.map(({ name, language }) => ({ name, language, status: 'APPROVED' }));
+    return { status: 200, json: { data } };
+  }
+  throw refusals.unknownObject(edge ?? '');
+}
+
+function numberNode(number: SimulatedNumber): object {
+  return {
+    id: number.phoneNumberId,
+    display_phone_number: number.displayPhoneNumber,
+    verified_name: number.verifiedName,
+    quality_rating: 'GREEN',
+  };
+}
+
+function jsonBody(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    throw refusals.invalid('the body is not JSON');
+  }
+}

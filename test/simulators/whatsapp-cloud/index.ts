@@ -1,0 +1,11 @@
+export type { SimulatedTemplate } from './message-check';
+export type { AcceptedMessage, Pace } from './outbox';
+export type { ProviderFault } from './provider-faults';
+export type { PersonContent, PersonHabits, ReceivedMessage, SimulatedPerson } from './simulated-person';
+export { machineTime } from './simulated-time';
+export type { SimulatedTime } from './simulated-time';
+export { paces } from './simulator-options';
+export type { SimulatorOptions } from './simulator-options';
+export type { SimulatedNumber } from './webhook-payloads';
+export type { WebhookRecord, WebhookTrouble } from './webhook-sender';
+export { WhatsAppCloudSimulator } from './whatsapp-cloud-simulator';

@@ -1,0 +1,121 @@
+import { refusals } from './graph-error';
+import type { MediaStore } from './media-store';
+
+/** An object of unknown shape. */
+export type Loose = Readonly<Record<string, unknown>>;
+
+/** A template that the account may send. */
+export interface SimulatedTemplate {
+  name: string;
+  language: string;
+  body: string;
+  variableCount: number;
+}
+
+/** A message that passed the checks of POST /messages. */
+export interface CheckedMessage {
+  /** Phone digits or business-scoped id, as the caller wrote it. */
+  to: string;
+  type: string;
+  content: Loose;
+  correlation: string | undefined;
+  quotes: string | undefined;
+}
+
+const MEDIA_TYPES = ['image', 'video', 'audio', 'document', 'sticker'];
+const TYPES = new Set([
+  'text',
+  'template',
+  'reaction',
+  'location',
+  'contacts',
+  'interactive',
+  ...MEDIA_TYPES,
+]);
+
+/** Checks a message as the Graph API does; throws its error when something is wrong. */
+export function checkMessage(
+  body: unknown,
+  known: { media: MediaStore; templates: readonly SimulatedTemplate[] },
+): CheckedMessage {
+  const message = asObject(body);
+  if (message.messaging_product !== 'whatsapp') throw refusals.missing('messaging_product');
+  const to = asText(message.to) ?? asText(message.recipient);
+  if (to === undefined) throw refusals.missing('to');
+  const type = asText(message.type) ?? 'text';
+  if (!TYPES.has(type)) throw refusals.badValue(`type ${type} is not known`);
+  const content = message[type];
+  if (typeof content !== 'object' || content === null) throw refusals.missing(type);
+  const correlation = asText(message.biz_opaque_callback_data);
+  if ((correlation?.length ?? 0) > 512) throw refusals.badValue('biz_opaque_callback_data is too long');
+  checkContent(type, content as Loose, known);
+  return {
+    to: to.replace(/^\+/, ''),
+    type,
+    content: content as Loose,
+    correlation,
+    quotes: asText(asObject(message.context).message_id),
+  };
+}
+
+function checkContent(
+  type: string,
+  content: Loose,
+  known: { media: MediaStore; templates: readonly SimulatedTemplate[] },
+): void {
+  if (type === 'text') checkLength('text.body', asText(content.body), 4096);
+  if (type === 'reaction' && asText(content.message_id) === undefined)
+    throw refusals.missing('reaction.message_id');
+  if (type === 'location' && !(isNumber(content.latitude) && isNumber(content.longitude))) {
+    throw refusals.badValue('location needs latitude and longitude');
+  }
+  if (type === 'contacts' && (!Array.isArray(content) || content.length === 0))
+    throw refusals.missing('contacts');
+  if (type === 'template') checkTemplate(content, known.templates);
+  if (MEDIA_TYPES.includes(type)) checkMedia(type, content, known.media);
+}
+
+function checkMedia(type: string, content: Loose, media: MediaStore): void {
+  const id = asText(content.id);
+  if (id === undefined && asText(content.link) === undefined) throw refusals.missing(`${type}.id`);
+  if (id !== undefined && !media.find(id)) throw refusals.badValue(`media ${id} is not known`);
+  if (content.caption !== undefined) {
+    if (type === 'audio' || type === 'sticker') throw refusals.invalid(`${type} takes no caption`);
+    checkLength(`${type}.caption`, asText(content.caption), 1024);
+  }
+}
+
+function checkTemplate(content: Loose, templates: readonly SimulatedTemplate[]): void {
+  const name = asText(content.name) ?? '';
+  const language = asText(asObject(content.language).code) ?? '';
+  const template = templates.find((each) => each.name === name && each.language === language);
+  if (!template) throw refusals.templateUnknown(name);
+  const components = Array.isArray(content.components) ? content.components.map(asObject) : [];
+  const body = components.find((component) => component.type === 'body');
+  const parameters = Array.isArray(body?.parameters) ? body.parameters.map(asObject) : [];
+  if (parameters.length !== template.variableCount) {
+    throw refusals.templateCount(parameters.length, template.variableCount);
+  }
+  if (parameters.some((parameter) => /[\n\t]| {5,}/.test(asText(parameter.text) ?? ''))) {
+    throw refusals.badValue(
+      'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
+    );
+  }
+}
+
+function checkLength(name: string, value: string | undefined, max: number): void {
+  if (value === undefined || value.trim() === '') throw refusals.missing(name);
+  if ([...value].length > max) throw refusals.badValue(`${name} must be at most ${max} characters`);
+}
+
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+
+/** The value as an object, an empty one when it is none. */
+export function asObject(value: unknown): Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
+}
+
+/** The value as text that is not empty. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

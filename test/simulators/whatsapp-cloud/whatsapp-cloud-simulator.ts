@@ -1,0 +1,220 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerGraphCall } from './graph-api';
+import type { GraphAnswer, GraphBackend } from './graph-api';
+import { GraphError } from './graph-error';
+import { MediaStore } from './media-store';
+import type { CheckedMessage } from './message-check';
+import { Outbox } from './outbox';
+import type { AcceptedMessage } from './outbox';
+import { personMessage } from './person-message';
+import { refusalOf } from './provider-faults';
+import type { ProviderFault } from './provider-faults';
+import { SeededIds } from './seeded-ids';
+import { Agenda, machineTime } from './simulated-time';
+import type { SimulatedTime } from './simulated-time';
+import { SimulatedPerson } from './simulated-person';
+import type { PersonContent, PersonHabits } from './simulated-person';
+import { completeOptions } from './simulator-options';
+import type { SimulatorOptions } from './simulator-options';
+import { changePayload, inboundPayload, seconds } from './webhook-payloads';
+import type { SimulatedNumber } from './webhook-payloads';
+import { WebhookSender } from './webhook-sender';
+
+/**
+ * Meta's side of one WhatsApp number: an HTTP server that takes our calls, signed webhooks that bring people's
+ * messages and our receipts, and the people themselves. It keeps state as the provider does and fails on demand.
+ */
+export class WhatsAppCloudSimulator {
+  readonly number: SimulatedNumber;
+  readonly media: MediaStore;
+  readonly webhooks: WebhookSender;
+  private readonly ids: SeededIds;
+  private readonly time: SimulatedTime;
+  private readonly agenda: Agenda;
+  private readonly outbox: Outbox;
+  private readonly people: SimulatedPerson[] = [];
+  private readonly received = new Set<string>();
+  private readonly faults: ProviderFault[] = [];
+  private readonly verifyToken: string;
+  private readonly backend: GraphBackend;
+  private readonly server: Server;
+
+  constructor(options: SimulatorOptions) {
+    const { number, secrets, rules, webhook, seed, time, onError } = completeOptions(options);
+    this.number = number;
+    this.verifyToken = secrets.verifyToken;
+    this.ids = new SeededIds(seed);
+    this.time = time ?? machineTime;
+    this.agenda = new Agenda(this.time, onError);
+    this.media = new MediaStore(this.ids, this.time);
+    this.webhooks = new WebhookSender(webhook, this.agenda);
+    const { ids, agenda, webhooks } = this;
+    this.outbox = new Outbox(rules, { number, ids, time: this.time, agenda, webhooks });
+    this.backend = {
+      number,
+      accessToken: secrets.accessToken,
+      media: this.media,
+      templates: rules.templates,
+      accept: (message) => this.accept(message),
+      markRead: (wamid) => this.received.has(wamid),
+    };
+    this.server = createServer((request, response) => {
+      // A caller that gives up in the middle of its own request is no fault of ours.
+      this.serve(request, response).catch(() => response.destroy());
+    });
+  }
+
+  /** Opens the API on that port of the loopback address; 0 takes any. Resolves with its base URL. */
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, '127.0.0.1', () => resolve());
+    });
+    return this.baseUrl;
+  }
+
+  /** Closes the API, forgets all plans and breaks calls that still hang. */
+  async stop(): Promise<void> {
+    this.agenda.close();
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+
+  /** What belongs into the inbox's `baseUrl`. */
+  get baseUrl(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Where webhooks go. */
+  set webhookUrl(url: string) {
+    this.webhooks.settings.url = url;
+  }
+
+  /** Our messages that were taken, oldest first. */
+  get accepted(): readonly AcceptedMessage[] {
+    return this.outbox.accepted;
+  }
+
+  /** Does what Meta does when the webhook is set up; true when the challenge came back. */
+  async subscribe(): Promise<boolean> {
+    const { url } = this.webhooks.settings;
+    if (url === undefined) return false;
+    const challenge = this.ids.digits(10);
+    const query = {
+      'hub.mode': 'subscribe',
+      'hub.verify_token': this.verifyToken,
+      'hub.challenge': challenge,
+    };
+    const answer = await fetch(`${url}?${new URLSearchParams(query).toString()}`);
+    return answer.status === 200 && (await answer.text()) === challenge;
+  }
+
+  /** The person with that number; made on first mention, changed by later habits. */
+  person(phone: string, habits?: Partial<PersonHabits>): SimulatedPerson {
+    const digits = phone.replace(/\D/g, '');
+    const known = this.people.find((person) => person.phone === digits);
+    if (known) return Object.assign(known, habits);
+    const bsuid = habits?.bsuid ?? `SA.${digits}${this.ids.digits(6)}`;
+    const person = new SimulatedPerson(digits, { name: digits, ...habits, bsuid }, this);
+    this.people.push(person);
+    return person;
+  }
+
+  /** Gives the next calls of ours, one each, a fault. */
+  failNext(...faults: ProviderFault[]): void {
+    this.faults.push(...faults);
+  }
+
+  /** Sends a webhook that speaks of the account instead of a person. */
+  reportAccount(field: string, value: object): void {
+    this.webhooks.send(changePayload(this.number, field, value));
+  }
+
+  /** Resolves when no webhook, status or repeat is due any more. */
+  settled(): Promise<void> {
+    return this.agenda.quiet();
+  }
+
+  /** For people: hands over what they wrote. */
+  deliver(person: SimulatedPerson, content: PersonContent, quotes: string | undefined): string {
+    const id = this.ids.wamid();
+    const at = this.time.now();
+    const message = personMessage(content, this.media);
+    const context =
+      quotes === undefined ? {} : { context: { from: this.number.displayPhoneNumber, id: quotes } };
+    person.lastWroteAt = at;
+    this.received.add(id);
+    this.webhooks.send(
+      inboundPayload(this.number, person, { id, timestamp: seconds(at), ...message, ...context }),
+    );
+    return id;
+  }
+
+  /** For people: announces a new number with the new business-scoped id that comes with it. */
+  changeNumber(person: SimulatedPerson, phone: string): void {
+    const { name, hidesPhone } = person;
+    const before = { phone: person.phone, bsuid: person.bsuid, name, hidesPhone };
+    person.phone = phone.replace(/\D/g, '');
+    person.bsuid = `SA.${person.phone}${this.ids.digits(6)}`;
+    const system = {
+      type: 'user_changed_number',
+      body: 'User changed number',
+      wa_id: person.phone,
+      user_id: person.bsuid,
+      previous_user_id: before.bsuid,
+    };
+    const message = { id: this.ids.wamid(), timestamp: seconds(this.time.now()), type: 'system', system };
+    this.webhooks.send(inboundPayload(this.number, before, message));
+  }
+
+  private accept(message: CheckedMessage): { id: string; waId: string } {
+    const person = this.people.find(({ phone, bsuid }) => phone === message.to || bsuid === message.to);
+    return { id: this.outbox.accept(message, person).id, waId: person?.phone ?? message.to };
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const fault = this.faults.shift();
+    const body = await bodyOf(request);
+    if (fault?.kind === 'reset') return void request.socket.destroy();
+    if (fault?.kind === 'slow') await new Promise<void>((resolve) => void this.time.after(fault.ms, resolve));
+    if (fault?.kind === 'bad_gateway') return send(response, { status: 502, json: {} });
+    const answer = this.answer(request, body, fault);
+    if (fault?.kind === 'accept_then_drop') return void request.socket.destroy();
+    if (fault?.kind !== 'accept_then_hang') send(response, answer);
+  }
+
+  private answer(request: IncomingMessage, body: Buffer, fault: ProviderFault | undefined): GraphAnswer {
+    try {
+      const refusal = refusalOf(fault);
+      if (refusal) throw refusal;
+      const path = (request.url ?? '').split('?')[0]?.replace(/^\/(?:v\d+\.\d+\/)?/, '') ?? '';
+      const call = {
+        method: request.method ?? 'GET',
+        path,
+        headers: request.headers,
+        body,
+        baseUrl: this.baseUrl,
+      };
+      return answerGraphCall(call, this.backend);
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      return { status: error.status, json: error.toBody() };
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, answer: GraphAnswer): void {
+  const content = answer.bytes?.content ?? Buffer.from(JSON.stringify(answer.json ?? {}));
+  const type = answer.bytes?.mime ?? 'application/json';
+  response.writeHead(answer.status, { 'content-type': type, 'content-length': content.length }).end(content);
+}
