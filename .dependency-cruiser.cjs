@@ -129,6 +129,13 @@ module.exports = {
       to: { path: ['^test/', SPEC], pathNot: '^test/simulators/' },
     },
     {
+      name: 'test-kit-in-specs-only',
+      comment: 'The contract suite of channel-kit speaks Jest, which the product does not have.',
+      severity: 'error',
+      from: { pathNot: [SPEC, '\\.testing\\.ts$', '^libs/channel-kit/testing/', '^test/'] },
+      to: { path: '^libs/channel-kit/testing/' },
+    },
+    {
       name: 'no-circles',
       comment: 'Two files that need each other are one file, or want a third below both.',
       severity: 'error',

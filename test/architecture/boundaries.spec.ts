@@ -33,6 +33,9 @@ const SOUND: Record<string, string> = {
   'libs/channels/alpha/alpha.channel.ts':
     "import { kit } from '@wasl/channel-kit';\nimport x from './alpha.inbound';\nexport const a = [kit, x];",
   'libs/channels/alpha/alpha.inbound.ts': "import listed from 'listed';\nexport default listed;",
+  'libs/channel-kit/testing/src/index.ts': 'export const suite = 1;',
+  'libs/channels/alpha/alpha.channel.spec.ts':
+    "import { suite } from '@wasl/channel-kit/testing';\nexport default suite;",
   'libs/channels/beta/beta.channel.ts': 'export const b = 1;',
   'libs/people/src/index.ts': "export { person } from './person.policy';",
   'libs/people/src/person.policy.ts':
@@ -93,6 +96,7 @@ const VIOLATIONS: Record<string, [string, ...string[]]> = {
   'libs/messaging/src/missing.ts': ["import './nowhere';", 'imports-resolve'],
   'libs/messaging/src/unlisted.ts': ["import 'accident';", 'packages-are-listed'],
   'libs/messaging/src/dev-package.ts': ["import 'only-dev';", 'server-runs-without-dev-packages'],
+  'libs/channels/beta/beta.inbound.ts': ["import '@wasl/channel-kit/testing';", 'test-kit-in-specs-only'],
   'libs/messaging/src/uses-test.ts': ["import '@wasl-test/support';", 'tests-stay-out-of-the-product'],
   'libs/messaging/src/circle-back.ts': ["import './circle';\nexport const two = 2;", 'no-circles'],
   'apps/api/src/deep.ts': ["import '../../../libs/people/src/person.policy';", 'public-surface-from-roots'],

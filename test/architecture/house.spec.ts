@@ -77,10 +77,13 @@ describe('directions on the screen', () => {
 });
 
 describe('signatures', () => {
-  it('report a fourth parameter, of a constructor and of a route not', () => {
+  it('report a fourth parameter; of a constructor, a route and a callback not', () => {
     expect(planted(fewParameters, 'const f = (a, b, c, d) => a;')).toHaveLength(1);
     expect(planted(fewParameters, 'class A { f(a, b, c, d) {} }')).toHaveLength(1);
     expect(planted(fewParameters, 'class A { constructor(a, b, c, d) {} }')).toEqual([]);
+    expect(planted(fewParameters, 'run({ onError: (a, b, c, d) => a }); run((a, b, c, d) => a);')).toEqual(
+      [],
+    );
     expect(planted(fewParameters, 'class A { f(@Q() a, @Q() b, @Q() c, @Q() d) {} }')).toEqual([]);
   });
   // A spec's `it.each` hands the columns of its table over one by one: only the product is held to three.
