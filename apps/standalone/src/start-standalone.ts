@@ -26,7 +26,9 @@ export async function startStandalone(env: Record<string, string | undefined>): 
   try {
     await open(config, { env, log, running, began });
   } catch (error) {
-    log.error('Wasl could not start', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log.error('Wasl could not start', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     await stop(1);
   }
 }
@@ -55,7 +57,12 @@ async function open(asked: Config, { env, log, running, began }: Opening): Promi
   running.app = await createStandaloneApp({ config, databaseUrl, engine, log });
   if (running.demo) await running.demo.settle(running.app);
   await running.app.listen();
-  printWelcome({ config, administrator: running.app.administrator, demo: demoWanted, milliseconds: performance.now() - began });
+  printWelcome({
+    config,
+    administrator: running.app.administrator,
+    demo: demoWanted,
+    milliseconds: performance.now() - began,
+  });
   if (running.demo) running.demo.live();
 }
 
@@ -75,7 +82,9 @@ function stopper(running: Running, log: Log): (code: number) => Promise<void> {
     (stopping ??= (async () => {
       const began = performance.now();
       for (const part of [running.demo, running.app, running.database]) {
-        await part?.stop().catch((error: unknown) => log.error('a part did not stop cleanly', { error: String(error) }));
+        await part
+          ?.stop()
+          .catch((error: unknown) => log.error('a part did not stop cleanly', { error: String(error) }));
       }
       log.info('stopped', { milliseconds: Math.round(performance.now() - began) });
       process.exit(code);

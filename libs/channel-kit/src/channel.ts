@@ -1,4 +1,11 @@
-import type { Bilingual, Capabilities, ChannelEventInput, IdentityRef, Part, ProbeResult } from '@wasl/contracts';
+import type {
+  Bilingual,
+  Capabilities,
+  ChannelEventInput,
+  IdentityRef,
+  Part,
+  ProbeResult,
+} from '@wasl/contracts';
 import type { z } from 'zod';
 import type { ChannelPorts } from './ports';
 
@@ -130,7 +137,10 @@ export interface Outbound<S, K, R> {
 
 /** Fetches the bytes behind a media part's `remoteId`. */
 export interface MediaSource<S, K> {
-  fetch(remoteId: string, context: InboxContext<S, K>): Promise<{ bytes: Buffer; mime: string; fileName?: string }>;
+  fetch(
+    remoteId: string,
+    context: InboxContext<S, K>,
+  ): Promise<{ bytes: Buffer; mime: string; fileName?: string }>;
 }
 
 export interface Setup<S, K> {
@@ -140,7 +150,9 @@ export interface Setup<S, K> {
 
 /** Templates that the inbox may send outside its reply window. */
 export interface TemplateSource<S, K> {
-  list(context: ParseContext<S, K>): { name: string; language: string; body: string; variableCount: number }[];
+  list(
+    context: ParseContext<S, K>,
+  ): { name: string; language: string; body: string; variableCount: number }[];
 }
 
 /** What a channel says of itself. Labels of fields sit in the schemas by `.meta({ label, help, secret, placeholder })`. */
@@ -172,7 +184,9 @@ export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject,
 export type Channel = Readonly<ChannelDefinition<z.ZodObject, z.ZodObject, unknown>>;
 
 /** Freezes a channel; the one way to make one. Settings and secrets are parsed by its schemas before any part sees them. */
-export function defineChannel<S extends z.ZodObject, K extends z.ZodObject, R>(definition: ChannelDefinition<S, K, R>): Channel {
+export function defineChannel<S extends z.ZodObject, K extends z.ZodObject, R>(
+  definition: ChannelDefinition<S, K, R>,
+): Channel {
   if (definition.manifest.capabilities.outbound && !definition.outbound) {
     throw new Error(`channel ${definition.manifest.id} declares outbound without implementing it`);
   }

@@ -7,4 +7,5 @@ export function sameSecret(a: string | Buffer, b: string | Buffer): boolean {
 }
 
 /** Lower-case hex HMAC-SHA256 over exact bytes. */
-export const hmacSha256Hex = (key: string | Buffer, bytes: Buffer | string): string => createHmac('sha256', key).update(bytes).digest('hex');
+export const hmacSha256Hex = (key: string | Buffer, bytes: Buffer | string): string =>
+  createHmac('sha256', key).update(bytes).digest('hex');

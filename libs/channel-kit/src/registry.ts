@@ -10,7 +10,8 @@ export class ChannelRegistry {
   private readonly byId = new Map<string, Channel>();
   constructor(channels: readonly Channel[]) {
     for (const channel of channels) {
-      if (this.byId.has(channel.manifest.id)) throw new Error(`channel ${channel.manifest.id} is registered twice`);
+      if (this.byId.has(channel.manifest.id))
+        throw new Error(`channel ${channel.manifest.id} is registered twice`);
       this.byId.set(channel.manifest.id, channel);
     }
   }

@@ -3,7 +3,14 @@ import { part } from './part';
 import { instant } from './text';
 
 /** What kind of address an identity is. */
-export const identityKind = z.enum(['phone', 'email', 'whatsapp_id', 'whatsapp_bsuid', 'visitor', 'external']);
+export const identityKind = z.enum([
+  'phone',
+  'email',
+  'whatsapp_id',
+  'whatsapp_bsuid',
+  'visitor',
+  'external',
+]);
 export type IdentityKind = z.infer<typeof identityKind>;
 
 /** How we know that an identity belongs to its person. */
@@ -48,7 +55,9 @@ const messageReceived = z.object({
   /** External id of the quoted message. */
   quotes: z.string().optional(),
   /** Other addresses on it (mail: To and Cc beside ours). */
-  participants: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), name: z.string().optional() })).default([]),
+  participants: z
+    .array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), name: z.string().optional() }))
+    .default([]),
   /** Further external ids under which others may refer to it (mail: Message-ID). */
   aliases: z.array(z.string()).default([]),
   /** A blob with sanitised HTML or the original, already stored; keys of the storage port. */
@@ -62,7 +71,12 @@ const messageReceived = z.object({
   /** Our own message seen again from another device or app. */
   echo: z.boolean().default(false),
 });
-const messageEdited = z.object({ ...base, type: z.literal('message.edited'), externalId: z.string(), parts: z.array(part).min(1) });
+const messageEdited = z.object({
+  ...base,
+  type: z.literal('message.edited'),
+  externalId: z.string(),
+  parts: z.array(part).min(1),
+});
 const messageDeleted = z.object({ ...base, type: z.literal('message.deleted'), externalId: z.string() });
 const reactionChanged = z.object({
   ...base,
@@ -81,7 +95,9 @@ const receiptUpdated = z.object({
   status: receiptStatus,
   /** Our own message id when the provider gives it back. */
   correlation: z.string().optional(),
-  failure: z.object({ kind: z.string(), code: z.string().optional(), detail: z.string().optional() }).optional(),
+  failure: z
+    .object({ kind: z.string(), code: z.string().optional(), detail: z.string().optional() })
+    .optional(),
 });
 const identityChanged = z.object({
   ...base,

@@ -24,4 +24,9 @@ export const contactLogRequest = z.strictObject({
   conversationId: id.optional(),
 });
 export type ContactLogRequest = z.infer<typeof contactLogRequest>;
-export const contactLogResult = z.object({ conversationId: id, messageId: id, personId: id, reference: z.string() });
+export const contactLogResult = z.object({
+  conversationId: id,
+  messageId: id,
+  personId: id,
+  reference: z.string(),
+});

@@ -38,10 +38,23 @@ export const conversationSummary = z.object({
 });
 export type ConversationSummary = z.infer<typeof conversationSummary>;
 
-export const conversationRow = conversationSummary.extend({ readSeq: z.number().int(), mentioned: z.boolean() });
+export const conversationRow = conversationSummary.extend({
+  readSeq: z.number().int(),
+  mentioned: z.boolean(),
+});
 export type ConversationRow = z.infer<typeof conversationRow>;
 
-export const conversationView = z.enum(['mine', 'unassigned', 'my_teams', 'all', 'waiting', 'mentions', 'snoozed', 'resolved', 'spam']);
+export const conversationView = z.enum([
+  'mine',
+  'unassigned',
+  'my_teams',
+  'all',
+  'waiting',
+  'mentions',
+  'snoozed',
+  'resolved',
+  'spam',
+]);
 export type ConversationView = z.infer<typeof conversationView>;
 
 export const conversationListQuery = z.strictObject({
@@ -54,7 +67,10 @@ export const conversationListQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-export const conversationPage = z.object({ items: z.array(conversationRow), nextCursor: z.string().nullable() });
+export const conversationPage = z.object({
+  items: z.array(conversationRow),
+  nextCursor: z.string().nullable(),
+});
 export type ConversationPage = z.infer<typeof conversationPage>;
 export const conversationCounts = z.object({ counts: z.record(z.string(), z.number().int()) });
 export type ConversationCounts = z.infer<typeof conversationCounts>;
@@ -80,7 +96,13 @@ export const tagInput = z.strictObject({
   colour: z.enum(['gray', 'teal', 'blue', 'green', 'amber', 'red', 'violet']).default('gray'),
 });
 
-export const draft = z.object({ text: z.string().max(20_000), mode: z.enum(['reply', 'note']), inboxId: id.nullable(), identityId: id.nullable(), updatedAt: instant });
+export const draft = z.object({
+  text: z.string().max(20_000),
+  mode: z.enum(['reply', 'note']),
+  inboxId: id.nullable(),
+  identityId: id.nullable(),
+  updatedAt: instant,
+});
 export type Draft = z.infer<typeof draft>;
 export const draftPut = z.strictObject({
   text: z.string().max(20_000),
@@ -100,11 +122,23 @@ export const conversationCreate = z.strictObject({
 });
 
 /** Search over people and message text. */
-export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });
+export const searchQuery = z.strictObject({
+  q: z.string().trim().min(1).max(200),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
 export const searchResult = z.object({
   people: z.array(personSummary.extend({ identities: z.array(z.string()) })),
   messages: z.array(
-    z.object({ conversationId: id, reference: z.string(), messageId: id, seq: z.number().int(), personName: z.string(), text: z.string(), at: instant, channel: z.string().nullable() }),
+    z.object({
+      conversationId: id,
+      reference: z.string(),
+      messageId: id,
+      seq: z.number().int(),
+      personName: z.string(),
+      text: z.string(),
+      at: instant,
+      channel: z.string().nullable(),
+    }),
   ),
 });
 export type SearchResult = z.infer<typeof searchResult>;

@@ -11,10 +11,21 @@ export const domainEvents = {
   'conversation.rescoped': z.object({ conversationId: id, formerRooms: z.array(z.string()) }),
   'mention.created': z.object({ conversationId: id, messageId: id, userId: id, byUserId: id }),
   'person.changed': z.object({ personId: id }),
-  'resource.changed': z.object({ kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'live']), id: z.string().nullable() }),
+  'resource.changed': z.object({
+    kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'live']),
+    id: z.string().nullable(),
+  }),
   'session.revoked': z.object({ userId: id, sessionId: id.nullable() }),
-  'presence.changed': z.object({ conversationId: id, userId: id, name: z.string(), state: z.enum(['viewing', 'writing', 'left']), node: z.string() }),
+  'presence.changed': z.object({
+    conversationId: id,
+    userId: id,
+    name: z.string(),
+    state: z.enum(['viewing', 'writing', 'left']),
+    node: z.string(),
+  }),
 } as const;
 export type DomainEventName = keyof typeof domainEvents;
 export type DomainEventPayload<N extends DomainEventName> = z.infer<(typeof domainEvents)[N]>;
-export type DomainEvent = { [N in DomainEventName]: { type: N; payload: DomainEventPayload<N> } }[DomainEventName];
+export type DomainEvent = {
+  [N in DomainEventName]: { type: N; payload: DomainEventPayload<N> };
+}[DomainEventName];

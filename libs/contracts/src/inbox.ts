@@ -5,7 +5,9 @@ import { bilingual, id, instant } from './text';
 export const capabilities = z.object({
   outbound: z.object({ initiate: z.boolean() }).optional(),
   text: z.object({ max: z.number().int(), unit: z.enum(['char', 'utf16', 'byte']) }).optional(),
-  attachments: z.object({ maxBytes: z.number().int(), maxCount: z.number().int(), mimes: z.array(z.string()) }).optional(),
+  attachments: z
+    .object({ maxBytes: z.number().int(), maxCount: z.number().int(), mimes: z.array(z.string()) })
+    .optional(),
   templates: z.object({ requiredOutsideWindow: z.boolean() }).optional(),
   replyWindow: z.object({ ms: z.number().int() }).optional(),
   reactions: z.object({ remove: z.boolean() }).optional(),
@@ -78,7 +80,10 @@ export const inboxUpdate = z.strictObject({
   /** Only the secrets that change. */
   secrets: z.record(z.string(), z.string().max(8192)).optional(),
 });
-export const probeResult = z.object({ ok: z.boolean(), steps: z.array(z.object({ code: z.string(), ok: z.boolean(), detail: z.string() })) });
+export const probeResult = z.object({
+  ok: z.boolean(),
+  steps: z.array(z.object({ code: z.string(), ok: z.boolean(), detail: z.string() })),
+});
 export type ProbeResult = z.infer<typeof probeResult>;
 
 export const quarantineItem = z.object({
@@ -95,5 +100,10 @@ export const quarantineItem = z.object({
 });
 export type QuarantineItem = z.infer<typeof quarantineItem>;
 /** The raw event, as text that is safe to show (never rendered). */
-export const quarantineRaw = z.object({ id: z.string(), headers: z.record(z.string(), z.string()), body: z.string(), truncated: z.boolean() });
+export const quarantineRaw = z.object({
+  id: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  truncated: z.boolean(),
+});
 export const quarantineDiscard = z.strictObject({ reason: z.string().trim().min(3).max(500) });

@@ -26,10 +26,29 @@ export const liveBoard = z.object({
       oldestWaitingSince: instant.nullable(),
     }),
   ),
-  agents: z.array(z.object({ user: userSummary, online: z.boolean(), open: z.number().int(), waiting: z.number().int(), oldestWaitingSince: instant.nullable() })),
+  agents: z.array(
+    z.object({
+      user: userSummary,
+      online: z.boolean(),
+      open: z.number().int(),
+      waiting: z.number().int(),
+      oldestWaitingSince: instant.nullable(),
+    }),
+  ),
   /** Messages of people in the last hour, in 12 buckets of five minutes, oldest first. */
-  arrivals: z.array(z.object({ channel: z.string(), total: z.number().int(), buckets: z.array(z.number().int()) })),
-  inboxes: z.array(z.object({ id, name: z.string(), channel: z.string(), health: inboxHealth, lastEventAt: instant.nullable(), pendingEvents: z.number().int() })),
+  arrivals: z.array(
+    z.object({ channel: z.string(), total: z.number().int(), buckets: z.array(z.number().int()) }),
+  ),
+  inboxes: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      channel: z.string(),
+      health: inboxHealth,
+      lastEventAt: instant.nullable(),
+      pendingEvents: z.number().int(),
+    }),
+  ),
   longestWaiting: z.array(conversationRow),
 });
 export type LiveBoard = z.infer<typeof liveBoard>;

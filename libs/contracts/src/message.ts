@@ -27,7 +27,15 @@ export const messageKind = z.enum(['public', 'note', 'log', 'event']);
 export type MessageKind = z.infer<typeof messageKind>;
 
 /** Which rule put the message into its thread (architecture §4). */
-export const threadRule = z.enum(['token', 'reference', 'open_chat', 'same_person', 'new', 'manual', 'possibly_related']);
+export const threadRule = z.enum([
+  'token',
+  'reference',
+  'open_chat',
+  'same_person',
+  'new',
+  'manual',
+  'possibly_related',
+]);
 
 export const attachment = z.object({
   id,
@@ -56,7 +64,9 @@ export const message = z.object({
   parts: z.array(part),
   attachments: z.array(attachment),
   status: messageStatus,
-  failure: z.object({ kind: z.string(), code: z.string().nullable(), detail: z.string().nullable() }).nullable(),
+  failure: z
+    .object({ kind: z.string(), code: z.string().nullable(), detail: z.string().nullable() })
+    .nullable(),
   reactions: z.array(reaction),
   quotedMessageId: id.nullable(),
   threadRule: threadRule.nullable(),
@@ -90,7 +100,11 @@ export const replyRequest = z.strictObject({
   attachmentIds: z.array(id).max(10).default([]),
   quotedMessageId: id.nullable().default(null),
   template: z
-    .strictObject({ name: z.string().max(512), language: z.string().max(16), variables: z.array(z.string().max(1024)).max(20).default([]) })
+    .strictObject({
+      name: z.string().max(512),
+      language: z.string().max(16),
+      variables: z.array(z.string().max(1024)).max(20).default([]),
+    })
     .nullable()
     .default(null),
   subject: z.string().max(500).optional(),
@@ -122,10 +136,22 @@ export const replyOption = z.object({
   closesAt: instant.nullable(),
   /** True when only templates may be sent now. */
   templateOnly: z.boolean(),
-  templates: z.array(z.object({ name: z.string(), language: z.string(), body: z.string(), variableCount: z.number().int() })),
+  templates: z.array(
+    z.object({ name: z.string(), language: z.string(), body: z.string(), variableCount: z.number().int() }),
+  ),
   /** Preferred: the channel that the person wrote from last. */
   preferred: z.boolean(),
-  limits: z.object({ textMax: z.number().int().nullable(), attachmentBytes: z.number().int().nullable(), attachmentMimes: z.array(z.string()) }),
-  features: z.object({ subject: z.boolean(), cc: z.boolean(), quote: z.boolean(), reactions: z.boolean(), attachments: z.boolean() }),
+  limits: z.object({
+    textMax: z.number().int().nullable(),
+    attachmentBytes: z.number().int().nullable(),
+    attachmentMimes: z.array(z.string()),
+  }),
+  features: z.object({
+    subject: z.boolean(),
+    cc: z.boolean(),
+    quote: z.boolean(),
+    reactions: z.boolean(),
+    attachments: z.boolean(),
+  }),
 });
 export type ReplyOption = z.infer<typeof replyOption>;

@@ -5,7 +5,16 @@ export const mediaState = z.enum(['pending', 'stored', 'rejected', 'expired', 'f
 export type MediaState = z.infer<typeof mediaState>;
 
 /** What the file is to a reader; decides how it is shown. */
-export const mediaKind = z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker', 'email', 'calendar']);
+export const mediaKind = z.enum([
+  'image',
+  'video',
+  'audio',
+  'voice',
+  'document',
+  'sticker',
+  'email',
+  'calendar',
+]);
 export type MediaKind = z.infer<typeof mediaKind>;
 
 const textPart = z.object({
@@ -61,7 +70,9 @@ const templatePart = z.object({
 const formPart = z.object({
   type: z.literal('form'),
   form: z.string(),
-  fields: z.array(z.object({ key: z.string(), label: z.object({ ar: z.string(), en: z.string() }), value: z.string() })),
+  fields: z.array(
+    z.object({ key: z.string(), label: z.object({ ar: z.string(), en: z.string() }), value: z.string() }),
+  ),
 });
 /** A contact that happened outside the wire: a call, an interview, a visit. */
 const contactLogPart = z.object({

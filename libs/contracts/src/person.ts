@@ -51,8 +51,22 @@ export const personUpdate = z.strictObject({
   city: z.string().trim().max(80).optional(),
   branchId: id.nullable().optional(),
 });
-export const identityAdd = z.strictObject({ kind: z.enum(['phone', 'email']), value: z.string().min(3).max(254) });
+export const identityAdd = z.strictObject({
+  kind: z.enum(['phone', 'email']),
+  value: z.string().min(3).max(254),
+});
 /** `loserId` becomes part of the person in the path. */
-export const personMergeRequest = z.strictObject({ loserId: id, reason: z.string().trim().max(500).default('') });
-export const personMerge = z.object({ id, winnerId: id, loserId: id, loserName: z.string(), at: instant, byName: z.string(), undoneAt: instant.nullable() });
+export const personMergeRequest = z.strictObject({
+  loserId: id,
+  reason: z.string().trim().max(500).default(''),
+});
+export const personMerge = z.object({
+  id,
+  winnerId: id,
+  loserId: id,
+  loserName: z.string(),
+  at: instant,
+  byName: z.string(),
+  undoneAt: instant.nullable(),
+});
 export type PersonMerge = z.infer<typeof personMerge>;

@@ -11,9 +11,17 @@ export const serverEvents = {
   'conversations.removed.v1': z.array(id),
   /** Full messages, only to sockets that watch the conversation. */
   'messages.changed.v1': z.array(message),
-  'presence.changed.v1': z.object({ conversationId: id, people: z.array(z.object({ userId: id, name: z.string(), state: z.enum(['viewing', 'writing']) })) }),
+  'presence.changed.v1': z.object({
+    conversationId: id,
+    people: z.array(z.object({ userId: id, name: z.string(), state: z.enum(['viewing', 'writing']) })),
+  }),
   /** Something on a page that is not a conversation changed (inboxes, quarantine, people): refetch by key. */
-  'resource.changed.v1': z.array(z.object({ kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'live']), id: z.string().nullable() })),
+  'resource.changed.v1': z.array(
+    z.object({
+      kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'live']),
+      id: z.string().nullable(),
+    }),
+  ),
   'mention.created.v1': z.object({ conversationId: id, messageId: id, byName: z.string(), text: z.string() }),
   /** The session has ended; the client must sign in again. */
   'session.ended.v1': z.object({ at: instant }),

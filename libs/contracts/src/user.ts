@@ -7,9 +7,17 @@ export type Role = z.infer<typeof role>;
 
 export const availability = z.enum(['available', 'away']);
 
-export const team = z.object({ id, name: z.string(), nameEn: z.string(), memberCount: z.number().int().optional() });
+export const team = z.object({
+  id,
+  name: z.string(),
+  nameEn: z.string(),
+  memberCount: z.number().int().optional(),
+});
 export type Team = z.infer<typeof team>;
-export const teamInput = z.strictObject({ name: z.string().trim().min(1).max(80), nameEn: z.string().trim().max(80).default('') });
+export const teamInput = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  nameEn: z.string().trim().max(80).default(''),
+});
 
 export const branch = z.object({ id, name: z.string(), nameEn: z.string(), city: z.string() });
 export type Branch = z.infer<typeof branch>;

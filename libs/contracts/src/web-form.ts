@@ -36,7 +36,15 @@ export const formSubmission = z.object({
   form: z.string(),
   language,
   values: z.record(z.string(), z.string()),
-  files: z.array(z.object({ field: z.string(), blob: z.string(), fileName: z.string(), mime: z.string(), size: z.number().int() })),
+  files: z.array(
+    z.object({
+      field: z.string(),
+      blob: z.string(),
+      fileName: z.string(),
+      mime: z.string(),
+      size: z.number().int(),
+    }),
+  ),
   submittedAt: z.iso.datetime({ offset: true }),
   reference: z.string(),
 });

@@ -9,7 +9,12 @@ describe(isDemoWanted.name, () => {
     expect(wanted({ WASL_PORT: '4000' })).toBe(true);
   });
   it.each(['DATABASE_URL', 'REDIS_URL', 'WASL_PUBLIC_URL'])('stays away when %s is set', (name) => {
-    const value = { DATABASE_URL: 'postgres://db/wasl', REDIS_URL: 'redis://q', WASL_PUBLIC_URL: 'https://inbox.example.org' }[name] ?? '';
+    const value =
+      {
+        DATABASE_URL: 'postgres://db/wasl',
+        REDIS_URL: 'redis://q',
+        WASL_PUBLIC_URL: 'https://inbox.example.org',
+      }[name] ?? '';
     expect(wanted({ [name]: value })).toBe(false);
   });
   it('obeys its own switch', () => {

@@ -32,7 +32,10 @@ export class ApplyBatch {
   async execute(parsed: ParsedEvent[]): Promise<void> {
     if (parsed.length === 0) return;
     await this.messages.execute(parsed.flatMap(arrivalsOf));
-    const early = new Set([...(await this.receipts.execute(parsed.flatMap(receiptsOf))), ...(await this.changes.execute(parsed))]);
+    const early = new Set([
+      ...(await this.receipts.execute(parsed.flatMap(receiptsOf))),
+      ...(await this.changes.execute(parsed)),
+    ]);
     if (early.size > 0) await this.postpone([...early]);
     await this.uow.prepared(touchInboxes, [[...new Set(parsed.map(({ inbox }) => inbox.id))]]);
   }
@@ -41,7 +44,8 @@ export class ApplyBatch {
   private async postpone(events: ClaimedEvent[]): Promise<void> {
     const young = events.filter((event) => Date.now() - event.received_at.getTime() < PATIENCE_MS);
     if (young.length > 0) await this.uow.prepared(later, [young.map((event) => event.id)]);
-    if (young.length < events.length) this.log.info('events about unknown messages were let go', { count: events.length - young.length });
+    if (young.length < events.length)
+      this.log.info('events about unknown messages were let go', { count: events.length - young.length });
   }
 }
 

@@ -68,7 +68,7 @@ export class ApplyChanges {
           id,
           JSON.stringify(event.parts),
           event.occurredAt,
-          foldForSearch(event.parts, null),
+          foldForSearch(event.parts),
         ]);
         return;
       case 'message.deleted':

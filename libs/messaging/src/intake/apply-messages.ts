@@ -38,7 +38,10 @@ export class ApplyMessages {
     await this.store.execute(fresh, created);
     await this.rememberNames(fresh);
     await this.outbox.publish<DomainEvent>(
-      ...fresh.map(({ conversationId, messageId }) => ({ type: 'message.received' as const, payload: { conversationId, messageId } })),
+      ...fresh.map(({ conversationId, messageId }) => ({
+        type: 'message.received' as const,
+        payload: { conversationId, messageId },
+      })),
     );
   }
 
@@ -47,11 +50,24 @@ export class ApplyMessages {
     const aliases = arrivals.flatMap((arrival) => arrival.event.aliases.map((alias) => ({ arrival, alias })));
     if (aliases.length > 0) {
       const pick = <T>(of: (row: (typeof aliases)[number]) => T): T[] => aliases.map(of);
-      await this.uow.prepared(addAliases, [pick((row) => row.arrival.inbox.id), pick((row) => row.alias), pick((row) => row.arrival.messageId), pick((row) => row.arrival.conversationId)]);
+      await this.uow.prepared(addAliases, [
+        pick((row) => row.arrival.inbox.id),
+        pick((row) => row.alias),
+        pick((row) => row.arrival.messageId),
+        pick((row) => row.arrival.conversationId),
+      ]);
     }
     const mail = arrivals.filter((arrival) => arrival.inbox.channel.manifest.threading === 'mail');
-    const addresses = mail.flatMap(({ conversationId, event }) => [...event.sender.map((ref) => ref.value), ...event.participants.map((one) => one.address)].map((address) => ({ conversationId, address })));
-    if (addresses.length > 0) await this.uow.prepared(addParticipants, [addresses.map((row) => row.conversationId), addresses.map((row) => row.address)]);
+    const addresses = mail.flatMap(({ conversationId, event }) =>
+      [...event.sender.map((ref) => ref.value), ...event.participants.map((one) => one.address)].map(
+        (address) => ({ conversationId, address }),
+      ),
+    );
+    if (addresses.length > 0)
+      await this.uow.prepared(addParticipants, [
+        addresses.map((row) => row.conversationId),
+        addresses.map((row) => row.address),
+      ]);
   }
 }
 
@@ -71,7 +87,9 @@ export class StoreAll {
     for (const arrival of arrivals) {
       const prepared = await this.files.prepare(arrival);
       rows.push(...prepared.rows);
-      const quotedId = arrival.event.quotes ? (quoted.get(`${arrival.inbox.id}|${arrival.event.quotes}`) ?? null) : null;
+      const quotedId = arrival.event.quotes
+        ? (quoted.get(`${arrival.inbox.id}|${arrival.event.quotes}`) ?? null)
+        : null;
       storable.push({ arrival, parts: prepared.parts, quotedId, htmlBlob: prepared.htmlBlob });
     }
     await this.messages.execute(storable, created);
@@ -81,8 +99,14 @@ export class StoreAll {
   private async quoted(arrivals: Arrival[]): Promise<Map<string, string>> {
     const quoting = arrivals.filter((arrival) => arrival.event.quotes);
     if (quoting.length === 0) return new Map();
-    const values = [quoting.map((arrival) => arrival.inbox.id), quoting.map((arrival) => arrival.event.quotes)];
-    const rows = await this.uow.prepared<{ id: string; inbox_id: string; external_id: string }>(findQuoted, values);
+    const values = [
+      quoting.map((arrival) => arrival.inbox.id),
+      quoting.map((arrival) => arrival.event.quotes),
+    ];
+    const rows = await this.uow.prepared<{ id: string; inbox_id: string; external_id: string }>(
+      findQuoted,
+      values,
+    );
     return new Map(rows.map((row) => [`${row.inbox_id}|${row.external_id}`, row.id]));
   }
 }

@@ -52,7 +52,8 @@ export class ApplyReceipts {
     const changed = new Map<string, { target: Target; failure: string | null }>();
     const unknown = new Set<ClaimedEvent>();
     for (const { receipt, inboxId, source } of receipts) {
-      const target = targets.get(receipt.correlation ?? '') ?? targets.get(`${inboxId}|${receipt.externalId}`);
+      const target =
+        targets.get(receipt.correlation ?? '') ?? targets.get(`${inboxId}|${receipt.externalId}`);
       if (!target) unknown.add(source);
       else {
         const next = mergeReceipt(target.status, receipt.status);
@@ -68,7 +69,11 @@ export class ApplyReceipts {
 
   private async targets(receipts: ArrivedReceipt[]): Promise<Map<string, Target>> {
     const correlations = receipts.map(({ receipt }) => receipt.correlation ?? '').filter(isUuid);
-    const values = [receipts.map((one) => one.inboxId), receipts.map((one) => one.receipt.externalId), correlations];
+    const values = [
+      receipts.map((one) => one.inboxId),
+      receipts.map((one) => one.receipt.externalId),
+      correlations,
+    ];
     const found = await this.uow.prepared<Target>(find, values);
     await this.uow.prepared(lock, [found.map((row) => row.id)]);
     // Read again under the lock: the sender may have moved it meanwhile. One object per message, however it was found.
@@ -79,18 +84,30 @@ export class ApplyReceipts {
       const target = byId.get(row.id) ?? row;
       byId.set(row.id, target);
       byKey.set(row.id, target);
-      if (row.external_id !== null && row.inbox_id !== null) byKey.set(`${row.inbox_id}|${row.external_id}`, target);
+      if (row.external_id !== null && row.inbox_id !== null)
+        byKey.set(`${row.inbox_id}|${row.external_id}`, target);
     }
     return byKey;
   }
 
   private async store(changes: { target: Target; failure: string | null }[]): Promise<void> {
-    await this.uow.prepared(update, [changes.map(({ target }) => target.id), changes.map(({ target }) => target.status), changes.map(({ failure }) => failure)]);
+    await this.uow.prepared(update, [
+      changes.map(({ target }) => target.id),
+      changes.map(({ target }) => target.status),
+      changes.map(({ failure }) => failure),
+    ]);
     await this.uow.prepared(bump, [[...new Set(changes.map(({ target }) => target.conversation_id))]]);
-    const facts = changes.map(({ target }) => ({ type: 'message.changed' as const, payload: { conversationId: target.conversation_id, messageId: target.id } }));
+    const facts = changes.map(({ target }) => ({
+      type: 'message.changed' as const,
+      payload: { conversationId: target.conversation_id, messageId: target.id },
+    }));
     await this.outbox.publish<DomainEvent>(...facts);
   }
 }
 
 const failureOf = ({ failure }: ReceiptUpdated): string =>
-  JSON.stringify({ kind: failure?.kind ?? 'provider_bug', code: failure?.code ?? null, detail: failure?.detail ?? null });
+  JSON.stringify({
+    kind: failure?.kind ?? 'provider_bug',
+    code: failure?.code ?? null,
+    detail: failure?.detail ?? null,
+  });

@@ -21,4 +21,5 @@ export interface Arrival {
 }
 
 /** The key under which an address is one thing in the whole house. */
-export const identityKey = (ref: Pick<IdentityRef, 'kind' | 'value' | 'scope'>): string => `${ref.kind}|${ref.value}|${ref.scope}`;
+export const identityKey = (ref: Pick<IdentityRef, 'kind' | 'value' | 'scope'>): string =>
+  `${ref.kind}|${ref.value}|${ref.scope}`;

@@ -6,7 +6,7 @@ const PREFIX = /^(?:re|fw|fwd|aw|sv|antw|tr|rv|wg|رد|الرد|اعاده تو�
 /** The subject without its prefixes, folded, so that an answer and its question compare equal (after RFC 5256). */
 export function baseSubject(subject: string): string {
   let base = foldLight(subject.replace(/[:[\]]/g, ' ')).trim();
-  for (let before = ''; before !== base; ) {
+  for (let before = ''; before !== base;) {
     before = base;
     base = base.replace(PREFIX, '');
   }

@@ -97,10 +97,18 @@ export class DrainIntake implements OnApplicationShutdown {
   }
 
   private async setAside(event: ClaimedEvent, error: unknown): Promise<void> {
-    this.log.error('an event could not be applied and is in quarantine', { eventId: event.id, inboxId: event.inbox_id, error: String(error) });
+    this.log.error('an event could not be applied and is in quarantine', {
+      eventId: event.id,
+      inboxId: event.inbox_id,
+      error: String(error),
+    });
     await this.uow.run(async () => {
       await this.uow.sql('delete from inbound_pending where id = $1', [event.id]);
-      await this.quarantine.add(event, 'intake.apply-failed', error instanceof Error ? error.message : String(error));
+      await this.quarantine.add(
+        event,
+        'intake.apply-failed',
+        error instanceof Error ? error.message : String(error),
+      );
     });
   }
 }

@@ -25,7 +25,10 @@ export class DropKnown {
     const fresh = [...first.values()];
     if (fresh.length === 0) return [];
     const inboxes = fresh.map((arrival) => arrival.inbox.id);
-    const rows = await this.uow.prepared<{ inbox_id: string; external_id: string }>(known, [inboxes, fresh.map((arrival) => arrival.event.externalId)]);
+    const rows = await this.uow.prepared<{ inbox_id: string; external_id: string }>(known, [
+      inboxes,
+      fresh.map((arrival) => arrival.event.externalId),
+    ]);
     for (const row of rows) first.delete(keyOf(row.inbox_id, row.external_id));
     return [...first.values()];
   }

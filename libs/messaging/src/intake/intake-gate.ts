@@ -101,14 +101,23 @@ export class IntakeGate {
   }
 
   private async store(batch: Waiting[]): Promise<void> {
-    const columns: [string[], (string | null)[], (Buffer | null)[], (string | null)[], (string | null)[], string[]] = [[], [], [], [], [], []];
+    const columns: [
+      string[],
+      (string | null)[],
+      (Buffer | null)[],
+      (string | null)[],
+      (string | null)[],
+      string[],
+    ] = [[], [], [], [], [], []];
     for (const event of batch) {
       const isText = !event.blob && isUtf8(event.body) && !event.body.includes(0);
       columns[0].push(event.inboxId);
       columns[1].push(isText ? event.body.toString('utf8') : null);
       columns[2].push(isText || event.blob ? null : event.body);
       columns[3].push(event.blob ?? null);
-      columns[4].push(event.headers && Object.keys(event.headers).length > 0 ? JSON.stringify(event.headers) : null);
+      columns[4].push(
+        event.headers && Object.keys(event.headers).length > 0 ? JSON.stringify(event.headers) : null,
+      );
       columns[5].push(event.correlationId ?? '');
     }
     if (this.jobs.transactional) {

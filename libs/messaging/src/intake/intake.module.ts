@@ -19,7 +19,21 @@ import { StoreFiles } from './store-files';
 import { StoreMessages } from './store-messages';
 import { ThreadCandidates } from './thread-candidates';
 
-const steps = [ParseEvents, ApplyBatch, ApplyMessages, StoreAll, ApplyReceipts, ApplyChanges, DropKnown, SettleIdentities, ThreadCandidates, ResolveThreads, StoreFiles, StoreMessages, FindMessages];
+const steps = [
+  ParseEvents,
+  ApplyBatch,
+  ApplyMessages,
+  StoreAll,
+  ApplyReceipts,
+  ApplyChanges,
+  DropKnown,
+  SettleIdentities,
+  ThreadCandidates,
+  ResolveThreads,
+  StoreFiles,
+  StoreMessages,
+  FindMessages,
+];
 
 /** The way in: the gate (api), the drain (worker), and the quarantine of both. */
 @Module({

@@ -49,12 +49,22 @@ export class ParseEvents {
     const inbox = await this.inboxes.find(event.inbox_id);
     if (!inbox) return { event, reason: 'intake.inbox-gone', detail: event.inbox_id };
     try {
-      const body = event.blob ? await this.blobs.get(event.blob) : (event.raw ?? Buffer.from(event.payload ?? '', 'utf8'));
+      const body = event.blob
+        ? await this.blobs.get(event.blob)
+        : (event.raw ?? Buffer.from(event.payload ?? '', 'utf8'));
       const raw = { body, headers: event.headers ?? {}, receivedAt: event.received_at };
-      const found = await inbox.channel.transport.parse(raw, { inboxId: inbox.id, settings: inbox.settings, secrets: inbox.secrets });
+      const found = await inbox.channel.transport.parse(raw, {
+        inboxId: inbox.id,
+        settings: inbox.settings,
+        secrets: inbox.secrets,
+      });
       return { source: event, inbox, events: found.map((input) => channelEvent.parse(input)) };
     } catch (error) {
-      return { event, reason: 'intake.unreadable', detail: error instanceof Error ? error.message.slice(0, 1000) : String(error) };
+      return {
+        event,
+        reason: 'intake.unreadable',
+        detail: error instanceof Error ? error.message.slice(0, 1000) : String(error),
+      };
     }
   }
 }

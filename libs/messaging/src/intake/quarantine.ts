@@ -28,13 +28,19 @@ export class Quarantine {
   ) {}
 
   async add(event: { id: string; inbox_id: string }, reason: string, detail: string): Promise<void> {
-    await this.uow.sql(add, [event.id, event.inbox_id, reason, detail.slice(0, 2000).replaceAll('\u0000', '')]);
+    await this.uow.sql(add, [
+      event.id,
+      event.inbox_id,
+      reason,
+      detail.slice(0, 2000).replaceAll('\u0000', ''),
+    ]);
     await this.announce(event.id);
   }
 
   /** Sends one event through intake again. */
   async replay(id: string, userId: string | null): Promise<void> {
-    if ((await this.replayWhere(id, userId)) === 0) throw new AppError('quarantine.not-waiting', { id }, { status: 409 });
+    if ((await this.replayWhere(id, userId)) === 0)
+      throw new AppError('quarantine.not-waiting', { id }, { status: 409 });
   }
 
   /** Sends every waiting event through intake again; answers how many. */
@@ -46,7 +52,8 @@ export class Quarantine {
   async discard(id: string, userId: string | null, reason: string): Promise<void> {
     await this.uow.run(async () => {
       const text = `update quarantine set state = 'discarded', discarded_reason = $3, settled_at = now(), settled_by = $2 where id = $1 and state = 'waiting' returning id`;
-      if ((await this.uow.sql(text, [id, userId, reason])).length === 0) throw new AppError('quarantine.not-waiting', { id }, { status: 409 });
+      if ((await this.uow.sql(text, [id, userId, reason])).length === 0)
+        throw new AppError('quarantine.not-waiting', { id }, { status: 409 });
       await this.announce(id);
     });
   }

@@ -30,11 +30,27 @@ export class ResolveThreads {
 
   async execute(arrivals: Arrival[]): Promise<NewThread[]> {
     const pointers = await this.candidates.pointers(arrivals);
-    const pointed = [...new Set([...pointers.values()].flatMap(({ token, reference }) => [token, reference].filter((id) => id !== null)))];
-    const rows = await this.candidates.load([...new Set(arrivals.map((arrival) => arrival.personId))], pointed);
-    const board: Board = { byId: new Map(rows.map((row) => [row.id, row])), byPerson: new Map(), participants: await this.candidates.participants(pointed), created: new Map() };
-    for (const row of rows) board.byPerson.set(row.person_id, [...(board.byPerson.get(row.person_id) ?? []), row]);
-    for (const arrival of arrivals) this.place(arrival, pointers.get(arrival) ?? { token: null, reference: null }, board);
+    const pointed = [
+      ...new Set(
+        [...pointers.values()].flatMap(({ token, reference }) =>
+          [token, reference].filter((id) => id !== null),
+        ),
+      ),
+    ];
+    const rows = await this.candidates.load(
+      [...new Set(arrivals.map((arrival) => arrival.personId))],
+      pointed,
+    );
+    const board: Board = {
+      byId: new Map(rows.map((row) => [row.id, row])),
+      byPerson: new Map(),
+      participants: await this.candidates.participants(pointed),
+      created: new Map(),
+    };
+    for (const row of rows)
+      board.byPerson.set(row.person_id, [...(board.byPerson.get(row.person_id) ?? []), row]);
+    for (const arrival of arrivals)
+      this.place(arrival, pointers.get(arrival) ?? { token: null, reference: null }, board);
     return [...board.created.values()];
   }
 
@@ -42,7 +58,9 @@ export class ResolveThreads {
     const pointed = this.byPointer(arrival, pointers, board);
     if (pointed) return;
     const threading = arrival.inbox.channel.manifest.threading;
-    const own = [...(board.byPerson.get(arrival.personId) ?? [])].sort((a, b) => b.last_activity_at.getTime() - a.last_activity_at.getTime());
+    const own = [...(board.byPerson.get(arrival.personId) ?? [])].sort(
+      (a, b) => b.last_activity_at.getTime() - a.last_activity_at.getTime(),
+    );
     const hit = threading === 'chat' ? this.byChat(arrival, own) : this.byPerson(arrival, own);
     if (hit) join(arrival, hit.candidate, hit.rule);
     else this.open(arrival, board);
@@ -50,10 +68,15 @@ export class ResolveThreads {
 
   /** A token or reference joins only for a known participant of a thread that is not long closed; otherwise it only links. */
   private byPointer(arrival: Arrival, pointers: Pointers, board: Board): boolean {
-    for (const [rule, id] of [['token', pointers.token], ['reference', pointers.reference]] as const) {
+    for (const [rule, id] of [
+      ['token', pointers.token],
+      ['reference', pointers.reference],
+    ] as const) {
       const candidate = id === null ? undefined : board.byId.get(id);
       if (!candidate) continue;
-      const isKnown = candidate.person_id === arrival.personId || arrival.event.sender.some((ref) => board.participants.has(`${candidate.id}|${ref.value}`));
+      const isKnown =
+        candidate.person_id === arrival.personId ||
+        arrival.event.sender.some((ref) => board.participants.has(`${candidate.id}|${ref.value}`));
       if (isKnown && this.canReopen(candidate, arrival)) {
         join(arrival, candidate, rule);
         return true;
@@ -64,7 +87,10 @@ export class ResolveThreads {
     return false;
   }
 
-  private byChat(arrival: Arrival, own: Candidate[]): { candidate: Candidate; rule: 'open_chat' | 'same_person' } | null {
+  private byChat(
+    arrival: Arrival,
+    own: Candidate[],
+  ): { candidate: Candidate; rule: 'open_chat' | 'same_person' } | null {
     const chat = own.find((candidate) => candidate.chat_key !== null && candidate.status !== 'resolved');
     if (chat) return { candidate: chat, rule: 'open_chat' };
     const open = own.find((candidate) => isOpen(candidate) && this.withinJoinWindow(candidate, arrival));
@@ -77,19 +103,31 @@ export class ResolveThreads {
   private byPerson(arrival: Arrival, own: Candidate[]): { candidate: Candidate; rule: 'same_person' } | null {
     const live = own.filter((candidate) => isOpen(candidate) && this.withinJoinWindow(candidate, arrival));
     const subject = baseSubject(arrival.event.hints.subject ?? '');
-    const candidate = arrival.trusted ? live[0] : live.find((one) => subject.length >= 8 && baseSubject(one.subject) === subject);
+    const candidate = arrival.trusted
+      ? live[0]
+      : live.find((one) => subject.length >= 8 && baseSubject(one.subject) === subject);
     if (!candidate && live[0]) arrival.relatedTo ??= live[0].id;
     return candidate ? { candidate, rule: 'same_person' } : null;
   }
 
   private open(arrival: Arrival, board: Board): void {
     const chat = arrival.inbox.channel.manifest.threading === 'chat';
-    const key = chat ? `chat|${arrival.personId}` : `${arrival.personId}|${baseSubject(arrival.event.hints.subject ?? '') || arrival.messageId}`;
+    const key = chat
+      ? `chat|${arrival.personId}`
+      : `${arrival.personId}|${baseSubject(arrival.event.hints.subject ?? '') || arrival.messageId}`;
     let thread = board.created.get(key);
     if (!thread) {
       thread = { id: newId(), first: arrival, chatKey: chat ? arrival.personId : null };
       board.created.set(key, thread);
-      const made: Candidate = { id: thread.id, person_id: arrival.personId, status: 'open', subject: arrival.event.hints.subject ?? '', chat_key: thread.chatKey, last_activity_at: arrival.source.received_at, resolved_at: null };
+      const made: Candidate = {
+        id: thread.id,
+        person_id: arrival.personId,
+        status: 'open',
+        subject: arrival.event.hints.subject ?? '',
+        chat_key: thread.chatKey,
+        last_activity_at: arrival.source.received_at,
+        resolved_at: null,
+      };
       board.byPerson.set(arrival.personId, [...(board.byPerson.get(arrival.personId) ?? []), made]);
     }
     arrival.conversationId = thread.id;
@@ -97,7 +135,10 @@ export class ResolveThreads {
   }
 
   private withinJoinWindow(candidate: Candidate, arrival: Arrival): boolean {
-    return arrival.source.received_at.getTime() - candidate.last_activity_at.getTime() <= this.config.joinWindowHours * HOUR;
+    return (
+      arrival.source.received_at.getTime() - candidate.last_activity_at.getTime() <=
+      this.config.joinWindowHours * HOUR
+    );
   }
 
   private canReopen(candidate: Candidate, arrival: Arrival): boolean {
@@ -107,7 +148,8 @@ export class ResolveThreads {
   }
 }
 
-const isOpen = (candidate: Candidate): boolean => candidate.status === 'open' || candidate.status === 'snoozed';
+const isOpen = (candidate: Candidate): boolean =>
+  candidate.status === 'open' || candidate.status === 'snoozed';
 
 function join(arrival: Arrival, candidate: Candidate, rule: Arrival['rule']): void {
   arrival.conversationId = candidate.id;

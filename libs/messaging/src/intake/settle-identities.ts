@@ -61,7 +61,12 @@ export class SettleIdentities {
   private async load(refs: IdentityRef[]): Promise<Map<string, Known>> {
     const values = [refs.map((ref) => ref.kind), refs.map((ref) => ref.value), refs.map((ref) => ref.scope)];
     const rows = await this.uow.prepared<IdentityRow>(find, values);
-    return new Map(rows.map((row) => [identityKey(row as IdentityRow & IdentityRef), { id: row.id, key: '', personId: row.person_id, name: row.name }]));
+    return new Map(
+      rows.map((row) => [
+        identityKey(row as IdentityRow & IdentityRef),
+        { id: row.id, key: '', personId: row.person_id, name: row.name },
+      ]),
+    );
   }
 
   private async store(people: { id: string; arrival: Arrival }[]): Promise<void> {
@@ -87,8 +92,14 @@ export class SettleIdentities {
   private async touchInboxes(arrivals: Arrival[]): Promise<void> {
     const received = arrivals.filter((arrival) => !arrival.event.echo);
     if (received.length === 0) return;
-    const at = received.map(({ event, source }) => new Date(Math.min(Date.parse(event.occurredAt), source.received_at.getTime())));
-    await this.uow.prepared(touch, [received.map((arrival) => arrival.identityId), received.map((arrival) => arrival.inbox.id), at]);
+    const at = received.map(
+      ({ event, source }) => new Date(Math.min(Date.parse(event.occurredAt), source.received_at.getTime())),
+    );
+    await this.uow.prepared(touch, [
+      received.map((arrival) => arrival.identityId),
+      received.map((arrival) => arrival.inbox.id),
+      at,
+    ]);
   }
 }
 
@@ -113,7 +124,9 @@ function settleOne(arrival: Arrival, draft: Draft): void {
     draft.identities.push({ id, personId, ref });
     draft.known.set(key, { id, key, personId, name: arrival.personName });
   }
-  const own = sender.map((ref) => ({ ref, found: draft.known.get(identityKey(ref)) })).find(({ found }) => found?.personId === personId);
+  const own = sender
+    .map((ref) => ({ ref, found: draft.known.get(identityKey(ref)) }))
+    .find(({ found }) => found?.personId === personId);
   arrival.identityId = own?.found?.id ?? '';
   arrival.trusted = own !== undefined && own.ref.verifiedBy !== 'none';
 }

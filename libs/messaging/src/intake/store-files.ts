@@ -50,11 +50,22 @@ export class StoreFiles {
         const row = await this.row(arrival, index, part);
         rows.push(row);
         const { remoteId: _hidden, ...shown } = part;
-        parts.push({ ...shown, attachmentId: row.id, fileName: row.fileName, mime: row.mime, size: row.size, state: row.state as typeof part.state });
+        parts.push({
+          ...shown,
+          attachmentId: row.id,
+          fileName: row.fileName,
+          mime: row.mime,
+          size: row.size,
+          state: row.state as typeof part.state,
+        });
       }
     }
     const { html, htmlBlob } = arrival.event;
-    return { parts, rows, htmlBlob: html ? await this.blobs.put(Buffer.from(html, 'utf8')) : (htmlBlob ?? null) };
+    return {
+      parts,
+      rows,
+      htmlBlob: html ? await this.blobs.put(Buffer.from(html, 'utf8')) : (htmlBlob ?? null),
+    };
   }
 
   async link(rows: FileRow[]): Promise<void> {
@@ -78,17 +89,43 @@ export class StoreFiles {
       column((row) => row.state),
       column((row) => row.reason),
     ]);
-    for (const row of rows) if (row.state === 'pending') await this.jobs.enqueue(fetchMedia, { attachmentId: row.id });
+    for (const row of rows)
+      if (row.state === 'pending') await this.jobs.enqueue(fetchMedia, { attachmentId: row.id });
   }
 
-  private async row(arrival: Arrival, index: number, part: Extract<Part, { type: 'media' }>): Promise<FileRow> {
-    const base = { id: newId(), arrival, index, remoteId: part.remoteId ?? null, contentId: part.contentId ?? null };
+  private async row(
+    arrival: Arrival,
+    index: number,
+    part: Extract<Part, { type: 'media' }>,
+  ): Promise<FileRow> {
+    const base = {
+      id: newId(),
+      arrival,
+      index,
+      remoteId: part.remoteId ?? null,
+      contentId: part.contentId ?? null,
+    };
     const fileName = safeFileName(part.fileName ?? '', part.kind);
     const mime = part.mime ?? 'application/octet-stream';
-    const unknown = { fileName, mime, size: part.size ?? 0, sha256: null, blob: null, width: null, height: null };
+    const unknown = {
+      fileName,
+      mime,
+      size: part.size ?? 0,
+      sha256: null,
+      blob: null,
+      width: null,
+      height: null,
+    };
     const file = arrival.event.files.find((candidate) => candidate.partIndex === index);
-    if (file) return { ...base, ...(await this.media.store({ bytes: Buffer.from(file.bytes), fileName, mime })) };
-    if (part.state === 'pending' && part.remoteId) return { ...base, ...unknown, state: 'pending', reason: null };
-    return { ...base, ...unknown, state: part.state === 'pending' ? 'failed' : part.state, reason: part.reason ?? 'media.no-content' };
+    if (file)
+      return { ...base, ...(await this.media.store({ bytes: Buffer.from(file.bytes), fileName, mime })) };
+    if (part.state === 'pending' && part.remoteId)
+      return { ...base, ...unknown, state: 'pending', reason: null };
+    return {
+      ...base,
+      ...unknown,
+      state: part.state === 'pending' ? 'failed' : part.state,
+      reason: part.reason ?? 'media.no-content',
+    };
   }
 }

@@ -78,8 +78,18 @@ export class StoreMessages {
   private async bump(messages: StorableMessage[]): Promise<Map<string, number>> {
     const groups = Map.groupBy(messages, ({ arrival }) => arrival.conversationId);
     const rows = [...groups].map(([id, group]) => bumpRow(id, group));
-    const column = <K extends keyof (typeof rows)[number]>(key: K): (typeof rows)[number][K][] => rows.map((row) => row[key]);
-    const values = [column('id'), column('count'), column('inbound'), column('inboxId'), column('channel'), column('preview'), column('at'), column('firstAt')];
+    const column = <K extends keyof (typeof rows)[number]>(key: K): (typeof rows)[number][K][] =>
+      rows.map((row) => row[key]);
+    const values = [
+      column('id'),
+      column('count'),
+      column('inbound'),
+      column('inboxId'),
+      column('channel'),
+      column('preview'),
+      column('at'),
+      column('firstAt'),
+    ];
     const bumped = await this.uow.prepared<{ id: string; base: number }>(bump, values);
     return new Map(bumped.map((row) => [row.id, row.base]));
   }
@@ -112,7 +122,7 @@ export class StoreMessages {
       column(({ arrival }) => arrival.source.blob),
       column(({ arrival }) => arrival.event.occurredAt),
       column(({ arrival }) => arrival.source.received_at),
-      column(({ arrival, parts }) => foldForSearch(parts, arrival.event.hints.subject ?? null)),
+      column(({ arrival, parts }) => foldForSearch(parts, arrival.event.hints.subject)),
     ]);
   }
 }
@@ -134,5 +144,10 @@ function bumpRow(id: string, group: StorableMessage[]) {
 
 function factsOf({ event }: Arrival): Record<string, string> {
   const cc = event.participants.map(({ address, role }) => `${role}:${address}`).join(', ');
-  return { ...event.facts, ...(event.hints.subject ? { subject: event.hints.subject } : {}), ...(cc ? { participants: cc } : {}), ...(event.hints.automatic ? { automatic: 'true' } : {}) };
+  return {
+    ...event.facts,
+    ...(event.hints.subject ? { subject: event.hints.subject } : {}),
+    ...(cc ? { participants: cc } : {}),
+    ...(event.hints.automatic ? { automatic: 'true' } : {}),
+  };
 }

@@ -41,7 +41,11 @@ export class ThreadCandidates {
     const references = [...new Set(arrivals.flatMap(({ event }) => event.hints.references))];
     const known = new Map<string, string>();
     if (references.length > 0) {
-      const rows = await this.uow.prepared<{ external_id: string; conversation_id: string; inbox_id: string }>(aliases, [references]);
+      const rows = await this.uow.prepared<{
+        external_id: string;
+        conversation_id: string;
+        inbox_id: string;
+      }>(aliases, [references]);
       for (const row of rows) known.set(`${row.inbox_id}|${row.external_id}`, row.conversation_id);
     }
     return new Map(arrivals.map((arrival) => [arrival, this.pointersOf(arrival, known)]));
@@ -55,13 +59,19 @@ export class ThreadCandidates {
   /** Addresses that took part in these threads, as `conversation|address`. */
   async participants(conversationIds: string[]): Promise<Set<string>> {
     if (conversationIds.length === 0) return new Set();
-    const rows = await this.uow.prepared<{ conversation_id: string; address: string }>(participants, [conversationIds]);
+    const rows = await this.uow.prepared<{ conversation_id: string; address: string }>(participants, [
+      conversationIds,
+    ]);
     return new Set(rows.map((row) => `${row.conversation_id}|${row.address}`));
   }
 
   private pointersOf({ event, inbox }: Arrival, known: Map<string, string>): Pointers {
-    const token = event.hints.tokens.map((candidate) => this.tokens.verify(candidate)).find((id) => id !== null) ?? null;
-    const reference = event.hints.references.map((external) => known.get(`${inbox.id}|${external}`)).find((id) => id !== undefined) ?? null;
+    const token =
+      event.hints.tokens.map((candidate) => this.tokens.verify(candidate)).find((id) => id !== null) ?? null;
+    const reference =
+      event.hints.references
+        .map((external) => known.get(`${inbox.id}|${external}`))
+        .find((id) => id !== undefined) ?? null;
     return { token, reference };
   }
 }

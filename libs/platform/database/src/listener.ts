@@ -19,12 +19,19 @@ export class Listener {
 
   /** Resolves at the first connection; later losses heal by themselves. */
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.options.url, keepAlive: true, application_name: 'wasl-listen' });
-    client.on('notification', (message) => this.options.onNotification(message.channel, message.payload ?? ''));
+    const client = new pg.Client({
+      connectionString: this.options.url,
+      keepAlive: true,
+      application_name: 'wasl-listen',
+    });
+    client.on('notification', (message) =>
+      this.options.onNotification(message.channel, message.payload ?? ''),
+    );
     client.on('error', (error) => this.lost(error));
     client.on('end', () => this.lost(new Error('listen connection ended')));
     await client.connect();
-    for (const channel of this.options.channels) await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    for (const channel of this.options.channels)
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
     this.client = client;
     this.options.onConnected();
   }
@@ -47,7 +54,9 @@ export class Listener {
     this.options.onError(error);
     this.retry = setTimeout(() => {
       this.retry = null;
-      this.start().catch((again: unknown) => this.lost(again instanceof Error ? again : new Error(String(again))));
+      this.start().catch((again: unknown) =>
+        this.lost(again instanceof Error ? again : new Error(String(again))),
+      );
     }, 250);
   }
 }

@@ -33,7 +33,18 @@ export class Log {
   }
 }
 
-const secretKeys = ['password', 'secret', 'secrets', 'token', 'authorization', 'cookie', 'accessToken', 'appSecret', 'verifyToken', 'key'];
+const secretKeys = [
+  'password',
+  'secret',
+  'secrets',
+  'token',
+  'authorization',
+  'cookie',
+  'accessToken',
+  'appSecret',
+  'verifyToken',
+  'key',
+];
 
 /** A log at this level; `silent` for tests. */
 export function createLog(level: Level | 'silent', name = 'wasl'): Log {
@@ -46,8 +57,13 @@ export class NestLog implements LoggerService {
   constructor(private readonly target: Log) {}
   private line(level: Level, message: unknown, rest: unknown[]): void {
     const context = typeof rest.at(-1) === 'string' ? String(rest.at(-1)) : undefined;
-    if (message instanceof Error) this.target.write(level, message.message, { context, stack: message.stack });
-    else this.target.write(level, String(message), { context, ...(rest.length > 1 ? { stack: String(rest[0]) } : {}) });
+    if (message instanceof Error)
+      this.target.write(level, message.message, { context, stack: message.stack });
+    else
+      this.target.write(level, String(message), {
+        context,
+        ...(rest.length > 1 ? { stack: String(rest[0]) } : {}),
+      });
   }
   log(message: unknown, ...rest: unknown[]): void {
     this.line('debug', message, rest);

@@ -5,6 +5,11 @@ import { Log } from './logger';
 @Module({})
 export class LoggingModule {
   static register(log: Log): DynamicModule {
-    return { module: LoggingModule, global: true, providers: [{ provide: Log, useValue: log }], exports: [Log] };
+    return {
+      module: LoggingModule,
+      global: true,
+      providers: [{ provide: Log, useValue: log }],
+      exports: [Log],
+    };
   }
 }

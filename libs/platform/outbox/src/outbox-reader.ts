@@ -64,11 +64,14 @@ export class OutboxReader {
     try {
       while (this.waiting.length > 0) {
         const batches = this.waiting.splice(0, 200);
-        const text = 'select id, type, payload, correlation_id from outbox_event where batch = any($1::uuid[]) order by id';
+        const text =
+          'select id, type, payload, correlation_id from outbox_event where batch = any($1::uuid[]) order by id';
         await this.deliver(await this.uow.prepared<OutboxRow>(text, [batches]));
       }
     } catch (error) {
-      this.log.error('outbox batch could not be read', { error: error instanceof Error ? error.message : String(error) });
+      this.log.error('outbox batch could not be read', {
+        error: error instanceof Error ? error.message : String(error),
+      });
     } finally {
       this.reading = false;
     }
@@ -77,24 +80,30 @@ export class OutboxReader {
   private async catchUp(): Promise<void> {
     const since = new Date(this.lastRead.getTime() - 5000);
     try {
-      const text = 'select id, type, payload, correlation_id from outbox_event where created_at > $1 order by id limit 10000';
+      const text =
+        'select id, type, payload, correlation_id from outbox_event where created_at > $1 order by id limit 10000';
       await this.deliver(await this.uow.sql<OutboxRow>(text, [since]));
     } catch (error) {
-      this.log.error('outbox catch-up failed', { error: error instanceof Error ? error.message : String(error) });
+      this.log.error('outbox catch-up failed', {
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 
   private async deliver(rows: OutboxRow[]): Promise<void> {
     const fresh = rows.filter((row) => !this.seen.has(row.id));
     for (const row of fresh) this.seen.add(row.id);
-    if (this.seen.size > REMEMBERED) for (const id of [...this.seen].slice(0, REMEMBERED / 2)) this.seen.delete(id);
+    if (this.seen.size > REMEMBERED)
+      for (const id of [...this.seen].slice(0, REMEMBERED / 2)) this.seen.delete(id);
     this.lastRead = new Date();
     if (fresh.length === 0) return;
     for (const handler of this.handlers) {
       try {
         await handler(fresh);
       } catch (error) {
-        this.log.error('outbox handler failed', { error: error instanceof Error ? error.message : String(error) });
+        this.log.error('outbox handler failed', {
+          error: error instanceof Error ? error.message : String(error),
+        });
       }
     }
   }

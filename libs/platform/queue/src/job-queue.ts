@@ -27,28 +27,57 @@ export class JobQueue implements OnApplicationShutdown {
   }
 
   /** A job is a hint with ids; `delayMs` postpones it; the same `key` while it waits is one job. */
-  async enqueue<D extends z.ZodType>(job: JobDefinition<D>, data: z.input<D>, options: { delayMs?: number; key?: string } = {}): Promise<void> {
+  async enqueue<D extends z.ZodType>(
+    job: JobDefinition<D>,
+    data: z.input<D>,
+    options: { delayMs?: number; key?: string } = {},
+  ): Promise<void> {
     const checked = job.data.parse(data);
     const delay = Math.max(0, Math.round(options.delayMs ?? 0));
     if (this.transactional) {
-      await this.uow.prepared(`select ${addJobCall(1)}`, this.values(job, checked, { delay, key: options.key }));
+      await this.uow.prepared(
+        `select ${addJobCall(1)}`,
+        this.values(job, checked, { delay, key: options.key }),
+      );
       return;
     }
-    this.uow.afterCommit(() => this.add(job, checked, { delay, ...(options.key ? { jobId: options.key } : {}) }));
+    this.uow.afterCommit(() =>
+      this.add(job, checked, { delay, ...(options.key ? { jobId: options.key } : {}) }),
+    );
   }
 
   /** Values for `addJobCall`, in order. */
-  values(job: JobDefinition, data: unknown, options: { delay?: number; key?: string | undefined } = {}): unknown[] {
+  values(
+    job: JobDefinition,
+    data: unknown,
+    options: { delay?: number; key?: string | undefined } = {},
+  ): unknown[] {
     const stored = { ...storedOptions(job), ...(options.delay ? { delay: options.delay } : {}) };
-    return [job.queue, options.key ?? '', job.name, JSON.stringify(data), JSON.stringify(stored), options.delay ?? 0, Date.now(), job.attempts];
+    return [
+      job.queue,
+      options.key ?? '',
+      job.name,
+      JSON.stringify(data),
+      JSON.stringify(stored),
+      options.delay ?? 0,
+      Date.now(),
+      job.attempts,
+    ];
   }
 
   /** Enqueues now, outside of any transaction; a failure is logged, because a sweep will find the work. */
-  async add(job: JobDefinition, data: unknown, options: { delay?: number; jobId?: string } = {}): Promise<void> {
+  async add(
+    job: JobDefinition,
+    data: unknown,
+    options: { delay?: number; jobId?: string } = {},
+  ): Promise<void> {
     try {
       await this.queue(job.queue).add(job.name, data, { ...storedOptions(job), ...options });
     } catch (error) {
-      this.log.warn('job could not be enqueued; the sweep will find its work', { job: job.name, error: String(error) });
+      this.log.warn('job could not be enqueued; the sweep will find its work', {
+        job: job.name,
+        error: String(error),
+      });
     }
   }
 
@@ -61,7 +90,8 @@ export class JobQueue implements OnApplicationShutdown {
   /** Jobs that wait, run, or failed in each queue. */
   async counts(): Promise<Record<string, Record<string, number>>> {
     const all: Record<string, Record<string, number>> = {};
-    for (const name of queueNames) all[name] = await this.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+    for (const name of queueNames)
+      all[name] = await this.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
     return all;
   }
 

@@ -30,7 +30,8 @@ export class JobRunner implements OnApplicationShutdown {
   /** Starts to consume; throws when a declared job has no handler. */
   async start(): Promise<void> {
     const orphans = definedJobs().filter((job) => !this.handlers.has(job.name));
-    if (orphans.length > 0) throw new Error(`jobs without a handler: ${orphans.map((job) => job.name).join(', ')}`);
+    if (orphans.length > 0)
+      throw new Error(`jobs without a handler: ${orphans.map((job) => job.name).join(', ')}`);
     this.workers = queueNames.map((name) => this.work(name));
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
     await this.schedule();
@@ -41,10 +42,18 @@ export class JobRunner implements OnApplicationShutdown {
   }
 
   private work(name: QueueName): Worker {
-    const options = { connection: this.engine.connection(4), concurrency: concurrency[name], lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
+    const options = {
+      connection: this.engine.connection(4),
+      concurrency: concurrency[name],
+      lockDuration: 10_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 5,
+    };
     const worker = new Worker(name, (job) => this.run(job), options);
     worker.on('error', (error) => this.log.warn('worker connection', { queue: name, error: error.message }));
-    worker.on('failed', (job, error) => this.log.warn('job failed', { job: job?.name, attempt: job?.attemptsMade, error: error.message }));
+    worker.on('failed', (job, error) =>
+      this.log.warn('job failed', { job: job?.name, attempt: job?.attemptsMade, error: error.message }),
+    );
     return worker;
   }
 
@@ -60,7 +69,11 @@ export class JobRunner implements OnApplicationShutdown {
     for (const { job } of this.handlers.values()) {
       if (job.everyMs === undefined) continue;
       const queue = new Queue(job.queue, { connection: this.engine.connection(1) });
-      const template = { name: job.name, data: {}, opts: { removeOnComplete: true, removeOnFail: { count: 100 } } };
+      const template = {
+        name: job.name,
+        data: {},
+        opts: { removeOnComplete: true, removeOnFail: { count: 100 } },
+      };
       await queue.upsertJobScheduler(job.name, { every: job.everyMs }, template);
       await queue.close();
     }

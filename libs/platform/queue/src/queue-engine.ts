@@ -1,4 +1,10 @@
-import { createPostgresBackend, createRedisBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  runMigrations,
+  setDefaultBackendFactory,
+  type ConnectionOptions,
+} from 'bullmq';
 import pg from 'pg';
 
 /** Injection token of the engine in use. */
@@ -27,6 +33,11 @@ export async function prepareQueueEngine(databaseUrl: string, redisUrl: string |
     await client.end();
   }
   // BullMQ types its connection as Redis only; its PostgreSQL backend takes a pool configuration plus the schema.
-  const connection = (max: number) => ({ connectionString: databaseUrl, schema: 'bullmq', max, application_name: 'wasl-queue' });
+  const connection = (max: number) => ({
+    connectionString: databaseUrl,
+    schema: 'bullmq',
+    max,
+    application_name: 'wasl-queue',
+  });
   return { kind: 'postgres', connection: (max) => connection(max) as unknown as ConnectionOptions };
 }

@@ -5,7 +5,8 @@ export class Initial1766000000001 implements MigrationInterface {
   name = 'Initial1766000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [settings, staff, people, inboxes, conversations, messages, intake, outbox]) await runner.query(sql);
+    for (const sql of [settings, staff, people, inboxes, conversations, messages, intake, outbox])
+      await runner.query(sql);
   }
 
   async down(): Promise<void> {
