@@ -262,6 +262,8 @@ create table message (
   delivery jsonb,
   client_key text,
   undo_until timestamptz,
+  -- Outgoing: not tried before this moment; while `submitting`, until when its worker is known to be alive.
+  deliver_after timestamptz,
   edited_at timestamptz, deleted_at timestamptz,
   occurred_at timestamptz not null,
   recorded_at timestamptz not null default now(),
