@@ -262,7 +262,7 @@ create table message (
   delivery jsonb,
   client_key text,
   undo_until timestamptz,
-  -- Outgoing: not tried before this moment; while `submitting`, until when its worker is known to be alive.
+  -- Outgoing: not tried before this moment; while submitting, until when its worker is known to be alive.
   deliver_after timestamptz,
   edited_at timestamptz, deleted_at timestamptz,
   occurred_at timestamptz not null,
