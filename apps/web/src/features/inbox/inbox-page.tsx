@@ -1,4 +1,89 @@
-/** Page. */
+import { useMediaQuery } from '@mantine/hooks';
+import { IconMessages } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/queries';
+import { EmptyState } from '../../ui/empty-state';
+import { PersonPanel } from '../person/person-panel';
+import { QuickSearch } from '../search/quick-search';
+import { ThreadPane } from '../thread/thread-pane';
+import { Announcer } from './announcer';
+import { useCommand } from './commands';
+import { ConversationPane } from './conversation-pane';
+import { VIEWS } from './conversation-view';
+import { useInboxLocation } from './inbox-location';
+import classes from './inbox-page.module.css';
+import { ShortcutSheet } from './shortcut-sheet';
+import { useLiveConversations } from './use-live-conversations';
+import { useRemembered } from './use-remembered';
+import { useShortcuts } from './use-shortcuts';
+import { ViewNav } from './view-nav';
+
+/** The officer's inbox: views, list, thread and the person, one pane at a time on a phone. */
 export default function InboxPage() {
+  const { t } = useTranslation('inbox');
+  const { user } = useSession();
+  const reader = useMemo(() => ({ id: user.id, teamIds: user.teamIds }), [user.id, user.teamIds]);
+  const place = useInboxLocation();
+  const wide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false });
+  const [panelKept, keepPanel] = useRemembered('person-panel', true);
+  const [drawer, setDrawer] = useState(false);
+  const [searching, setSearching] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const togglePerson = useCallback(() => {
+    if (wide) keepPanel(!panelKept);
+    else setDrawer((open) => !open);
+  }, [wide, panelKept, keepPanel]);
+  useLiveConversations(reader);
+  useShortcuts();
+  useCommand('search', () => setSearching(true));
+  useCommand('help', () => setHelping(true));
+  useCommand('person', togglePerson);
+  const { open, conversationId } = place;
+  const close = useCallback(() => open(undefined), [open]);
+  const personOpen = wide ? panelKept : drawer;
+
+  return (
+    <div className={classes.inbox} data-pane={conversationId ? 'thread' : 'list'}>
+      <GoCommands onGo={place.show} />
+      <ViewNav place={place} />
+      <ConversationPane place={place} reader={reader} />
+      <section className={classes.thread} aria-label={t('pane.thread')}>
+        {conversationId ? (
+          <ThreadPane
+            key={conversationId}
+            conversationId={conversationId}
+            jumpSeq={place.seq}
+            onClose={close}
+            personOpen={personOpen}
+            onTogglePerson={togglePerson}
+          />
+        ) : (
+          <EmptyState icon={IconMessages} title={t('choose.title')} text={t('choose.text')} />
+        )}
+      </section>
+      {conversationId ? (
+        <PersonPanel
+          conversationId={conversationId}
+          mode={wide ? 'column' : 'drawer'}
+          opened={personOpen}
+          onClose={togglePerson}
+          onOpenConversation={(id) => open(id)}
+        />
+      ) : null}
+      <QuickSearch opened={searching} onClose={() => setSearching(false)} onOpen={open} />
+      <ShortcutSheet opened={helping} onClose={() => setHelping(false)} />
+      <Announcer />
+    </div>
+  );
+}
+
+function GoCommands({ onGo }: { onGo: ReturnType<typeof useInboxLocation>['show'] }) {
+  return VIEWS.map(({ view }) => <GoCommand key={view} view={view} onGo={onGo} />);
+}
+
+function GoCommand({ view, onGo }: { view: (typeof VIEWS)[number]['view']; onGo: (view: (typeof VIEWS)[number]['view']) => void }) {
+  useCommand(`view:${view}`, () => onGo(view));
   return null;
 }
+

@@ -1,0 +1,45 @@
+import type { ConversationRow } from '@wasl/contracts';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { keys } from '../../api/queries';
+import { useSocketEvent } from '../../api/socket';
+import { announce } from './announcer';
+import { listsKey, refreshCountsSoon, rulesOf } from './conversation-queries';
+import type { ListFilter, Reader } from './conversation-view';
+import { receive, without, type ListState, type RowChange } from './list-state';
+
+/** Keeps every loaded list, row and number in step with the server while the inbox is on screen. */
+export function useLiveConversations(reader: Reader): void {
+  const queries = useQueryClient();
+  const { t } = useTranslation('inbox');
+  useSocketEvent('conversations.changed.v1', (changes) => {
+    takeChanges(queries, changes, reader);
+    refreshCountsSoon(queries);
+    const arrived = changes.filter((change) => change.arrived.length > 0);
+    const first = arrived[0]?.conversation.person.name;
+    if (first !== undefined) announce(t('announce.arrived', { count: arrived.length, name: first }));
+  });
+  useSocketEvent('conversations.removed.v1', (ids) => {
+    queries.setQueriesData<ListState>({ queryKey: listsKey }, (state) => state && without(state, ids));
+    for (const id of ids) void queries.invalidateQueries({ queryKey: keys.conversation(id) });
+    refreshCountsSoon(queries);
+  });
+  useSocketEvent('mention.created.v1', (mention) => {
+    announce(t('announce.mention', { name: mention.byName }));
+    void queries.invalidateQueries({ queryKey: listsKey });
+    refreshCountsSoon(queries);
+  });
+}
+
+function takeChanges(queries: QueryClient, changes: readonly RowChange[], reader: Reader): void {
+  for (const query of queries.getQueryCache().findAll({ queryKey: listsKey })) {
+    const filter = query.queryKey[listsKey.length] as ListFilter;
+    const rules = rulesOf(filter, reader);
+    queries.setQueryData<ListState>(query.queryKey, (state) => state && receive(state, changes, rules));
+  }
+  for (const { conversation } of changes) {
+    queries.setQueryData<ConversationRow>(keys.conversation(conversation.id), (row) =>
+      row && row.revision <= conversation.revision ? { ...row, ...conversation } : row,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+import { usePreferences } from '../../preferences/use-preferences';
+import { runCommand } from './commands';
+import { matchPress } from './key-bindings';
+
+const SEQUENCE_MS = 1_200;
+const EDITABLE = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]';
+/** Elements that have their own use for Enter. */
+const ACTIVATED = 'a, button, summary, [role="button"]';
+
+/** Single keys while focus is not in text, in a dialog or in a menu; silent when the reader turned them off. */
+export function useShortcuts(): void {
+  const { shortcuts } = usePreferences();
+  const begun = useRef({ key: '', at: 0 });
+  useEffect(() => {
+    if (!shortcuts) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (event.defaultPrevented || event.isComposing || target?.closest(EDITABLE)) return;
+      if (event.key === 'Enter' && target?.closest(ACTIVATED)) return;
+      const fresh = Date.now() - begun.current.at < SEQUENCE_MS ? begun.current.key : '';
+      const match = matchPress(event, fresh);
+      begun.current = { key: match.begun, at: Date.now() };
+      if (match.action !== null && runCommand(match.action)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [shortcuts]);
+}

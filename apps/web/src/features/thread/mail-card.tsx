@@ -1,0 +1,141 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconDots, IconMail } from '@tabler/icons-react';
+import type { Message, Part } from '@wasl/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Name } from '../../ui/bdi';
+import { useRemembered } from '../inbox/use-remembered';
+import { DeliveryLine } from './delivery-line';
+import classes from './mail-card.module.css';
+import { MailFrame } from './mail-frame';
+import { MessageTime } from './message-time';
+import { PartView, TextBody } from './part-view';
+
+type TextPart = Extract<Part, { type: 'text' }>;
+
+/** True for a message that carries the marks of mail: a subject, recipients, HTML or quoted history. */
+export function isMail(message: Message): boolean {
+  if (message.facts['subject'] !== undefined) return true;
+  return message.parts.some((part) => part.type === 'text' && (part.hasHtml === true || part.quoted !== undefined));
+}
+
+/** A mail as a card: subject, who wrote to whom, the words, the folded quotes, files and the original. */
+export function MailCard({ message, personName }: { message: Message; personName: string }) {
+  const { t } = useTranslation('thread');
+  const [formatted, keepFormatted] = useRemembered('mail-formatted', false);
+  const ours = message.direction === 'out';
+  const text = message.parts.find((part): part is TextPart => part.type === 'text');
+  const others = message.parts.filter((part) => part !== text);
+  const html = text?.hasHtml === true;
+  const asHtml = html && (formatted || text.text.trim() === '');
+  const name = message.author.name || personName;
+  return (
+    <article className={classes.card} data-ours={ours} aria-label={t(ours ? 'mailByUs' : 'mailBy', { name })}>
+      <header className={classes.head}>
+        <IconMail size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+        <div className={classes.words}>
+          {message.facts['subject'] ? (
+            <h4 className={classes.subject} dir="auto">
+              {message.facts['subject']}
+            </h4>
+          ) : null}
+          <p className={classes.from}>
+            <Name className={classes.author ?? ''}>{message.author.type === 'system' ? t('automatic') : name}</Name>
+            <Recipients message={message} />
+          </p>
+        </div>
+        <MessageTime message={message} />
+      </header>
+      <div className={classes.body}>
+        {message.deletedAt !== null ? <p>{t('deletedByThem')}</p> : null}
+        {text && asHtml ? <MailFrame messageId={message.id} text={text.text} /> : null}
+        {text && !asHtml ? <TextBody text={text.text} /> : null}
+        {text?.quoted && !asHtml ? <Quoted text={text.quoted} /> : null}
+        {others.map((part, index) => (
+          <PartView key={index} part={part} message={message} />
+        ))}
+      </div>
+      <footer className={classes.foot}>
+        {html && text.text.trim() !== '' ? (
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => keepFormatted(!formatted)} aria-pressed={asHtml}>
+            {asHtml ? t('mail.asText') : t('mail.asHtml')}
+          </Button>
+        ) : null}
+        {ours ? null : (
+          <Button component="a" href={`/api/v1/messages/${message.id}/original`} download variant="subtle" color="gray" size="compact-xs">
+            {t('mail.original')}
+          </Button>
+        )}
+        <Facts message={message} />
+      </footer>
+      {ours ? <DeliveryLine message={message} /> : null}
+    </article>
+  );
+}
+
+/** Facts with a place of their own on the card. */
+const PLACED = new Set(['subject', 'to', 'cc', 'from']);
+
+function Recipients({ message }: { message: Message }) {
+  const { t } = useTranslation('thread');
+  const { to, cc, from } = message.facts;
+  return (
+    <>
+      {from ? <bdi className={classes.address}>{from}</bdi> : null}
+      {to ? (
+        <span>
+          {t('mail.to')} <bdi className={classes.address}>{to}</bdi>
+        </span>
+      ) : null}
+      {cc ? (
+        <span>
+          {t('mail.cc')} <bdi className={classes.address}>{cc}</bdi>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Quoted({ text }: { text: string }) {
+  const { t } = useTranslation('thread');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <UnstyledButton className={classes.fold} onClick={() => setOpen(!open)} aria-expanded={open} aria-label={open ? t('mail.hideQuoted') : t('mail.showQuoted')}>
+        <IconDots size={18} stroke={1.8} aria-hidden="true" />
+      </UnstyledButton>
+      {open ? (
+        <div className={classes.quoted}>
+          <TextBody text={text} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Facts({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation('thread');
+  const [open, setOpen] = useState(false);
+  const facts = Object.entries(message.facts).filter(([key, value]) => !PLACED.has(key) && value !== '');
+  if (facts.length === 0) return null;
+  const label = (key: string): string => (i18n.exists(`thread:fact.${key}`) ? t(`fact.${key}`) : key);
+  return (
+    <>
+      <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setOpen(!open)} aria-expanded={open} rightSection={<IconChevronDown size={12} />}>
+        {t('mail.details')}
+      </Button>
+      {open ? (
+        <dl className={classes.facts}>
+          {facts.map(([key, value]) => (
+            <div key={key}>
+              <dt>{label(key)}</dt>
+              <dd>
+                <bdi dir="auto">{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+    </>
+  );
+}

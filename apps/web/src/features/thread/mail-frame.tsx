@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './mail-frame.module.css';
+
+const LINE = 26;
+const COLUMNS = 70;
+
+/** A height that fits most mails, guessed from their words: the frame is closed to us, so it cannot tell. */
+function guessHeight(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / COLUMNS)), 0);
+  return Math.min(420, Math.max(140, lines * LINE + 48));
+}
+
+/** The mail in its own formatting, inside a frame that can neither run scripts nor reach this page. */
+export function MailFrame({ messageId, text }: { messageId: string; text: string }) {
+  const { t } = useTranslation('thread');
+  const [tall, setTall] = useState(false);
+  return (
+    <div className={classes.place}>
+      <iframe
+        className={classes.frame}
+        style={{ blockSize: tall ? '80dvh' : guessHeight(text) }}
+        src={`/api/v1/messages/${messageId}/html`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+        loading="lazy"
+        title={t('mail.frame')}
+      />
+      <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setTall(!tall)}>
+        {tall ? t('mail.shrink') : t('mail.grow')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { IconClock, IconCircleX, IconPaperclip } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Outgoing } from '../composer/outgoing-store';
+import { useDeliver } from '../composer/use-deliver';
+import bubble from './bubble.module.css';
+import delivery from './delivery-line.module.css';
+import item from './message-item.module.css';
+import { TextBody } from './part-view';
+
+/** What we have just said, before the server has it: shown at once, with the way on when it was refused. */
+export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
+  const { t } = useTranslation('thread');
+  const { again, giveUp } = useDeliver();
+  const failed = outgoing.state === 'failed';
+  return (
+    <div className={item.item} data-side="end">
+      <div className={bubble.wrap} data-ours="true">
+        <div className={bubble.bubble} data-ours={outgoing.kind === 'public'} data-failed={failed} data-note={outgoing.kind === 'note'}>
+          {outgoing.text ? <TextBody text={outgoing.text} /> : null}
+          {outgoing.attachments.map((file) => (
+            <p key={file.id} className={delivery.line}>
+              <IconPaperclip size={14} stroke={1.6} aria-hidden="true" />
+              <bdi>{file.fileName}</bdi>
+            </p>
+          ))}
+        </div>
+        <p className={delivery.line} data-look={failed ? 'failed' : 'waiting'}>
+          {failed ? <IconCircleX size={15} stroke={1.8} aria-hidden="true" /> : <IconClock size={15} stroke={1.8} aria-hidden="true" />}
+          {t(`outgoing.${outgoing.state}`)}
+        </p>
+        {failed ? (
+          <div className={delivery.trouble} role="alert">
+            <span>{outgoing.sentence}</span>
+            <Button size="compact-sm" variant="default" onClick={() => again(outgoing)}>
+              {t('retrySend')}
+            </Button>
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => giveUp(outgoing)}>
+              {t('backToComposer')}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}

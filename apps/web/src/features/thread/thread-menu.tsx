@@ -1,0 +1,70 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconBan, IconDots, IconHash, IconLayoutSidebarRight, IconLink, IconLock, IconLockOpen, IconMailOpened } from '@tabler/icons-react';
+import type { ConversationRow } from '@wasl/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { showDone, showProblem } from '../../ui/notices';
+import { patchConversation } from '../inbox/conversation-queries';
+import { useConversationUpdate } from '../inbox/use-conversation-update';
+import classes from './thread-menu.module.css';
+
+interface ThreadMenuProps {
+  conversation: ConversationRow;
+  personOpen: boolean;
+  onTogglePerson: () => void;
+}
+
+/** What is needed less often. */
+export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadMenuProps) {
+  const { t } = useTranslation('thread');
+  const queries = useQueryClient();
+  const update = useConversationUpdate();
+  const copy = (text: string, done: string): void => {
+    navigator.clipboard.writeText(text).then(() => showDone(done), showProblem);
+  };
+  const markUnread = (): void => {
+    const seq = Math.max(0, conversation.lastInboundSeq - 1);
+    api.send('POST', `/conversations/${conversation.id}/read`, { seq }).then(
+      () => patchConversation(queries, conversation.id, { readSeq: seq }),
+      showProblem,
+    );
+  };
+  const { restricted } = conversation;
+  return (
+    <>
+      <Tooltip label={personOpen ? t('hidePerson') : t('showPerson')}>
+        <ActionIcon variant="subtle" color={personOpen ? 'teal' : 'gray'} size={36} onClick={onTogglePerson} aria-label={personOpen ? t('hidePerson') : t('showPerson')} aria-pressed={personOpen} aria-keyshortcuts="p">
+          <IconLayoutSidebarRight size={19} stroke={1.6} className={classes.side} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('more')}>
+            <IconDots size={19} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconMailOpened size={17} stroke={1.6} />} onClick={markUnread} disabled={conversation.lastInboundSeq === 0}>
+            {t('markUnread')}
+          </Menu.Item>
+          <Menu.Item leftSection={restricted ? <IconLockOpen size={17} stroke={1.6} /> : <IconLock size={17} stroke={1.6} />} onClick={() => void update([conversation], { restricted: !restricted })}>
+            {restricted ? t('unrestrict') : t('restrict')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconHash size={17} stroke={1.6} />} onClick={() => copy(conversation.reference, t('referenceCopied'))}>
+            {t('copyReference')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLink size={17} stroke={1.6} />} onClick={() => copy(`${location.origin}/inbox/all/${conversation.id}`, t('linkCopied'))}>
+            {t('copyLink')}
+          </Menu.Item>
+          <Menu.Divider />
+          {conversation.status === 'spam' ? null : (
+            <Menu.Item leftSection={<IconBan size={17} stroke={1.6} />} onClick={() => void update([conversation], { status: 'spam' }, 'spam')}>
+              {t('markSpam')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

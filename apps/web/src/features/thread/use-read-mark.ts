@@ -1,0 +1,34 @@
+import type { ConversationRow } from '@wasl/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api } from '../../api/client';
+import { patchConversation, refreshCountsSoon } from '../inbox/conversation-queries';
+
+const LOOK_MS = 600;
+
+/** Tells the server how far the reader has seen, once the newest message has been on screen for a moment. */
+export function useReadMark(conversation: ConversationRow, seenSeq: number): void {
+  const queries = useQueryClient();
+  const { id, readSeq } = conversation;
+  // Only what is seen anew is marked, so that "mark as unread" holds while the thread stays open.
+  const marked = useRef(readSeq);
+  useEffect(() => {
+    if (seenSeq <= marked.current) return;
+    const mark = (): void => {
+      if (document.visibilityState !== 'visible' || seenSeq <= marked.current) return;
+      marked.current = seenSeq;
+      patchConversation(queries, id, { readSeq: seenSeq });
+      // A mark that did not arrive is sent again with the next one; it is not worth a message to the reader.
+      api.send('POST', `/conversations/${id}/read`, { seq: seenSeq }).then(
+        () => refreshCountsSoon(queries),
+        () => patchConversation(queries, id, { readSeq }),
+      );
+    };
+    const timer = setTimeout(mark, LOOK_MS);
+    document.addEventListener('visibilitychange', mark);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', mark);
+    };
+  }, [queries, id, readSeq, seenSeq]);
+}
