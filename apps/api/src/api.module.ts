@@ -2,15 +2,32 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { type Config, ConfigModule } from '@wasl/platform/config';
 import { DatabaseModule } from '@wasl/platform/database';
 import { type Log, LoggingModule } from '@wasl/platform/logging';
+import { type QueueEngine, QueueModule } from '@wasl/platform/queue';
+import { ProblemFilter } from './errors/problem-filter';
+import { ApiKeysHttpModule } from './http/api-keys/api-keys-http.module';
+import { BranchesHttpModule } from './http/branches/branches-http.module';
+import { HealthHttpModule } from './http/health/health-http.module';
+import { SessionHttpModule } from './http/session/session-http.module';
+import { TeamsHttpModule } from './http/teams/teams-http.module';
+import { UsersHttpModule } from './http/users/users-http.module';
+import { SecurityModule } from './security/security.module';
 
 /** Modules of this app, one line each: a noun of apps/api/src/http, the ingress and the gateway. */
-const FEATURES: (Type | DynamicModule)[] = [];
+const FEATURES: (Type | DynamicModule)[] = [
+  ApiKeysHttpModule,
+  BranchesHttpModule,
+  HealthHttpModule,
+  SessionHttpModule,
+  TeamsHttpModule,
+  UsersHttpModule,
+];
 
 /** What a process needs to serve HTTP. */
 export interface ApiParts {
   config: Config;
   databaseUrl: string;
   log: Log;
+  engine: QueueEngine;
   /** More modules in the same container (standalone adds the workers here). */
   modules?: (Type | DynamicModule)[];
 }
@@ -18,16 +35,20 @@ export interface ApiParts {
 /** HTTP and Socket.IO over the domain libs. */
 @Module({})
 export class ApiModule {
-  static register({ config, databaseUrl, log, modules = [] }: ApiParts): DynamicModule {
+  static register({ config, databaseUrl, log, engine, modules = [] }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [
         ConfigModule.register(config),
         LoggingModule.register(log),
+        // Global modules shut down in reverse: queues and consumers must let go before the database does.
         DatabaseModule.register(databaseUrl),
+        QueueModule.register(engine),
+        SecurityModule,
         ...FEATURES,
         ...modules,
       ],
+      providers: [ProblemFilter],
     };
   }
 }

@@ -7,6 +7,7 @@ import { isSessionToken, newSessionToken, tokenHash } from './token';
 
 /** A session just opened: the only moment at which its token exists outside the browser. */
 export interface OpenedSession {
+  userId: string;
   token: string;
   sessionId: string;
   expiresAt: Date;
@@ -29,7 +30,7 @@ export class Sessions {
         await this.announce(await this.repository.removeByHash(tokenHash(brought)));
       const token = newSessionToken();
       const { id, expires_at } = await this.repository.insert(userId, tokenHash(token), origin);
-      return { token, sessionId: id, expiresAt: expires_at };
+      return { userId, token, sessionId: id, expiresAt: expires_at };
     });
   }
 

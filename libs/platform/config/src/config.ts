@@ -112,7 +112,7 @@ const list = (value: string): string[] =>
     .filter(Boolean);
 
 /** Reads the environment; wrong or unknown WASL_ variables stop the boot with a readable list. */
-export function loadConfig(env: Record<string, string | undefined>): Config {
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
   const problems: string[] = [];
   const known = new Set(Object.keys(variables));
   for (const name of Object.keys(env)) {

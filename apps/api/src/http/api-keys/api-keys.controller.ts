@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { type ApiKey, apiKey, apiKeyCreate, apiKeyCreated } from '@wasl/contracts';
+import { type Actor, ApiKeys } from '@wasl/identity';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+
+/** Keys for other programs. */
+@Controller('api/v1/api-keys')
+export class ApiKeysController {
+  constructor(private readonly keys: ApiKeys) {}
+
+  @Requires('api-keys.manage')
+  @Get()
+  @Answers(z.array(apiKey))
+  list(): Promise<ApiKey[]> {
+    return this.keys.list();
+  }
+
+  /** The answer holds the key, once. */
+  @Requires('api-keys.manage')
+  @Post()
+  @Answers(apiKeyCreated, 201)
+  create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: apiKeyCreate }) body: z.output<typeof apiKeyCreate>,
+  ): Promise<z.output<typeof apiKeyCreated>> {
+    return this.keys.create(actor, body);
+  }
+
+  @Requires('api-keys.manage')
+  @Delete(':id')
+  @HttpCode(204)
+  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {
+    return this.keys.revoke(actor, id);
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { id, type Session, session, type SignInInfo, signInInfo } from '@wasl/contracts';
+import { Sessions, Staff } from '@wasl/identity';
+import { AppError } from '@wasl/kernel';
+import { CONFIG, type Config } from '@wasl/platform/config';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { Public } from '../../security/access';
+import { giveSessionCookie, SESSION_COOKIE } from '../../security/session-cookie';
+import { SessionView } from './session-view';
+
+const demoSignIn = z.strictObject({ userId: id });
+
+/** What the sign-in page needs before anybody is signed in; in the demo also one-click sign-in. */
+@Controller('api/v1/session')
+export class DemoSessionController {
+  constructor(
+    private readonly staff: Staff,
+    private readonly sessions: Sessions,
+    private readonly view: SessionView,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Get('info')
+  @Answers(signInInfo)
+  async info(): Promise<SignInInfo> {
+    const demo = this.config.demo === true;
+    return { organisation: this.config.organisation, demo, demoUsers: demo ? await this.people() : [] };
+  }
+
+  /** Signs in without a password; does not exist outside of the demo. */
+  @Public()
+  @Post('demo')
+  @RouteConfig({ rateLimit: { max: 120, timeWindow: '1 minute' } })
+  @Answers(session, 201)
+  async open(
+    @Body({ schema: demoSignIn }) body: z.output<typeof demoSignIn>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const person =
+      this.config.demo === true ? (await this.people()).find((user) => user.id === body.userId) : undefined;
+    if (!person) throw new AppError('api.not-found', {}, { status: 404 });
+    const origin = { ip: request.ip, agent: request.headers['user-agent'] ?? '' };
+    const opened = await this.sessions.open(person.id, origin, request.cookies[SESSION_COOKIE] ?? null);
+    giveSessionCookie(reply, opened, this.config);
+    return this.view.of(person.id);
+  }
+
+  private async people(): Promise<SignInInfo['demoUsers']> {
+    const users = (await this.staff.list()).filter((user) => user.active);
+    return users.map(({ id: userId, name, nameEn, role, email }) => ({
+      id: userId,
+      name,
+      nameEn,
+      role,
+      email,
+    }));
+  }
+}

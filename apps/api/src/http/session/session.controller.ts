@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Put, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import {
+  type Preferences,
+  preferences,
+  preferencesUpdate,
+  type Session,
+  session,
+  signInRequest,
+  type UserSummary,
+  userSummary,
+} from '@wasl/contracts';
+import { type Actor, OwnSettings, Sessions, SignIn } from '@wasl/identity';
+import { CONFIG, type Config } from '@wasl/platform/config';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Public, Requires } from '../../security/access';
+import { giveSessionCookie, SESSION_COOKIE, takeSessionCookie } from '../../security/session-cookie';
+import { availabilityUpdate } from './availability-update';
+import { ownId, SessionView } from './session-view';
+
+/** Signing in and out, and what people set for themselves. */
+@Controller('api/v1/session')
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly settings: OwnSettings,
+    private readonly view: SessionView,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Signs in; the session that the browser brought along ends. */
+  @Public()
+  @Post()
+  @RouteConfig({ rateLimit: { max: 120, timeWindow: '1 minute' } })
+  @Answers(session, 201)
+  async open(
+    @Body({ schema: signInRequest }) body: z.output<typeof signInRequest>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const origin = { ip: request.ip, agent: request.headers['user-agent'] ?? '' };
+    const brought = request.cookies[SESSION_COOKIE] ?? null;
+    const opened = await this.signIn.execute({ ...body, origin, brought });
+    giveSessionCookie(reply, opened, this.config);
+    return this.view.of(opened.userId);
+  }
+
+  /** Who is signed in. */
+  @Requires('session.own')
+  @Get()
+  @Answers(session)
+  current(@CurrentActor() actor: Actor): Promise<Session> {
+    return this.view.of(ownId(actor));
+  }
+
+  /** Signs out; sockets of the session are cut. */
+  @Requires('session.own')
+  @Delete()
+  @HttpCode(204)
+  async close(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    if (actor.credentialId) await this.sessions.end(actor.credentialId);
+    takeSessionCookie(reply, this.config);
+  }
+
+  @Requires('session.own')
+  @Patch('preferences')
+  @Answers(preferences)
+  changePreferences(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: preferencesUpdate }) body: z.output<typeof preferencesUpdate>,
+  ): Promise<Preferences> {
+    return this.settings.changePreferences(ownId(actor), body);
+  }
+
+  @Requires('session.own')
+  @Put('availability')
+  @Answers(userSummary)
+  setAvailability(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: availabilityUpdate }) body: z.output<typeof availabilityUpdate>,
+  ): Promise<UserSummary> {
+    return this.settings.setAvailability(ownId(actor), body.availability);
+  }
+}

@@ -1,0 +1,3 @@
+export { HealthModule } from './health.module';
+export { Readiness } from './readiness';
+export type { HealthCheck, ReadinessReport } from './readiness';
