@@ -1,4 +1,5 @@
 import type { Channel } from '@wasl/channel-kit';
+import { email } from '../email/email.channel';
 import { whatsappCloud } from '../whatsapp-cloud/whatsapp-cloud.channel';
 
 /** Every channel of the product, one line each, in the order of the catalogue. */

@@ -1,0 +1,118 @@
+import { convert } from 'html-to-text';
+import { decodeText } from './charset-repair';
+import type { MimePart } from './mime-tree';
+
+/** The readable body of a mail, before quotes are folded. */
+export interface Body {
+  text: string;
+  /** HTML as written, or '' when the mail has none. */
+  html: string;
+}
+
+interface Segment {
+  plain: string;
+  html: string;
+}
+
+const HTML_AT_MOST = 2_000_000;
+const TEXT_AT_MOST = 1_000_000;
+
+/** Puts the body together: of alternatives one representation is taken, other text parts follow each other. */
+export function readBody(root: MimePart): Body {
+  const segments = segmentsOf(root).filter(
+    (segment) => segment.plain.trim() !== '' || segment.html.trim() !== '',
+  );
+  const text = segments.map((segment) =>
+    segment.plain.trim() === '' ? htmlToText(segment.html) : segment.plain,
+  );
+  const hasHtml = segments.some((segment) => segment.html !== '');
+  const html = hasHtml ? segments.map((segment) => segment.html || textToHtml(segment.plain)).join('\n') : '';
+  return { text: normalise(text.join('\n\n')), html: html.slice(0, HTML_AT_MOST) };
+}
+
+/** True for a part that is read as the body and not offered as a file. */
+export function isBodyText(part: MimePart): boolean {
+  if (part.disposition === 'attachment' || part.fileName !== undefined) return false;
+  return part.type === 'text/plain' || part.type === 'text/html';
+}
+
+function segmentsOf(part: MimePart): Segment[] {
+  if (part.type === 'multipart/alternative') return [mergeAlternatives(part.children.flatMap(segmentsOf))];
+  if (part.children.length > 0) return part.children.flatMap(segmentsOf);
+  if (!isBodyText(part)) return [];
+  const text = decodeText(part.bytes, part.params.get('charset') ?? metaCharset(part));
+  return part.type === 'text/html' ? [{ plain: '', html: text }] : [{ plain: unflow(text, part), html: '' }];
+}
+
+/** Outlook often writes the charset only inside the HTML. */
+function metaCharset(part: MimePart): string | undefined {
+  if (part.type !== 'text/html') return undefined;
+  return /<meta[^>]{0,200}charset=["']?([\w:-]{1,40})/iu.exec(
+    part.bytes.subarray(0, 4_096).toString('latin1'),
+  )?.[1];
+}
+
+function mergeAlternatives(segments: Segment[]): Segment {
+  return {
+    plain: segments
+      .map((segment) => segment.plain)
+      .filter(Boolean)
+      .join('\n'),
+    html: segments
+      .map((segment) => segment.html)
+      .filter(Boolean)
+      .join('\n'),
+  };
+}
+
+/** RFC 3676 format=flowed: a line that ends in a space goes on in the next one. */
+function unflow(text: string, part: MimePart): string {
+  if (part.params.get('format')?.toLowerCase() !== 'flowed') return text;
+  const glue = part.params.get('delsp')?.toLowerCase() === 'yes' ? '' : ' ';
+  return text.replace(/(?<!^--) \r?\n(?!>|\r?\n|-- \r?\n)/gmu, glue).replace(/^ (?=>| |From )/gmu, '');
+}
+
+/** Readable plain text of an HTML body; quoted history keeps its `>` marks. */
+export function htmlToText(html: string): string {
+  return convert(html.slice(0, HTML_AT_MOST), {
+    wordwrap: false,
+    limits: { maxInputLength: HTML_AT_MOST, maxDepth: 100 },
+    selectors: [
+      { selector: 'img', format: 'skip' },
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, noAnchorUrl: true } },
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false },
+      })),
+      { selector: 'table', format: 'block' },
+    ],
+  });
+}
+
+/** Plain text as harmless HTML, line by line. */
+export function textToHtml(text: string): string {
+  return escapeHtml(text).replace(/\r?\n/g, '<br>\n');
+}
+
+/** The five characters that end text in HTML. */
+export function escapeHtml(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+}
+
+/** PostgreSQL refuses NUL in text; blanks at line ends and long runs of empty lines carry nothing. */
+function normalise(text: string): string {
+  return text
+    .slice(0, TEXT_AT_MOST)
+    .replace(/\0/g, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim();
+}

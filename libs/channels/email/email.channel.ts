@@ -1,0 +1,56 @@
+import { defineChannel } from '@wasl/channel-kit';
+import { parseMail } from './email.inbound';
+import { emailOutbound } from './email.outbound';
+import { emailSecrets, emailSettings } from './email.settings';
+import { openMailStreams } from './email.stream';
+
+const MEGABYTE = 1024 * 1024;
+
+/** E-mail: in by IMAP or by an SMTP door, out by SMTP. */
+export const email = defineChannel({
+  manifest: {
+    id: 'email',
+    title: { ar: 'البريد الإلكتروني', en: 'E-mail' },
+    summary: {
+      ar: 'صندوق بريد عادي: نقرأه بلا تغيير ونردّ منه باسمكم.',
+      en: 'An ordinary mailbox: read without changing it, answered in your name.',
+    },
+    icon: 'mail',
+    threading: 'mail',
+    settings: emailSettings,
+    secrets: emailSecrets,
+    capabilities: {
+      outbound: { initiate: true },
+      text: { max: 100_000, unit: 'char' },
+      // Base64 adds a third: 18 MB of files stay below the 25 MB that most servers take.
+      attachments: { maxBytes: 18 * MEGABYTE, maxCount: 10, mimes: ['*/*'] },
+      quote: {},
+      subject: {},
+      cc: {},
+      html: {},
+      // "delivered" comes only from servers that report it.
+      receipts: { delivered: true, read: false },
+    },
+    guide: [
+      {
+        ar: 'أنشئوا صندوق بريد مخصّصاً، مثل help@example.org، وكلمة سر تطبيق له إن كان الخادم يطلبها.',
+        en: 'Create a mailbox of its own, such as help@example.org, and an app password for it where the server asks for one.',
+      },
+      {
+        ar: 'أدخلوا خادم IMAP للاستقبال وخادم SMTP للإرسال.',
+        en: 'Enter the IMAP server for receiving and the SMTP server for sending.',
+      },
+      {
+        ar: 'إن كان لديكم خادم بريد داخلي فيمكنه تسليم البريد مباشرة إلى باب SMTP بدلاً من IMAP.',
+        en: 'A mail server of your own may deliver straight to the SMTP door instead of IMAP.',
+      },
+      {
+        ar: 'اضغطوا «اختبار»: نسجّل الدخول إلى الخادمين ولا نرسل شيئاً.',
+        en: 'Press “Test”: we log in to both servers and send nothing.',
+      },
+    ],
+  },
+  transport: { kind: 'stream', open: openMailStreams, parse: parseMail },
+  outbound: emailOutbound,
+  reaches: ['email'],
+});

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import type { Parse, RawEvent } from '@wasl/channel-kit';
+import type { ChannelEventInput, IdentityRef } from '@wasl/contracts';
+import { parseAddressList, type Mailbox } from './address-list';
+import { authenticationVerdict } from './auth-results';
+import { readBody } from './body-text';
+import { readDeliveryReport } from './bounce';
+import { hasArabic } from './charset-repair';
+import { ownAddresses, type EmailSecrets, type EmailSettings } from './email.settings';
+import { HeaderFields } from './header-fields';
+import { cleanHtml } from './html-clean';
+import { automaticReason } from './loop-rules';
+import { readFiles, refusedPart, type PartInput } from './media-parts';
+import { readMimeTree, type MimePart } from './mime-tree';
+import { foldQuotes } from './quote-fold';
+import { isForward, messageIds, readHints } from './thread-hints';
+
+type Received = Extract<ChannelEventInput, { type: 'message.received' }>;
+
+/** Everything about one mail that the builders below look at. */
+interface Mail {
+  raw: RawEvent;
+  settings: EmailSettings;
+  header: HeaderFields;
+  root: MimePart | null;
+  /** Why the body was not read, or null. */
+  refused: string | null;
+  from: Mailbox | undefined;
+  own: string[];
+}
+
+const SUBJECT_AT_MOST = 998;
+const CLOCK_AHEAD_MS = 5 * 60_000;
+const FIRST_YEAR = 1_990;
+
+/** Headers by which our streams tell what the mail itself does not say. */
+export const ENVELOPE_FROM = 'x-wasl-envelope-from';
+export const ENVELOPE_TO = 'x-wasl-envelope-to';
+export const IMAP_UID = 'x-wasl-imap-uid';
+/** Bytes of a mail of which only the beginning was fetched. */
+export const FULL_SIZE = 'x-wasl-full-size';
+
+/** One mail to canonical events: a delivery report becomes receipts, our own mail seen again is ignored, the rest is a message. */
+export const parseMail: Parse<EmailSettings, EmailSecrets> = async (raw, { settings }) => {
+  const mail = await openMail(raw, settings);
+  const occurredAt = occurrence(mail);
+  if (mail.root) {
+    const receipts = readDeliveryReport(mail.root, occurredAt);
+    if (receipts) return receipts;
+  }
+  if (isOurOwn(mail)) return [{ type: 'ignored', occurredAt, reason: 'own-mail' }];
+  return [buildMessage(mail, occurredAt)];
+};
+
+async function openMail(raw: RawEvent, settings: EmailSettings): Promise<Mail> {
+  const header = HeaderFields.read(raw.body);
+  const cut = raw.headers[FULL_SIZE] !== undefined;
+  const tree = cut ? { root: null, refused: 'too-large' } : await readMimeTree(raw.body);
+  const [from] = parseAddressList(header.first('from'));
+  return { raw, settings, header, root: tree.root, refused: tree.refused, from, own: ownAddresses(settings) };
+}
+
+/** Mail from our own address that we minted: a copy in a shared folder, never a new message. */
+function isOurOwn({ from, own, header }: Mail): boolean {
+  return from !== undefined && own.includes(from.address) && header.has('x-wasl-message');
+}
+
+function buildMessage(mail: Mail, occurredAt: string): Received {
+  const { header, from, own, raw } = mail;
+  const subject = (header.decoded('subject') ?? '').replace(/\s+/gu, ' ').trim().slice(0, SUBJECT_AT_MOST);
+  const messageId = messageIds(header.first('message-id'))[0];
+  const envelopeTo = (raw.headers[ENVELOPE_TO] ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const automatic = automaticReason({
+    header,
+    from,
+    rootType: mail.root?.type ?? '',
+    envelopeFrom: raw.headers[ENVELOPE_FROM],
+    own,
+  });
+  const content = readContent(mail, subject);
+  const hints = readHints(header, own, envelopeTo);
+  return {
+    type: 'message.received',
+    occurredAt,
+    externalId: externalIdOf(messageId, mail),
+    aliases: messageId ? [messageId] : [],
+    sender: [senderOf(mail)],
+    ...(from?.name ? { senderName: from.name } : {}),
+    ...languageOf(`${subject} ${textOf(content.parts)}`),
+    participants: participantsOf(mail),
+    hints: { ...hints, ...(subject ? { subject } : {}), automatic: automatic !== null },
+    facts: factsOf(mail, subject, automatic),
+    ...content,
+  };
+}
+
+function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'files' | 'html'> {
+  if (!mail.root)
+    return {
+      parts: [
+        { type: 'text', text: subject },
+        refusedPart(`email.${mail.refused ?? 'unreadable'}`, 'message.eml'),
+      ],
+    };
+  const body = readBody(mail.root);
+  const folded = isForward(subject) ? { text: body.text, quoted: '' } : foldQuotes(body.text);
+  const html = body.html === '' ? '' : cleanHtml(body.html);
+  const text: PartInput = {
+    type: 'text',
+    text: folded.text,
+    ...(folded.quoted ? { quoted: folded.quoted } : {}),
+    ...(html ? { hasHtml: true } : {}),
+  };
+  const { parts, files } = readFiles(mail.root, 1);
+  return { parts: [text, ...parts], files, ...(html ? { html } : {}) };
+}
+
+/** Broken senders reuse one Message-ID for ever and others forge one: with the sender it names one mail. */
+function externalIdOf(messageId: string | undefined, { from, raw }: Mail): string {
+  if (messageId === undefined || messageId.length > 700) return `sha256:${sha256(raw.body)}`;
+  return from ? `${messageId} ${from.address}` : messageId;
+}
+
+/** From alone, and never as proof: the core decides what an unverified address may do. */
+function senderOf({ from, raw }: Mail): IdentityRef {
+  if (from) return { kind: 'email', value: from.address, scope: '', verifiedBy: 'none' };
+  return {
+    kind: 'external',
+    value: `mail-without-sender:${sha256(raw.body).slice(0, 32)}`,
+    scope: '',
+    verifiedBy: 'none',
+  };
+}
+
+function participantsOf({ header, from, own }: Mail): NonNullable<Received['participants']> {
+  const seen = new Set<string>([from?.address ?? '']);
+  const isOwn = (address: string) => own.includes(address) || own.includes(address.replace(/\+[^@]*@/, '@'));
+  return (['to', 'cc'] as const).flatMap((role) =>
+    header
+      .all(role)
+      .flatMap((value) => parseAddressList(value))
+      .filter(({ address }) => !isOwn(address) && !seen.has(address) && seen.add(address))
+      .map(({ address, name }) => ({ role, address, ...(name ? { name } : {}) })),
+  );
+}
+
+function factsOf(
+  { header, settings, from, refused }: Mail,
+  subject: string,
+  automatic: string | null,
+): Record<string, string> {
+  const verdict = authenticationVerdict(header, settings.authservId);
+  const [replyTo] = parseAddressList(header.first('reply-to'));
+  return {
+    ...(subject ? { subject } : {}),
+    ...(verdict ? { authentication: verdict } : {}),
+    ...(replyTo && replyTo.address !== from?.address ? { replyTo: replyTo.address } : {}),
+    ...(automatic ? { automatic } : {}),
+    ...(refused ? { refused } : {}),
+  };
+}
+
+/** The writer's Date when it is believable, otherwise when we took it. */
+function occurrence({ header, raw }: Mail): string {
+  const written = new Date(header.first('date')?.replace(/\([^)]*\)/g, '') ?? '');
+  const believable =
+    !Number.isNaN(written.getTime()) &&
+    written.getUTCFullYear() >= FIRST_YEAR &&
+    written.getTime() <= raw.receivedAt.getTime() + CLOCK_AHEAD_MS;
+  return (believable ? written : raw.receivedAt).toISOString();
+}
+
+function languageOf(text: string): { language?: 'ar' | 'en' } {
+  if (hasArabic(text)) return { language: 'ar' };
+  return /[a-z]{2}/i.test(text) ? { language: 'en' } : {};
+}
+
+const textOf = (parts: PartInput[]): string =>
+  parts.map((part) => (part.type === 'text' ? part.text : '')).join(' ');
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

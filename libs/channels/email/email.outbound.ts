@@ -1,0 +1,144 @@
+import type { InboxContext, Outbound, OutboundMessage, ParseContext, SendResult } from '@wasl/channel-kit';
+import { ChannelError } from '@wasl/channel-kit';
+import { safeDisplayName, safeFileName } from '@wasl/kernel';
+import { smtpError } from './email.errors';
+import type { EmailSecrets, EmailSettings } from './email.settings';
+import { LOOP_HEADER } from './loop-rules';
+import {
+  envelopeAddress,
+  headerValue,
+  mintMessageId,
+  replyAddress,
+  replySubject,
+  threadReferences,
+} from './mail-headers';
+import { htmlBody, plainBody } from './reply-body';
+import { openSmtp } from './smtp.client';
+
+/** One mail, complete but for the bytes of its files. */
+export interface MailRequest {
+  from: { name: string; address: string };
+  to: { name: string; address: string };
+  cc: string[];
+  replyTo: string | null;
+  subject: string;
+  messageId: string;
+  inReplyTo: string | null;
+  references: string[];
+  headers: Record<string, string>;
+  language: 'ar' | 'en';
+  text: string;
+  html: string;
+  /** True: MAIL FROM is empty, so that no bounce of an automatic mail can start a loop. */
+  nullReturnPath: boolean;
+}
+
+type Parsing = ParseContext<EmailSettings, EmailSecrets>;
+type Inbox = InboxContext<EmailSettings, EmailSecrets>;
+
+/** Mail out by SMTP: one mail per message, one SMTP conversation per mail. */
+export const emailOutbound: Outbound<EmailSettings, EmailSecrets, MailRequest> = {
+  render: (message, context) => [renderMail(message, context)],
+  send: sendMail,
+};
+
+function renderMail(message: OutboundMessage, { settings }: Parsing): MailRequest {
+  const references = threadReferences(message.references);
+  const quoted = message.quotes === null ? undefined : threadReferences([message.quotes])[0];
+  const to = envelopeAddress(message.to.value);
+  return {
+    from: { name: senderName(message, settings), address: envelopeAddress(settings.address) },
+    to: { name: safeDisplayName(headerValue(message.toName)), address: to },
+    cc: [...new Set(message.cc.map(envelopeAddress))].filter((address) => address !== to),
+    replyTo: replyAddress(message.replyToken, settings),
+    subject: replySubject(message.subject, message.language, references.length > 0),
+    messageId: mintMessageId(message.replyToken, message.id, settings),
+    inReplyTo: quoted ?? references.at(-1) ?? null,
+    references,
+    headers: extraHeaders(message),
+    language: message.language,
+    text: plainBody(message, settings),
+    html: htmlBody(message, settings),
+    nullReturnPath: message.automatic,
+  };
+}
+
+function senderName(message: OutboundMessage, settings: EmailSettings): string {
+  return safeDisplayName(headerValue(settings.displayName || message.fromName));
+}
+
+function extraHeaders(message: OutboundMessage): Record<string, string> {
+  const always = { 'X-Wasl-Message': headerValue(message.id), 'Content-Language': message.language };
+  if (!message.automatic) return always;
+  return {
+    ...always,
+    'Auto-Submitted': 'auto-replied',
+    'X-Auto-Response-Suppress': 'All',
+    Precedence: 'auto_reply',
+    [LOOP_HEADER]: '1',
+  };
+}
+
+async function sendMail(
+  request: MailRequest,
+  message: OutboundMessage,
+  { settings, secrets, ports }: Inbox,
+): Promise<SendResult> {
+  const conversation = openSmtp(settings, secrets, ports);
+  try {
+    const info = await conversation.transport.sendMail({
+      ...envelopeFields(request),
+      messageId: request.messageId,
+      subject: request.subject,
+      date: ports.now(),
+      ...(request.inReplyTo ? { inReplyTo: request.inReplyTo } : {}),
+      ...(request.references.length > 0 ? { references: request.references.join(' ') } : {}),
+      headers: request.headers,
+      text: request.text,
+      html: request.html,
+      attachments: await readAttachments(message),
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    if (info.rejected.length > 0)
+      ports.log('warn', 'some recipients were refused', {
+        refused: info.rejected.length,
+        messageId: message.id,
+      });
+    return { externalIds: [request.messageId], status: 'sent' };
+  } catch (cause) {
+    throw smtpError(cause, conversation.bodyBegan());
+  } finally {
+    conversation.transport.close();
+  }
+}
+
+/** The envelope is written out by us, so that nodemailer never derives a recipient from a header. */
+function envelopeFields(request: MailRequest) {
+  return {
+    envelope: {
+      from: request.nullReturnPath ? '' : request.from.address,
+      to: [request.to.address, ...request.cc],
+    },
+    from: request.from,
+    to: [request.to],
+    ...(request.cc.length > 0 ? { cc: request.cc.map((address) => ({ name: '', address })) } : {}),
+    ...(request.replyTo ? { replyTo: { name: request.from.name, address: request.replyTo } } : {}),
+  };
+}
+
+/** Buffers only: a path or an address in an attachment would let a mail read files of the server. */
+async function readAttachments(message: OutboundMessage) {
+  return Promise.all(
+    message.files.map(async (file) => ({
+      filename: safeFileName(file.fileName),
+      contentType: headerValue(file.mime),
+      content: await file.read().catch((cause: unknown) => {
+        throw new ChannelError('temporary', 'a file of the message could not be read', {
+          code: 'file-unreadable',
+          cause,
+        });
+      }),
+    })),
+  );
+}

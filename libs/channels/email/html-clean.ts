@@ -1,0 +1,134 @@
+import sanitizeHtml from 'sanitize-html';
+
+/** Attribute under which the server finds the inline image `cid:…` of the same mail. */
+export const CID_ATTRIBUTE = 'data-cid';
+/** Attribute that keeps the address of a remote image: nothing is fetched until the officer asks. */
+export const REMOTE_ATTRIBUTE = 'data-remote-src';
+
+const LINKS_AT_MOST = 5_000;
+const COLOUR = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s.,%]+\)$/i, /^[a-z]{3,20}$/i];
+const LENGTH = [/^-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?$/i, /^auto$/i];
+const BORDER = [/^[\da-z.#(),% -]{1,60}$/i];
+const STYLES = {
+  color: COLOUR,
+  'background-color': COLOUR,
+  'font-size': [...LENGTH, /^(?:x{1,2}-)?(?:small|large)$|^medium$/i],
+  'font-weight': [/^(?:bold|bolder|normal|\d{3})$/i],
+  'font-style': [/^(?:italic|normal|oblique)$/i],
+  'text-align': [/^(?:left|right|center|justify|start|end)$/i],
+  'text-decoration': [/^(?:underline|line-through|none)$/i],
+  direction: [/^(?:rtl|ltr)$/i],
+  'line-height': LENGTH,
+  width: LENGTH,
+  'max-width': LENGTH,
+  height: LENGTH,
+  padding: [/^[\d.a-z% ]{1,40}$/i],
+  margin: [/^[-\d.a-z% ]{1,40}$/i],
+  border: BORDER,
+  'border-top': BORDER,
+  'border-bottom': BORDER,
+  'border-left': BORDER,
+  'border-right': BORDER,
+  'border-collapse': [/^(?:collapse|separate)$/i],
+  'vertical-align': [/^(?:top|middle|bottom|baseline)$/i],
+  'white-space': [/^(?:normal|nowrap|pre|pre-wrap|pre-line)$/i],
+};
+// prettier-ignore
+const TAGS = [
+  'a', 'abbr', 'address', 'b', 'bdi', 'bdo', 'big', 'blockquote', 'br', 'caption', 'center', 'cite', 'code', 'col', 'colgroup', 'dd', 'del',
+  'div', 'dl', 'dt', 'em', 'figcaption', 'figure', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins', 'kbd', 'li', 'mark',
+  'ol', 'p', 'pre', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead',
+  'tr', 'tt', 'u', 'ul',
+];
+const PLACED = [
+  'dir',
+  'lang',
+  'align',
+  'valign',
+  'width',
+  'height',
+  'bgcolor',
+  'border',
+  'cellpadding',
+  'cellspacing',
+  'style',
+  'title',
+];
+
+/**
+ * HTML of a mail that is safe to store and to show in a sandboxed frame: listed tags and attributes only, no style
+ * sheets, no `url()`, no ids or classes. Inline images become `data-cid`, remote ones `data-remote-src`.
+ */
+export function cleanHtml(html: string): string {
+  if ((html.match(/<a\b/giu)?.length ?? 0) > LINKS_AT_MOST) return '';
+  return sanitizeHtml(html, {
+    allowedTags: TAGS,
+    allowedAttributes: {
+      '*': PLACED,
+      a: ['href', 'rel', 'target', 'title'],
+      img: [CID_ATTRIBUTE, REMOTE_ATTRIBUTE, 'alt', 'width', 'height', 'title'],
+      font: ['color', 'size', 'face'],
+      td: [...PLACED, 'colspan', 'rowspan'],
+      th: [...PLACED, 'colspan', 'rowspan'],
+      ol: ['start', 'type'],
+    },
+    allowedStyles: { '*': STYLES },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesAppliedToAttributes: ['href'],
+    allowProtocolRelative: false,
+    // Their content is code or a title, not text of the letter.
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'title',
+      'head',
+      'xmp',
+      'noembed',
+      'noframes',
+      'plaintext',
+      'template',
+      'svg',
+      'math',
+    ],
+    transformTags: { a: link, img: image },
+    disallowedTagsMode: 'discard',
+    nestingLimit: 100,
+  }).trim();
+}
+
+function link(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  return { tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' } };
+}
+
+function image(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const { src = '', [CID_ATTRIBUTE]: _cid, [REMOTE_ATTRIBUTE]: _remote, ...rest } = attribs;
+  const source = src.trim();
+  if (/^cid:/i.test(source))
+    return { tagName, attribs: { ...rest, [CID_ATTRIBUTE]: safeCid(source.slice(4)) } };
+  if (/^https?:\/\//i.test(source) && !isTracker(rest))
+    return { tagName, attribs: { ...rest, [REMOTE_ATTRIBUTE]: source } };
+  return { tagName, attribs: rest };
+}
+
+/** An image that nobody can see only tells its sender when the mail was read. */
+function isTracker({ width, height }: sanitizeHtml.Attributes): boolean {
+  return ['0', '1'].includes(width ?? '') && ['0', '1'].includes(height ?? '');
+}
+
+function safeCid(cid: string): string {
+  try {
+    return decodeURIComponent(cid).trim();
+  } catch {
+    return cid.trim();
+  }
+}
+
+/** Content-IDs that a cleaned body shows inline. */
+export function usedContentIds(cleaned: string): Set<string> {
+  return new Set(
+    [...cleaned.matchAll(/data-cid="([^"]*)"/gu)].map((match) => (match[1] ?? '').replace(/&amp;/g, '&')),
+  );
+}

@@ -1,0 +1,71 @@
+import type { ChannelEventInput } from '@wasl/contracts';
+import { safeFileName } from '@wasl/kernel';
+import { isBodyText } from './body-text';
+import { decodeWords } from './header-fields';
+import { MIME_LIMITS, nestedHeader, walkParts, type MimePart } from './mime-tree';
+
+type Received = Extract<ChannelEventInput, { type: 'message.received' }>;
+/** A part and a file as `message.received` takes them. */
+export type PartInput = Received['parts'][number];
+type FileInput = NonNullable<Received['files']>[number];
+
+const EXTENSIONS: Record<string, string> = {
+  'message/rfc822': 'eml',
+  'text/calendar': 'ics',
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'text/plain': 'txt',
+  'text/html': 'html',
+};
+
+/** Files of a mail: media parts with their bytes, indexed from `offset` on; those beyond the limit are one refused part. */
+export function readFiles(root: MimePart, offset: number): { parts: PartInput[]; files: FileInput[] } {
+  const parts: PartInput[] = [];
+  const files: FileInput[] = [];
+  let left = 0;
+  let seen = 0;
+  for (const part of walkParts(root)) {
+    seen += 1;
+    if (part.children.length > 0 || part.type.startsWith('multipart/') || isBodyText(part)) continue;
+    if (seen > MIME_LIMITS.parts) left += 1;
+    else {
+      files.push({ partIndex: offset + parts.length, bytes: part.bytes });
+      parts.push(mediaPart(part));
+    }
+  }
+  if (left > 0) parts.push(refusedPart('email.too-many-parts', `+${left}`));
+  return { parts, files };
+}
+
+/** A placeholder for what was not taken: the officer sees that something is missing, and why. */
+export function refusedPart(reason: string, fileName: string): PartInput {
+  return { type: 'media', kind: 'document', state: 'rejected', reason, fileName };
+}
+
+function mediaPart(part: MimePart): PartInput {
+  return {
+    type: 'media',
+    kind: kindOf(part.type),
+    mime: part.type,
+    fileName: nameOf(part),
+    size: part.bytes.length,
+    ...(part.contentId ? { contentId: part.contentId } : {}),
+  };
+}
+
+function kindOf(type: string): 'image' | 'audio' | 'video' | 'email' | 'calendar' | 'document' {
+  if (type === 'message/rfc822') return 'email';
+  if (type === 'text/calendar' || type === 'application/ics') return 'calendar';
+  const family = type.split('/')[0];
+  // SVG is a program: never shown as a picture.
+  if (family === 'image' && !type.includes('svg')) return 'image';
+  return family === 'audio' || family === 'video' ? family : 'document';
+}
+
+function nameOf(part: MimePart): string {
+  if (part.fileName !== undefined) return safeFileName(decodeWords(part.fileName));
+  const extension = EXTENSIONS[part.type] ?? 'bin';
+  const title = part.type === 'message/rfc822' ? (nestedHeader(part).decoded('subject') ?? '') : '';
+  return safeFileName(`${title || part.type.split('/')[0] || 'file'}.${extension}`);
+}

@@ -1,0 +1,110 @@
+import type { EventSink, InboxContext } from '@wasl/channel-kit';
+import {
+  SMTPServer,
+  type SMTPServerAddress,
+  type SMTPServerDataStream,
+  type SMTPServerSession,
+} from 'smtp-server';
+import { foldAddress } from './address-list';
+import { ENVELOPE_FROM, ENVELOPE_TO } from './email.inbound';
+import { ownAddresses, type EmailSecrets, type EmailSettings } from './email.settings';
+import { MIME_LIMITS } from './mime-tree';
+
+type Inbox = InboxContext<EmailSettings, EmailSecrets>;
+
+const CLIENTS_AT_MOST = 50;
+const RECIPIENTS_AT_MOST = 50;
+const SILENCE_MS = 60_000;
+
+/** An SMTP reply that the other server can act on. */
+class DoorReply extends Error {
+  constructor(
+    readonly responseCode: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Opens the door for the organisation's own mail server: takes mail for the mailbox's addresses only and answers 250
+ * only when the mail is durable here, so that the sender keeps it until then.
+ */
+export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close(): Promise<void> }> {
+  const { settings, ports } = context;
+  const own = new Set(ownAddresses(settings));
+  const server = new SMTPServer({
+    banner: 'Wasl',
+    name: settings.address.slice(settings.address.lastIndexOf('@') + 1),
+    size: MIME_LIMITS.bytes,
+    maxClients: CLIENTS_AT_MOST,
+    socketTimeout: SILENCE_MS,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    onRcptTo: (address, session, callback) => callback(refusal(address, session, own)),
+    onData: (stream, session, callback) => {
+      takeMail(stream, session, sink).then(
+        () => callback(null),
+        (cause: unknown) => callback(asReply(cause, ports.log)),
+      );
+    },
+  });
+  server.on('error', (error) => ports.log('warn', 'SMTP door', { error: error.message }));
+  await listen(server, settings);
+  return { close: () => new Promise((resolve) => void server.close(() => resolve())) };
+}
+
+function listen(server: SMTPServer, { doorHost, doorPort }: EmailSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(doorPort, doorHost, () => {
+      server.server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function refusal(
+  { address }: SMTPServerAddress,
+  session: SMTPServerSession,
+  own: ReadonlySet<string>,
+): Error | null {
+  if (session.envelope.rcptTo.length >= RECIPIENTS_AT_MOST)
+    return new DoorReply(452, '4.5.3 too many recipients');
+  const folded = foldAddress(address);
+  const base = folded?.replace(/\+[^@]*@/, '@');
+  return base !== undefined && own.has(base) ? null : new DoorReply(550, '5.1.1 no such recipient here');
+}
+
+async function takeMail(
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  sink: EventSink,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    // An oversized mail is drained, not kept: the reply can only be given at its end.
+    if (stream.sizeExceeded) chunks.length = 0;
+    else chunks.push(chunk);
+  }
+  if (stream.sizeExceeded) throw new DoorReply(552, '5.3.4 message is too large');
+  const { mailFrom, rcptTo } = session.envelope;
+  await sink.accept({
+    body: Buffer.concat(chunks),
+    headers: {
+      [ENVELOPE_FROM]: mailFrom === false ? '' : mailFrom.address,
+      [ENVELOPE_TO]: rcptTo.map(({ address }) => address).join(', '),
+      'x-wasl-remote-address': session.remoteAddress,
+    },
+  });
+}
+
+/** Whatever went wrong on our side is temporary for the sender: it tries again and nothing is lost. */
+function asReply(cause: unknown, log: Inbox['ports']['log']): DoorReply {
+  if (cause instanceof DoorReply) return cause;
+  log('error', 'mail could not be stored; the sender was asked to try again', {
+    error: cause instanceof Error ? cause.message : String(cause),
+  });
+  return new DoorReply(451, '4.3.0 cannot take mail now, try again');
+}

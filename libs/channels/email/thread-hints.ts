@@ -1,0 +1,88 @@
+import { parseAddressList } from './address-list';
+import { decodeWords, type HeaderFields } from './header-fields';
+
+const RECIPIENT_FIELDS = [
+  'to',
+  'cc',
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-forwarded-to',
+  'x-delivered-to',
+];
+const MESSAGE_ID = /<([^<>\s]{1,990}@[^<>\s]{1,250}|[^<>\s@]{8,990})>/gu;
+const HINTS_AT_MOST = 50;
+/** Tokens are opaque here; the core verifies them. These are the characters that survive in an address. */
+const TOKEN = /^[a-z0-9._~-]{8,}$/i;
+
+/** Re:, Fwd: and their Arabic, German, Nordic, French, Spanish and Chinese forms, with counters and wide colons. */
+const SUBJECT_PREFIX =
+  /^(?:\[[^\]]{0,40}\]\s*(?=(?:re|رد|fwd?)\b))?(?:re|r[ée]f|aw|sv|vs|antw|odp|رد|ردّ|جواب|回复|答复|fwd?|wg|tr|rv|doorst|تحويل|إعادة توجيه|اعادة توجيه|إعادة ارسال|转发)\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s*[:：]\s*/iu;
+const FORWARD_PREFIX = /^(?:fwd?|wg|tr|rv|doorst|تحويل|إعادة توجيه|اعادة توجيه|转发)\s*[:：]/iu;
+
+/** Hints by which the core finds the thread; nothing here is believed yet. */
+export interface MailHints {
+  tokens: string[];
+  /** Message-IDs with angle brackets, nearest first. */
+  references: string[];
+}
+
+/** Collects reply tokens from recipient addresses and from references, and the references themselves, nearest first. */
+export function readHints(
+  header: HeaderFields,
+  own: readonly string[],
+  envelopeTo: readonly string[],
+): MailHints {
+  const references = readReferences(header);
+  const recipients = RECIPIENT_FIELDS.flatMap((name) => header.all(name)).flatMap((value) =>
+    parseAddressList(value),
+  );
+  const addresses = [...envelopeTo, ...recipients.map((box) => box.address)];
+  const tokens = [
+    ...addresses.map((address) => plusToken(address, own)),
+    ...references.map((reference) => messageIdToken(reference, own)),
+  ].filter((token): token is string => token !== null);
+  return { tokens: unique(tokens), references: unique(references) };
+}
+
+/** In-Reply-To is the nearest; then References from the last to the first. Outlook cuts the list in the middle. */
+export function readReferences(header: HeaderFields): string[] {
+  const replied = messageIds(header.all('in-reply-to').join(' '));
+  const references = messageIds(header.all('references').join(' ')).reverse();
+  return unique([...replied, ...references]);
+}
+
+/** Every well-formed `<id>` of a value; phrases and broken pieces between them are skipped. */
+export function messageIds(value: string | undefined): string[] {
+  return [...(value ?? '').slice(0, 65_536).matchAll(MESSAGE_ID)].map((match) => match[0]);
+}
+
+/** The token of `help+TOKEN@example.org` when `help@example.org` is ours. */
+export function plusToken(address: string, own: readonly string[]): string | null {
+  const at = address.lastIndexOf('@');
+  const plus = address.indexOf('+');
+  if (plus < 1 || plus > at) return null;
+  const token = address.slice(plus + 1, at);
+  const base = `${address.slice(0, plus)}${address.slice(at)}`.toLowerCase();
+  return own.includes(base) && TOKEN.test(token) ? token : null;
+}
+
+/** The token of a Message-ID that we minted: `<TOKEN.unique@our-domain>`. */
+export function messageIdToken(messageId: string, own: readonly string[]): string | null {
+  const match = /^<(.+)\.[^.@]+@([^@>]+)>$/.exec(messageId);
+  const [, token = '', domain = ''] = match ?? [];
+  const ours = own.some((address) => address.endsWith(`@${domain.toLowerCase()}`));
+  return ours && TOKEN.test(token) ? token : null;
+}
+
+/** Subject without reply and forward marks, for showing and as a weak hint; never a reason to join by itself. */
+export function baseSubject(subject: string): string {
+  let rest = decodeWords(subject).replace(/\s+/gu, ' ').trim();
+  for (let i = 0; i < 20 && SUBJECT_PREFIX.test(rest); i += 1) rest = rest.replace(SUBJECT_PREFIX, '').trim();
+  return rest;
+}
+
+/** True when the outermost mark of the subject says that it was passed on by somebody. */
+export const isForward = (subject: string): boolean => FORWARD_PREFIX.test(subject.trim());
+
+const unique = (values: string[]): string[] => [...new Set(values)].slice(0, HINTS_AT_MOST);
