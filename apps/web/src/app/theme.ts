@@ -57,6 +57,7 @@ export const theme = createTheme({
       h6: { fontSize: rem(12), lineHeight: '1.5' },
     },
   },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   fontSizes: { xs: rem(12), sm: rem(14), md: rem(16), lg: rem(20), xl: rem(28) },
   lineHeights: { xs: '1.5', sm: '1.6', md: '1.6', lg: '1.5', xl: '1.4' },
   spacing: { xs: rem(4), sm: rem(8), md: rem(12), lg: rem(16), xl: rem(24) },
@@ -94,20 +95,17 @@ export const theme = createTheme({
   },
 });
 
+const ALIASES = {
+  '--mantine-color-body': 'var(--w-surface)',
+  '--mantine-color-text': 'var(--w-text)',
+  '--mantine-color-dimmed': 'var(--w-text-soft)',
+  '--mantine-color-placeholder': 'var(--w-text-faint)',
+  '--mantine-color-default': 'var(--w-raised)',
+  '--mantine-color-default-hover': 'var(--w-hover)',
+  '--mantine-color-default-color': 'var(--w-text)',
+  '--mantine-color-default-border': 'var(--w-edge-strong)',
+  '--mantine-color-anchor': 'var(--w-accent-text)',
+  '--mantine-color-error': 'var(--w-red-text)',
+};
 /** Mantine's own variables follow ours, so that one place (tokens.css) holds the colours. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--w-surface)',
-    '--mantine-color-text': 'var(--w-text)',
-    '--mantine-color-dimmed': 'var(--w-text-soft)',
-    '--mantine-color-placeholder': 'var(--w-text-faint)',
-    '--mantine-color-default': 'var(--w-raised)',
-    '--mantine-color-default-hover': 'var(--w-hover)',
-    '--mantine-color-default-color': 'var(--w-text)',
-    '--mantine-color-default-border': 'var(--w-edge-strong)',
-    '--mantine-color-anchor': 'var(--w-accent-text)',
-    '--mantine-color-error': 'var(--w-red-text)',
-  },
-  light: {},
-  dark: {},
-});
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: ALIASES, dark: ALIASES });

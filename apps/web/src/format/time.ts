@@ -68,3 +68,25 @@ export function formatAge(moment: Moment, now: number = Date.now()): string {
   const unitDisplay = intlLocale().startsWith('ar') ? 'long' : 'short';
   return new Intl.NumberFormat(intlLocale(), { style: 'unit', unit, unitDisplay }).format(value);
 }
+
+/** The organisation's clock has no summer time: its offset is a constant. */
+const OFFSET = '+03:00';
+const OFFSET_MS = 3 * HOUR;
+
+/** A moment as the value of a `datetime-local` field, on the organisation's clock. */
+export function toFieldTime(moment: Moment): string {
+  return new Date(new Date(moment).getTime() + OFFSET_MS).toISOString().slice(0, 16);
+}
+
+/** The moment that such a field's value means, or null while it is incomplete. */
+export function fromFieldTime(value: string): string | null {
+  const moment = new Date(`${value}:00${OFFSET}`);
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) && !Number.isNaN(moment.getTime())
+    ? moment.toISOString()
+    : null;
+}
+
+/** True when both moments fall on one day of the organisation's calendar. */
+export function isSameDay(one: Moment, other: Moment): boolean {
+  return toFieldTime(one).slice(0, 10) === toFieldTime(other).slice(0, 10);
+}

@@ -20,3 +20,8 @@ export function showProblem(error: unknown): void {
     role: 'alert',
   });
 }
+
+/** Says that something did not come out as wished, though nothing was refused. */
+export function showWarning(message: string): void {
+  notifications.show({ message, autoClose: 8_000, color: 'yellow', withBorder: true });
+}

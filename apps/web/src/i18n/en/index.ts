@@ -2,11 +2,13 @@ import { app } from './app';
 import { composer } from './composer';
 import { inbox } from './inbox';
 import { live } from './live';
+import { log } from './log';
 import { person } from './person';
+import { quarantine } from './quarantine';
 import { search } from './search';
 import { signIn } from './sign-in';
 import { thread } from './thread';
 import { ui } from './ui';
 
 /** All sentences of the language, by feature. */
-export const en = { app, ui, signIn, live, inbox, thread, composer, person, search };
+export const en = { app, ui, signIn, live, log, quarantine, inbox, thread, composer, person, search };

@@ -1,0 +1,55 @@
+import { emptyDraft, faultsOf, hasContent, OUTCOMES, requestOf, type LogDraft } from './log-draft';
+
+const NOW = Date.parse('2026-11-22T09:00:00Z');
+
+function complete(change: Partial<LogDraft> = {}): LogDraft {
+  return { ...emptyDraft(), personName: 'أم فيصل', note: 'سألت عن موعدها', ...change };
+}
+
+describe('a draft of the log', () => {
+  it('names all that is missing in an empty form', () => {
+    expect(faultsOf(emptyDraft(), NOW)).toEqual({ who: 'who.missing', note: 'note.missing' });
+    expect(requestOf(emptyDraft(), NOW)).toBeNull();
+  });
+
+  it('takes a phone alone as the person', () => {
+    expect(faultsOf(complete({ personName: '', phone: '0541012525' }), NOW)).toEqual({});
+  });
+
+  it('refuses a time that has not come and an unfinished one', () => {
+    expect(faultsOf(complete({ occurredAt: '2026-11-22T09:05:00.000Z' }), NOW)).toEqual({
+      when: 'when.future',
+    });
+    expect(faultsOf(complete({ occurredAt: '' }), NOW)).toEqual({ when: 'when.bad' });
+  });
+
+  it('means the moment of sending unless a time is chosen', () => {
+    expect(requestOf(complete(), NOW)?.occurredAt).toBe('2026-11-22T09:00:00.000Z');
+    expect(requestOf(complete({ occurredAt: '2026-11-21T06:00:00.000Z' }), NOW)?.occurredAt).toBe(
+      '2026-11-21T06:00:00.000Z',
+    );
+  });
+
+  it('sends a known person by id and leaves a typed name out', () => {
+    const id = '01930000-0000-7000-8000-000000000600';
+    const request = requestOf(complete({ person: { id, name: 'ليلى' } }), NOW);
+    expect(request).toMatchObject({ personId: id });
+    expect(request).not.toHaveProperty('personName');
+  });
+
+  it('keeps its key over retries', () => {
+    const draft = complete();
+    expect(requestOf(draft, NOW)?.clientKey).toBe(requestOf(draft, NOW + 60_000)?.clientKey);
+  });
+
+  it('offers an outcome for each kind and starts with the usual one', () => {
+    for (const kind of ['phone_call', 'interview', 'field_visit'] as const) {
+      expect(emptyDraft(kind).outcome).toBe(OUTCOMES[kind][0]);
+    }
+  });
+
+  it('counts as empty until something was typed or attached', () => {
+    expect(hasContent(emptyDraft())).toBe(false);
+    expect(hasContent({ ...emptyDraft(), files: [{ id: '1', name: 'a.jpg' }] })).toBe(true);
+  });
+});

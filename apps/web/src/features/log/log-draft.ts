@@ -1,0 +1,97 @@
+import { contactLogRequest, type ContactLogRequest } from '@wasl/contracts';
+import { newId } from '@wasl/kernel';
+import { z } from 'zod';
+
+const outcome = contactLogRequest.shape.outcome;
+
+/** What stands in the form, sent or not. */
+export const logDraft = z.object({
+  /** Stays the same over retries, so that a log is never stored twice. */
+  clientKey: z.string(),
+  log: contactLogRequest.shape.log,
+  direction: contactLogRequest.shape.direction,
+  outcome: outcome.nullable(),
+  /** Null: the moment of sending. */
+  occurredAt: z.string().nullable(),
+  duration: z.number().nullable(),
+  place: z.string(),
+  companions: z.string(),
+  note: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  personName: z.string(),
+  phone: z.string(),
+  conversationId: z.string().nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type LogDraft = z.infer<typeof logDraft>;
+export type LogKind = LogDraft['log'];
+export type Outcome = z.infer<typeof outcome>;
+
+/** Outcomes that make sense for each kind; the first is the usual one. */
+export const OUTCOMES: Record<LogKind, readonly Outcome[]> = {
+  phone_call: ['answered', 'no_answer', 'busy', 'left_message', 'refused'],
+  interview: ['completed', 'no_answer', 'postponed', 'refused'],
+  field_visit: ['completed', 'no_answer', 'postponed', 'refused'],
+};
+
+/** An empty form; the kind is what the person logs most: the last one. */
+export function emptyDraft(log: LogKind = 'phone_call'): LogDraft {
+  return {
+    clientKey: newId(),
+    log,
+    direction: 'out',
+    outcome: OUTCOMES[log][0] ?? null,
+    occurredAt: null,
+    duration: null,
+    place: '',
+    companions: '',
+    note: '',
+    person: null,
+    personName: '',
+    phone: '',
+    conversationId: null,
+    files: [],
+  };
+}
+
+/** True when something would be lost by emptying the form. */
+export function hasContent(draft: LogDraft): boolean {
+  return Boolean(draft.note.trim() || draft.person || draft.personName || draft.phone || draft.files.length);
+}
+
+/** What is still missing, by field, as keys of the log sentences. */
+export function faultsOf(
+  draft: LogDraft,
+  now: number,
+): Partial<Record<'who' | 'outcome' | 'when' | 'note', string>> {
+  const known = draft.person !== null || draft.personName.trim() !== '' || draft.phone.trim() !== '';
+  const late = draft.occurredAt !== null && new Date(draft.occurredAt).getTime() > now + 60_000;
+  return {
+    ...(known ? {} : { who: 'who.missing' }),
+    ...(draft.outcome ? {} : { outcome: 'outcome.missing' }),
+    ...(draft.occurredAt === '' ? { when: 'when.bad' } : late ? { when: 'when.future' } : {}),
+    ...(draft.note.trim() ? {} : { note: 'note.missing' }),
+  };
+}
+
+/** The request for a complete draft; null when `faultsOf` finds something. */
+export function requestOf(draft: LogDraft, now: number): ContactLogRequest | null {
+  if (!draft.outcome || Object.keys(faultsOf(draft, now)).length > 0) return null;
+  return contactLogRequest.parse({
+    clientKey: draft.clientKey,
+    log: draft.log,
+    // A meeting has no caller: it counts as ours.
+    direction: draft.log === 'phone_call' ? draft.direction : 'out',
+    outcome: draft.outcome,
+    occurredAt: draft.occurredAt ?? new Date(now).toISOString(),
+    note: draft.note,
+    attachmentIds: draft.files.map((file) => file.id),
+    ...(draft.duration === null ? {} : { duration: draft.duration }),
+    ...(draft.place.trim() ? { place: draft.place } : {}),
+    ...(draft.companions.trim() ? { companions: draft.companions } : {}),
+    ...(draft.person ? { personId: draft.person.id } : {}),
+    ...(!draft.person && draft.personName.trim() ? { personName: draft.personName } : {}),
+    ...(!draft.person && draft.phone.trim() ? { phone: draft.phone } : {}),
+    ...(draft.conversationId ? { conversationId: draft.conversationId } : {}),
+  });
+}

@@ -1,0 +1,91 @@
+import { ActionIcon, Loader } from '@mantine/core';
+import { IconAlertCircle, IconCamera, IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Name } from '../../ui/bdi';
+import type { LogDraft } from './log-draft';
+import classes from './log.module.css';
+import type { useUploads } from './use-uploads';
+
+interface PhotosFieldProps {
+  files: LogDraft['files'];
+  onRemove: (id: string) => void;
+  uploads: ReturnType<typeof useUploads>;
+}
+
+const MOST = 10;
+
+/** Photos by the camera or files; each is sent as soon as it is taken. */
+export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
+  const { t } = useTranslation('log');
+  const input = useRef<HTMLInputElement>(null);
+  const full = files.length + uploads.uploads.length >= MOST;
+  return (
+    <div className={classes.field} role="group" aria-label={t('photos.label')}>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*,application/pdf"
+        multiple
+        hidden
+        onChange={(event) => {
+          uploads.add([...(event.currentTarget.files ?? [])].slice(0, MOST - files.length));
+          event.currentTarget.value = '';
+        }}
+      />
+      <button type="button" className={classes.camera} disabled={full} onClick={() => input.current?.click()}>
+        <IconCamera size={22} stroke={1.6} aria-hidden="true" />
+        {t('photos.add')}
+      </button>
+      <ul className={classes.files}>
+        {files.map((file) => (
+          <li key={file.id} className={classes.file}>
+            <IconPaperclip size={18} stroke={1.6} aria-hidden="true" />
+            <span className={classes.fileName}>
+              <Name>{file.name}</Name>
+            </span>
+            <ActionIcon
+              variant="subtle"
+              size={44}
+              aria-label={t('photos.remove', { name: file.name })}
+              onClick={() => onRemove(file.id)}
+            >
+              <IconX size={18} stroke={1.6} />
+            </ActionIcon>
+          </li>
+        ))}
+        {uploads.uploads.map((upload) => (
+          <li key={upload.key} className={classes.file} data-failed={upload.problem !== null}>
+            {upload.problem === null ? (
+              <Loader size={18} />
+            ) : (
+              <IconAlertCircle size={18} stroke={1.6} aria-hidden="true" />
+            )}
+            <span className={classes.fileName}>
+              {t(upload.problem === null ? 'photos.uploading' : 'photos.failed', { name: upload.file.name })}
+              {upload.problem ? <span className={classes.hint}> {upload.problem}</span> : null}
+            </span>
+            {upload.problem === null ? null : (
+              <ActionIcon
+                variant="subtle"
+                size={44}
+                aria-label={t('photos.retry', { name: upload.file.name })}
+                onClick={() => uploads.retry(upload)}
+              >
+                <IconRefresh size={18} stroke={1.6} />
+              </ActionIcon>
+            )}
+            <ActionIcon
+              variant="subtle"
+              size={44}
+              aria-label={t('photos.remove', { name: upload.file.name })}
+              onClick={() => uploads.forget(upload.key)}
+            >
+              <IconX size={18} stroke={1.6} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
