@@ -26,7 +26,7 @@ describe('refusals of the Graph API', () => {
     [131048, 400, 'account_restricted'],
     [368, 403, 'account_restricted'],
     [131031, 403, 'account_restricted'],
-    [131049, 400, 'recipient_blocked'],
+    [131049, 400, 'recipient_unreachable'],
     [131050, 400, 'opted_out'],
     [0, 401, 'auth_expired'],
     [190, 401, 'auth_expired'],

@@ -31,7 +31,8 @@ export const errorKinds: Readonly<Record<number, ChannelErrorKind>> = {
   131045: 'config',
   131047: 'window_closed',
   131048: 'account_restricted',
-  131049: 'recipient_blocked',
+  // A cap on marketing for this person now; their own messages and answers to them are not touched by it.
+  131049: 'recipient_unreachable',
   131050: 'opted_out',
   131051: 'content_rejected',
   131052: 'media_rejected',
