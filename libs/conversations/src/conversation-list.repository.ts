@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { ConversationView, Priority } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
+import { visibleSql } from './conversation.policy';
+import { type ReaderRow, SUMMARY_COLUMNS } from './conversation.presenter';
+import type { ListCursor } from './list-cursor';
+
+/** What a list is asked for. */
+export interface ConversationFilter {
+  view: ConversationView;
+  channel?: string | undefined;
+  teamId?: string | undefined;
+  assigneeId?: string | undefined;
+  tagId?: string | undefined;
+  priority?: Priority | undefined;
+  cursor: ListCursor | null;
+  limit: number;
+}
+
+/** A row of a list with its place in it. */
+export type ListedRow = ReaderRow & { cursor_at: string };
+
+/** What belongs to a view, over `c` and the reader's `r`. Views without their own status show open conversations. */
+function viewSql(view: ConversationView, actor: Actor, parameters: SqlParameters): string {
+  const open = `c.status = 'open'`;
+  switch (view) {
+    case 'mine':
+      return `${open} and c.assignee_id = ${parameters.add(actor.userId)}::uuid`;
+    case 'unassigned':
+      return `${open} and c.assignee_id is null`;
+    case 'my_teams':
+      return `${open} and c.team_id = any(${parameters.add([...actor.teamIds])}::uuid[])`;
+    case 'all':
+      return open;
+    case 'waiting':
+      return `${open} and c.waiting_since is not null`;
+    case 'mentions':
+      return `r.mentioned_seq > r.seq`;
+    case 'snoozed':
+    case 'resolved':
+    case 'spam':
+      return `c.status = '${view}'`;
+  }
+}
+
+function filterSql(filter: ConversationFilter, parameters: SqlParameters): string[] {
+  const conditions: string[] = [];
+  if (filter.channel !== undefined) conditions.push(`c.last_channel = ${parameters.add(filter.channel)}`);
+  if (filter.teamId !== undefined) conditions.push(`c.team_id = ${parameters.add(filter.teamId)}::uuid`);
+  if (filter.assigneeId !== undefined) conditions.push(`c.assignee_id = ${parameters.add(filter.assigneeId)}::uuid`);
+  if (filter.tagId !== undefined) conditions.push(`c.tag_ids @> array[${parameters.add(filter.tagId)}::uuid]`);
+  if (filter.priority !== undefined) conditions.push(`c.priority = ${parameters.add(filter.priority)}`);
+  return conditions;
+}
+
+/** Lists and sidebar numbers: keyset pages over partial indexes, never OFFSET, never a join to messages. */
+@Injectable()
+export class ConversationListRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** One page: newest activity first, the waiting view longest wait first; rows beyond `limit` are not read. */
+  async page(actor: Actor, filter: ConversationFilter): Promise<ListedRow[]> {
+    const parameters = new SqlParameters();
+    const reader = parameters.add(actor.userId);
+    const waiting = filter.view === 'waiting';
+    const key = waiting ? 'c.waiting_since' : 'c.last_activity_at';
+    const way = waiting ? 'asc' : 'desc';
+    const conditions = [viewSql(filter.view, actor, parameters), ...filterSql(filter, parameters)];
+    if (filter.cursor) {
+      const { at, id } = filter.cursor;
+      conditions.push(`(${key}, c.id) ${waiting ? '>' : '<'} (${parameters.add(at)}::timestamptz, ${parameters.add(id)}::uuid)`);
+    }
+    conditions.push(visibleSql(actor, parameters));
+    // A reader without an account has no read state; their mentions view is empty by the join.
+    const join = filter.view === 'mentions' ? 'join' : 'left join';
+    return this.uow.sql<ListedRow>(
+      `select ${SUMMARY_COLUMNS}, r.seq as read_seq, r.mentioned_seq > r.seq as mentioned,
+         (${key} at time zone 'UTC')::text || '+00' as cursor_at
+       from conversation c join person p on p.id = c.person_id
+       ${join} conversation_read r on r.user_id = ${reader}::uuid and r.conversation_id = c.id
+       where ${conditions.join(' and ')}
+       order by ${key} ${way}, c.id ${way} limit ${parameters.add(filter.limit)}`,
+      parameters.values,
+    );
+  }
+
+  /** Conversations of one person in every state, latest activity first. */
+  ofPerson(actor: Actor, personId: string, limit: number): Promise<ReaderRow[]> {
+    const parameters = new SqlParameters();
+    const reader = parameters.add(actor.userId);
+    return this.uow.sql<ReaderRow>(
+      `select ${SUMMARY_COLUMNS}, r.seq as read_seq, r.mentioned_seq > r.seq as mentioned
+       from conversation c join person p on p.id = c.person_id
+       left join conversation_read r on r.user_id = ${reader}::uuid and r.conversation_id = c.id
+       where c.person_id = ${parameters.add(personId)}::uuid and ${visibleSql(actor, parameters)}
+       order by c.last_activity_at desc, c.id desc limit ${parameters.add(limit)}`,
+      parameters.values,
+    );
+  }
+
+  /**
+   * Every number of the sidebar in one statement, exact and under the same scope as the lists. Resolved conversations
+   * grow without end and are not counted.
+   */
+  async counts(actor: Actor): Promise<Record<string, number>> {
+    const parameters = new SqlParameters();
+    const me = parameters.add(actor.userId);
+    const teams = parameters.add([...actor.teamIds]);
+    const scope = visibleSql(actor, parameters);
+    const [row] = await this.uow.sql<{ counts: Record<string, number> }>(
+      `with visible as materialized (
+         select c.status, c.assignee_id, c.team_id, c.waiting_since, c.tag_ids
+         from conversation c where c.status in ('open', 'snoozed', 'spam') and ${scope}),
+       views as (select jsonb_build_object(
+           'all', count(*) filter (where status = 'open'),
+           'mine', count(*) filter (where status = 'open' and assignee_id = ${me}::uuid),
+           'unassigned', count(*) filter (where status = 'open' and assignee_id is null),
+           'my_teams', count(*) filter (where status = 'open' and team_id = any(${teams}::uuid[])),
+           'waiting', count(*) filter (where status = 'open' and waiting_since is not null),
+           'snoozed', count(*) filter (where status = 'snoozed'),
+           'spam', count(*) filter (where status = 'spam')) as j from visible),
+       mentions as (select jsonb_build_object('mentions', count(*)) as j
+         from conversation_read r join conversation c on c.id = r.conversation_id
+         where r.user_id = ${me}::uuid and r.mentioned_seq > r.seq and ${scope}),
+       teams as (select coalesce(jsonb_object_agg('team:' || team_id, n), '{}') as j
+         from (select team_id, count(*) as n from visible where status = 'open' and team_id is not null group by team_id) t),
+       tags as (select coalesce(jsonb_object_agg('tag:' || tag_id, n), '{}') as j
+         from (select tag_id, count(*) as n from visible, unnest(tag_ids) as tag_id where status = 'open' group by tag_id) t)
+       select views.j || mentions.j || teams.j || tags.j as counts from views, mentions, teams, tags`,
+      parameters.values,
+    );
+    return row?.counts ?? {};
+  }
+}

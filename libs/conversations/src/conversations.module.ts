@@ -1,0 +1,87 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@wasl/identity';
+import { PeopleModule } from '@wasl/people';
+import { OutboxModule } from '@wasl/platform/outbox';
+import { AddNote } from './add-note';
+import { CancelMessage } from './cancel-message';
+import { ConversationJournal } from './conversation-journal';
+import { ConversationListRepository } from './conversation-list.repository';
+import { ConversationRepository } from './conversation.repository';
+import { CountConversations } from './count-conversations';
+import { CreateConversation } from './create-conversation';
+import { DraftRepository } from './draft.repository';
+import { GetConversation } from './get-conversation';
+import { KeepDraft } from './keep-draft';
+import { ListConversations } from './list-conversations';
+import { ListMessages } from './list-messages';
+import { ListPersonConversations } from './list-person-conversations';
+import { ListReplyOptions } from './list-reply-options';
+import { ManageTags } from './manage-tags';
+import { MarkRead } from './mark-read';
+import { MessageSearchRepository } from './message-search.repository';
+import { MessageRepository } from './message.repository';
+import { NamedReferenceRepository } from './named-reference.repository';
+import { NotePost } from './note-post';
+import { OutgoingAttachmentRepository } from './outgoing-attachment.repository';
+import { OutgoingPost } from './outgoing-post';
+import { PrepareReply } from './prepare-reply';
+import { ReactToMessage } from './react-to-message';
+import { ReadStateRepository } from './read-state.repository';
+import { RefreshThread } from './refresh-thread';
+import { ReplyRouteRepository } from './reply-route.repository';
+import { ReplyToken } from './reply-token';
+import { RetryMessage } from './retry-message';
+import { SearchEverything } from './search-everything';
+import { SendReply } from './send-reply';
+import { TagRepository } from './tag.repository';
+import { ThreadSummaryRepository } from './thread-summary.repository';
+import { ThreadWriter } from './thread-writer';
+import { UpdateConversation } from './update-conversation';
+import { WakeSnoozed } from './wake-snoozed';
+
+const REPOSITORIES = [
+  ConversationListRepository,
+  DraftRepository,
+  MessageSearchRepository,
+  NamedReferenceRepository,
+  OutgoingAttachmentRepository,
+  ReadStateRepository,
+  ReplyRouteRepository,
+  TagRepository,
+  ThreadSummaryRepository,
+];
+const RULES = [ConversationJournal, NotePost, OutgoingPost, PrepareReply, ThreadWriter];
+const PUBLISHED = [
+  AddNote,
+  CancelMessage,
+  ConversationRepository,
+  CountConversations,
+  CreateConversation,
+  GetConversation,
+  KeepDraft,
+  ListConversations,
+  ListMessages,
+  ListPersonConversations,
+  ListReplyOptions,
+  ManageTags,
+  MarkRead,
+  MessageRepository,
+  ReactToMessage,
+  RefreshThread,
+  ReplyToken,
+  RetryMessage,
+  SearchEverything,
+  SendReply,
+  UpdateConversation,
+  WakeSnoozed,
+];
+
+/**
+ * Threads with people. The root provides, for all modules: CHANNEL_REGISTRY, DELIVERY_QUEUE and REPLY_TOKEN_KEY.
+ */
+@Module({
+  imports: [IdentityModule, OutboxModule, PeopleModule],
+  providers: [...REPOSITORIES, ...RULES, ...PUBLISHED],
+  exports: PUBLISHED,
+})
+export class ConversationsModule {}

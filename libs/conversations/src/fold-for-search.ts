@@ -1,0 +1,39 @@
+import type { Part } from '@wasl/contracts';
+import { foldLoose } from '@wasl/kernel';
+
+// A tsvector holds 1 MB at most; the beginning of a huge text is what people remember of it.
+const LONGEST_KEY = 100_000;
+
+/** The words that a part is found by: what a person wrote, named or chose, never ids or codes. */
+function wordsOf(part: Part): string[] {
+  switch (part.type) {
+    case 'text':
+      return [part.text];
+    case 'media':
+      return [part.caption ?? '', part.fileName ?? ''];
+    case 'location':
+      return [part.name ?? '', part.address ?? ''];
+    case 'contacts':
+      return part.cards.flatMap((card) => [card.name, ...card.phones, ...card.emails]);
+    case 'choice_reply':
+      return [part.title];
+    case 'template':
+      return [part.rendered];
+    case 'form':
+      return part.fields.map((field) => field.value);
+    case 'contact_log':
+      return [part.note, part.place ?? '', part.companions ?? ''];
+    case 'system':
+    case 'unsupported':
+      return [];
+  }
+}
+
+/**
+ * The folded text of a message, for `to_tsvector('simple', …)` into `message.search`. Queries are folded by the same
+ * code (search-expression.ts): change both, and every stored key with them, or neither.
+ */
+export function foldForSearch(parts: readonly Part[], subject?: string): string {
+  const words = [subject ?? '', ...parts.flatMap(wordsOf)].filter((text) => text !== '');
+  return foldLoose(words.join(' \n').slice(0, LONGEST_KEY));
+}

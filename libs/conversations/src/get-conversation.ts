@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { ConversationRow } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { presentRow } from './conversation.presenter';
+import { ConversationRepository } from './conversation.repository';
+
+/** One conversation as its reader sees it; throws `conversations.not-found` outside the scope. */
+@Injectable()
+export class GetConversation {
+  constructor(private readonly conversations: ConversationRepository) {}
+
+  async execute(actor: Actor, id: string): Promise<ConversationRow> {
+    return presentRow(await this.conversations.get(actor, id));
+  }
+}

@@ -1,0 +1,19 @@
+import { AppError, isUuid } from '@wasl/kernel';
+
+/** Where a page of a list ended: the sort key of its last row, in PostgreSQL's own text so that microseconds survive. */
+export interface ListCursor {
+  at: string;
+  id: string;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
+
+/** The cursor as clients carry it. */
+export const writeCursor = (cursor: ListCursor): string => Buffer.from(`${cursor.at}|${cursor.id}`).toString('base64url');
+
+/** Reads a cursor that we gave out; throws `conversations.bad-cursor` for anything else. */
+export function readCursor(text: string): ListCursor {
+  const [at = '', id = '', ...rest] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (rest.length > 0 || !INSTANT.test(at) || !isUuid(id)) throw new AppError('conversations.bad-cursor');
+  return { at, id };
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@wasl/identity';
+import { ConversationRepository } from './conversation.repository';
+import { ReadStateRepository } from './read-state.repository';
+
+/** Remembers how far somebody has read; a number beyond the thread counts as its end. Keys have no reader's state. */
+@Injectable()
+export class MarkRead {
+  constructor(
+    private readonly conversations: ConversationRepository,
+    private readonly readState: ReadStateRepository,
+  ) {}
+
+  /** Throws `conversations.not-found` outside the scope. */
+  async execute(actor: Actor, id: string, seq: number): Promise<void> {
+    const conversation = await this.conversations.get(actor, id);
+    if (actor.userId !== null) await this.readState.mark(actor.userId, id, Math.min(seq, conversation.last_seq));
+  }
+}

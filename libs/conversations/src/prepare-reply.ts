@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Attachment, Part, ReplyOption, ReplyRequest } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { AppError, normaliseEmail } from '@wasl/kernel';
+import type { ConversationRecord } from './conversation.repository';
+import { ListReplyOptions } from './list-reply-options';
+import { MessageRepository } from './message.repository';
+import { filePart, OutgoingAttachmentRepository } from './outgoing-attachment.repository';
+import type { OutgoingDetails } from './outgoing-details';
+import { checkContent, chooseOption, renderTemplate } from './reply-check';
+
+/** A reply that may be stored: checked against the way that it will take. */
+export interface PreparedReply {
+  option: ReplyOption;
+  parts: Part[];
+  files: Attachment[];
+  details: OutgoingDetails;
+  quotedId: string | null;
+}
+
+/** Checks a reply against the person's ways now; throws with the reason why it cannot go. */
+@Injectable()
+export class PrepareReply {
+  constructor(
+    private readonly options: ListReplyOptions,
+    private readonly attachments: OutgoingAttachmentRepository,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  async execute(actor: Actor, record: ConversationRecord, request: ReplyRequest): Promise<PreparedReply> {
+    const option = chooseOption(await this.options.of(record.personId, new Date()), request);
+    const files = await this.attachments.take(actor, request.template ? [] : request.attachmentIds);
+    checkContent(option, request, files);
+    await this.checkQuote(record, request, option);
+    const cc = request.cc.map(readCopy);
+    const subject = option.features.subject ? (request.subject ?? record.subject) : '';
+    return {
+      option,
+      files,
+      parts: partsOf(option, request, files),
+      details: subject === '' ? { cc } : { cc, subject },
+      quotedId: request.quotedMessageId,
+    };
+  }
+
+  private async checkQuote(record: ConversationRecord, { quotedMessageId }: ReplyRequest, option: ReplyOption): Promise<void> {
+    if (quotedMessageId === null) return;
+    if (!option.features.quote) throw new AppError('conversations.no-quotes');
+    if (!(await this.messages.belongs(quotedMessageId, record.id))) {
+      throw new AppError('conversations.message-not-found', {}, { status: 404 });
+    }
+  }
+}
+
+function partsOf(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): Part[] {
+  if (request.template !== null) {
+    const { name, language, variables } = request.template;
+    return [{ type: 'template', name, language, variables, rendered: renderTemplate(option, request.template) }];
+  }
+  const text: Part[] = request.text.trim() === '' ? [] : [{ type: 'text', text: request.text }];
+  return [...text, ...files.map(filePart)];
+}
+
+function readCopy(address: string): string {
+  const parsed = normaliseEmail(address);
+  if (parsed === null) throw new AppError('conversations.bad-address', { address });
+  return parsed.address;
+}

@@ -1,0 +1,39 @@
+import type { Part } from '@wasl/contracts';
+import { snippet } from '@wasl/kernel';
+
+const LONGEST = 140;
+
+/** The line that stands for a message in a list. What has no words is named by a code in brackets, which the web words. */
+export function previewOf(parts: readonly Part[]): string {
+  for (const part of parts) {
+    const text = textOf(part);
+    if (text) return snippet(text, LONGEST);
+  }
+  const [first] = parts;
+  if (!first) return '';
+  return first.type === 'media' ? `[${first.kind}]` : `[${first.type}]`;
+}
+
+/** The words of a part as a reader sees them; empty when it has none. */
+export function textOf(part: Part): string {
+  switch (part.type) {
+    case 'text':
+      return part.text;
+    case 'media':
+      return part.caption ?? '';
+    case 'choice_reply':
+      return part.title;
+    case 'template':
+      return part.rendered;
+    case 'contact_log':
+      return part.note;
+    case 'form':
+      return part.fields.map((field) => field.value).join(' · ');
+    case 'location':
+      return part.name ?? part.address ?? '';
+    case 'contacts':
+    case 'system':
+    case 'unsupported':
+      return '';
+  }
+}

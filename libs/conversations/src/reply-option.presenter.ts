@@ -1,0 +1,82 @@
+import type { Channel, ChannelRegistry } from '@wasl/channel-kit';
+import type { Capabilities, ReplyOption } from '@wasl/contracts';
+import { formatPhone } from '@wasl/kernel';
+import type { RouteRow } from './reply-route.repository';
+
+/** Whether this channel can write to this identity; a scoped identity is known only where it was met. */
+function reaches(channel: Channel, route: RouteRow): boolean {
+  if (channel.manifest.capabilities.outbound === undefined || !channel.reaches.includes(route.kind)) return false;
+  return route.scope === '' || route.last_inbound_at !== null;
+}
+
+/** A provider may know one address under two kinds (a number, and the id made of it): one way is enough. */
+const addressKey = (route: RouteRow): string => {
+  const digits = route.value.replace(/\D/g, '');
+  return `${route.inbox_id}|${route.kind === 'email' || digits.length < 7 ? `${route.kind}:${route.value}` : digits}`;
+};
+
+function templatesOf(channel: Channel, route: RouteRow): ReplyOption['templates'] {
+  const settings = channel.manifest.settings.safeParse(route.settings);
+  if (!settings.success || channel.templates === undefined) return [];
+  // Secrets stay sealed: what may be sent is written in the settings.
+  return channel.templates.list({ inboxId: route.inbox_id, settings: settings.data, secrets: {} });
+}
+
+type State = Pick<ReplyOption, 'open' | 'reason' | 'closesAt' | 'templateOnly'>;
+const closed = (reason: string): State => ({ open: false, reason, closesAt: null, templateOnly: false });
+
+function stateOf(capabilities: Capabilities, route: RouteRow, { now, templates }: { now: Date; templates: number }): State {
+  if (route.blocked_reason !== null) return closed('conversations.recipient-blocked');
+  const lastAt = route.last_inbound_at;
+  if (lastAt === null && !capabilities.outbound?.initiate) return closed('conversations.person-writes-first');
+  const window = capabilities.replyWindow;
+  if (window === undefined) return { open: true, reason: null, closesAt: null, templateOnly: false };
+  const closesAt = lastAt === null ? null : new Date(lastAt.getTime() + window.ms);
+  if (closesAt !== null && closesAt > now) {
+    return { open: true, reason: null, closesAt: closesAt.toISOString(), templateOnly: false };
+  }
+  if (capabilities.templates === undefined) return { ...closed('conversations.window-closed'), closesAt: closesAt?.toISOString() ?? null };
+  if (templates === 0) return { ...closed('conversations.no-templates'), closesAt: closesAt?.toISOString() ?? null };
+  return { open: true, reason: 'conversations.needs-template', closesAt: closesAt?.toISOString() ?? null, templateOnly: true };
+}
+
+function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOption {
+  const { capabilities } = channel.manifest;
+  const templates = templatesOf(channel, route);
+  return {
+    inboxId: route.inbox_id,
+    inboxName: route.inbox_name,
+    channel: route.channel,
+    identityId: route.identity_id,
+    address: route.display || (route.kind === 'phone' ? formatPhone(route.value) : route.value),
+    ...stateOf(capabilities, route, { now, templates: templates.length }),
+    templates,
+    preferred: false,
+    limits: {
+      textMax: capabilities.text?.max ?? null,
+      attachmentBytes: capabilities.attachments?.maxBytes ?? null,
+      attachmentMimes: capabilities.attachments?.mimes ?? [],
+    },
+    features: {
+      subject: capabilities.subject !== undefined,
+      cc: capabilities.cc !== undefined,
+      quote: capabilities.quote !== undefined,
+      reactions: capabilities.reactions !== undefined,
+      attachments: capabilities.attachments !== undefined,
+    },
+  };
+}
+
+/** The ways in which a person can be answered, from routes that are sorted by last use; the preferred one is marked. */
+export function presentReplyOptions(routes: readonly RouteRow[], registry: ChannelRegistry, now: Date): ReplyOption[] {
+  const seen = new Set<string>();
+  const options: ReplyOption[] = [];
+  for (const route of routes) {
+    const channel = registry.find(route.channel);
+    if (channel === null || !reaches(channel, route) || seen.has(addressKey(route))) continue;
+    seen.add(addressKey(route));
+    options.push(presentOption(channel, route, now));
+  }
+  const preferred = options.find((option) => option.open) ?? options[0];
+  return options.map((option) => ({ ...option, preferred: option === preferred }));
+}

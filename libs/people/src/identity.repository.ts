@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { IdentityRef } from '@wasl/contracts';
+import { UnitOfWork } from '@wasl/platform/database';
+import { createHash } from 'node:crypto';
+import type { IdentityRow } from './person.presenter';
+
+/** What makes an address the same address. */
+export type IdentityKey = Pick<IdentityRef, 'kind' | 'value' | 'scope'>;
+
+const COLUMNS = 'd.id, d.person_id, d.kind, d.value, d.scope, d.display, d.verified_by, d.created_at';
+
+// The same keys as the intake takes, so that an arrival and a person at a desk cannot both make the person.
+const lockKey = ({ kind, value, scope }: IdentityKey): bigint =>
+  createHash('sha1').update(`${kind}|${value}|${scope}`).digest().readBigInt64BE(0);
+
+/** Addresses of people; each belongs to one person at a time. */
+@Injectable()
+export class IdentityRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Keeps every other writer of these addresses waiting until the transaction ends. */
+  async hold(keys: readonly IdentityKey[]): Promise<void> {
+    const numbers = [...new Set(keys.map(lockKey))].sort((a, b) => (a < b ? -1 : 1)).map(String);
+    if (numbers.length > 0) await this.uow.prepared('select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k', [numbers]);
+  }
+
+  /** Addresses of these people, oldest first. */
+  of(personIds: readonly string[]): Promise<IdentityRow[]> {
+    return this.uow.prepared<IdentityRow>(
+      `select ${COLUMNS} from identity d where d.person_id = any($1::uuid[]) order by d.created_at, d.id`,
+      [[...personIds]],
+    );
+  }
+
+  async find({ kind, value, scope }: IdentityKey): Promise<IdentityRow | null> {
+    const [row] = await this.uow.prepared<IdentityRow>(
+      `select ${COLUMNS} from identity d where d.kind = $1 and d.value = $2 and d.scope = $3`,
+      [kind, value, scope],
+    );
+    return row ?? null;
+  }
+
+  async insert(row: IdentityRef & { id: string; personId: string; display: string }): Promise<void> {
+    await this.uow.prepared(
+      `insert into identity(id, person_id, kind, value, scope, display, verified_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [row.id, row.personId, row.kind, row.value, row.scope, row.display, row.verifiedBy],
+    );
+  }
+
+  /** Takes an address from this person; false when it is not theirs. */
+  async remove(personId: string, id: string): Promise<boolean> {
+    const rows = await this.uow.sql('delete from identity where id = $1 and person_id = $2 returning id', [id, personId]);
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,16 @@
+export { AddIdentity } from './add-identity';
+export { readContact } from './contact-address';
+export type { ContactAddress } from './contact-address';
+export { CreatePerson } from './create-person';
+export { FindOrCreatePerson } from './find-or-create-person';
+export type { NewcomerFields } from './find-or-create-person';
+export { FindPeople } from './find-people';
+export type { FoundPerson } from './find-people';
+export { GetPerson } from './get-person';
+export { ListMerges } from './list-merges';
+export { MergePeople } from './merge-people';
+export { PeopleModule } from './people.module';
+export { personVisibleSql } from './person.policy';
+export { RemoveIdentity } from './remove-identity';
+export { UndoMerge } from './undo-merge';
+export { UpdatePerson } from './update-person';

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@wasl/identity';
+import { OutboxModule } from '@wasl/platform/outbox';
+import { AddIdentity } from './add-identity';
+import { CreatePerson } from './create-person';
+import { FindOrCreatePerson } from './find-or-create-person';
+import { FindPeople } from './find-people';
+import { GetPerson } from './get-person';
+import { IdentityRepository } from './identity.repository';
+import { ListMerges } from './list-merges';
+import { MergePeople } from './merge-people';
+import { MergeRepository } from './merge.repository';
+import { PersonSearchRepository } from './person-search.repository';
+import { PersonRepository } from './person.repository';
+import { RemoveIdentity } from './remove-identity';
+import { UndoMerge } from './undo-merge';
+import { UpdatePerson } from './update-person';
+
+const REPOSITORIES = [IdentityRepository, MergeRepository, PersonSearchRepository];
+const PUBLISHED = [
+  AddIdentity,
+  CreatePerson,
+  FindOrCreatePerson,
+  FindPeople,
+  GetPerson,
+  ListMerges,
+  MergePeople,
+  RemoveIdentity,
+  UndoMerge,
+  UpdatePerson,
+];
+
+/** The people whom we serve, and the addresses by which we know them. */
+@Module({
+  imports: [IdentityModule, OutboxModule],
+  providers: [...REPOSITORIES, PersonRepository, ...PUBLISHED],
+  exports: PUBLISHED,
+})
+export class PeopleModule {}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@wasl/identity';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
+import type { FoundPerson } from './find-people';
+import { personVisibleSql } from './person.policy';
+
+/** A query that has been read: words of a folded name, or digits, or part of an address. */
+export interface PersonQuery {
+  words: readonly string[];
+  digits: string | null;
+  address: string | null;
+  limit: number;
+}
+
+const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+
+/** People by trigram indexes over folded names and addresses; the scope is part of the query. */
+@Injectable()
+export class PersonSearchRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  find(actor: Actor, query: PersonQuery): Promise<FoundPerson[]> {
+    const parameters = new SqlParameters();
+    const conditions = query.words.map((word) => `p.name_fold like ${parameters.add(pattern(word))}`);
+    for (const part of [query.digits, query.address]) {
+      if (part === null) continue;
+      const value = parameters.add(pattern(part));
+      conditions.push(`exists (select 1 from identity d where d.person_id = p.id and d.value like ${value})`);
+    }
+    const start = parameters.add(`${(query.words[0] ?? '').replace(/[\\%_]/g, (special) => `\\${special}`)}%`);
+    return this.uow.sql<FoundPerson>(
+      `select p.id, p.name, p.language, p.roles,
+         array(select coalesce(nullif(d.display, ''), d.value) from identity d where d.person_id = p.id order by d.created_at, d.id) as identities
+       from person p where p.merged_into is null and ${conditions.join(' and ')} and ${personVisibleSql(actor, parameters)}
+       order by p.name_fold like ${start} desc, p.name_fold, p.id limit ${parameters.add(query.limit)}`,
+      parameters.values,
+    );
+  }
+}

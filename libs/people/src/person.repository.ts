@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Person, PersonRole } from '@wasl/contracts';
+import { type Actor, conversationScope, conversationScopeSql } from '@wasl/identity';
+import { AppError, foldName } from '@wasl/kernel';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
+import { IdentityRepository } from './identity.repository';
+import { personVisibleSql } from './person.policy';
+import { PERSON_COLUMNS, type PersonRow, presentPerson } from './person.presenter';
+
+/** What staff write of a person. */
+export interface PersonFields {
+  name: string;
+  language: 'ar' | 'en';
+  roles: PersonRole[];
+  accommodations: string;
+  note: string;
+  city: string;
+  branchId: string | null;
+}
+
+/** Whom the actor may not see does not exist for them. */
+export const personNotFound = (): AppError => new AppError('people.not-found', {}, { status: 404 });
+
+/** People, always read through the scope of whoever asks. */
+@Injectable()
+export class PersonRepository {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly identities: IdentityRepository,
+  ) {}
+
+  /** The card of a person; throws `people.not-found` outside the scope. Merged people are answered with `mergedInto`. */
+  async get(actor: Actor, id: string): Promise<Person> {
+    const parameters = new SqlParameters();
+    const [row] = await this.uow.sql<PersonRow & { conversations: number }>(
+      `select ${PERSON_COLUMNS}, (select count(*)::int from conversation n where n.person_id = p.id
+         and ${conversationScopeSql(conversationScope(actor), parameters, 'n')}) as conversations
+       from person p where p.id = ${parameters.add(id)}::uuid and ${personVisibleSql(actor, parameters)}`,
+      parameters.values,
+    );
+    if (!row) throw personNotFound();
+    return presentPerson(row, await this.identities.of([id]), row.conversations);
+  }
+
+  /** Holds the row until the transaction ends; throws outside the scope, and for somebody who was merged away. */
+  async lock(actor: Actor, id: string): Promise<PersonRow> {
+    const parameters = new SqlParameters();
+    const where = `p.id = ${parameters.add(id)}::uuid and ${personVisibleSql(actor, parameters)}`;
+    const [row] = await this.uow.sql<PersonRow>(
+      `select ${PERSON_COLUMNS} from person p where ${where} for update of p`,
+      parameters.values,
+    );
+    if (!row) throw personNotFound();
+    if (row.merged_into !== null) throw new AppError('people.merged-away', { into: row.merged_into }, { status: 409 });
+    return row;
+  }
+
+  async insert(id: string, fields: PersonFields): Promise<void> {
+    await this.uow.prepared(
+      `insert into person(id, name, name_fold, language, roles, accommodations, note, city, branch_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, fields.name, foldName(fields.name), fields.language, fields.roles, ...rest(fields)],
+    );
+  }
+
+  /** Writes every field; revision grows. */
+  async update(id: string, fields: PersonFields): Promise<void> {
+    await this.uow.prepared(
+      `update person set name = $2, name_fold = $3, language = $4, roles = $5, accommodations = $6, note = $7, city = $8,
+         branch_id = $9, revision = revision + 1, updated_at = now() where id = $1`,
+      [id, fields.name, foldName(fields.name), fields.language, fields.roles, ...rest(fields)],
+    );
+  }
+
+  /** Whether the branch exists. */
+  async branchExists(id: string): Promise<boolean> {
+    return (await this.uow.sql('select 1 from branch where id = $1', [id])).length > 0;
+  }
+
+  /** Ids of the conversations of this person, whoever may see them: for facts, never for answers. */
+  async conversationIds(id: string): Promise<string[]> {
+    return (await this.uow.sql<{ id: string }>('select id from conversation where person_id = $1', [id])).map((row) => row.id);
+  }
+}
+
+const rest = ({ accommodations, note, city, branchId }: PersonFields): unknown[] => [accommodations, note, city, branchId];
+
+/** The fields of a stored person, to be changed and written back. */
+export function fieldsOf(row: PersonRow): PersonFields {
+  const { name, language, roles, accommodations, note, city } = row;
+  return { name, language, roles, accommodations, note, city, branchId: row.branch_id };
+}
