@@ -2,5 +2,5 @@ import 'reflect-metadata';
 import { refuseOldNode } from '../../api/src/refuse-old-node';
 import { startStandalone } from './start-standalone';
 
-refuseOldNode();
+refuseOldNode(process.versions.node);
 await startStandalone(process.env);

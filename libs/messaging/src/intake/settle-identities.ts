@@ -38,7 +38,7 @@ on conflict (kind, value, scope) do nothing`;
 const touch = `
 insert into identity_inbox(identity_id, inbox_id, last_inbound_at)
 select i, b, max(at) from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as seen(i, b, at) group by i, b
-on conflict (identity_id, inbox_id) do update set last_inbound_at = greatest(identity_inbox.last_inbound_at, excluded.last_inbound_at)`;
+on conflict (identity_id, inbox_id) do update set last_inbound_at = greatest(identity_inbox.last_inbound_at, excluded.last_inbound_at), blocked_reason = null`;
 
 /** Finds or makes the person behind each sender. Addresses are never joined to a person on unverified data. */
 @Injectable()

@@ -1,0 +1,87 @@
+// Phases of load against the ingress, measured from the first byte written to the agent's socket.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Sends webhooks over a pool and keeps, by id, when each left, was answered and arrived. */
+export class Load {
+  constructor({ connections, maker }) {
+    Object.assign(this, { connections, maker });
+    this.sentAt = new Map();
+    this.acknowledged = new Set();
+    this.arrivedAt = new Map();
+    this.arrivals = 0;
+    this.repeats = 0;
+  }
+
+  /** Called with message ids as the reading agent sees them. */
+  arrived(ids) {
+    const now = performance.now();
+    for (const id of ids) {
+      if (this.arrivedAt.has(id)) this.repeats += 1;
+      else {
+        this.arrivedAt.set(id, now);
+        this.arrivals += 1;
+      }
+    }
+  }
+
+  async sendOne(connection) {
+    const { id, bytes } = this.maker.next();
+    this.sentAt.set(id, performance.now());
+    const status = await connection.post(bytes);
+    if (status === 200) this.acknowledged.add(id);
+    return id;
+  }
+
+  /** As fast as it goes with at most `window` messages between the wire and the screen. */
+  async flood({ ms, window }) {
+    const began = performance.now();
+    const before = this.arrivals;
+    const end = began + ms;
+    await Promise.all(
+      this.connections.map(async (connection) => {
+        while (performance.now() < end) {
+          if (this.acknowledged.size - this.arrivals > window) await sleep(1);
+          else await this.sendOne(connection);
+        }
+      }),
+    );
+    const count = this.arrivals - before;
+    const seconds = (performance.now() - began) / 1000;
+    await this.quiet();
+    return { perSecond: count / seconds, count };
+  }
+
+  /** A steady rate. Answers the ids it sent. */
+  async steady({ perSecond, ms }) {
+    const began = performance.now();
+    const ids = [];
+    const open = [];
+    while (performance.now() - began < ms) {
+      const due = Math.floor(((performance.now() - began) * perSecond) / 1000);
+      while (ids.length < due) {
+        const connection = this.connections.find((candidate) => !candidate.busy);
+        if (!connection) break;
+        const sending = this.sendOne(connection);
+        ids.push(this.maker.lastId);
+        open.push(sending);
+      }
+      await sleep(1);
+    }
+    await Promise.all(open);
+    await this.quiet();
+    return ids;
+  }
+
+  /** Waits until everything acknowledged has arrived, ten seconds at most. */
+  async quiet() {
+    const end = performance.now() + 10_000;
+    while (this.arrivals < this.acknowledged.size && performance.now() < end) await sleep(10);
+    await sleep(300);
+  }
+}
+
+/** The value below which that part of the list lies. */
+export function quantile(list, part) {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted.length ? sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] : Number.NaN;
+}
