@@ -32,38 +32,48 @@ const templateLevels: Readonly<Record<string, Level>> = {
   DISABLED: 'warning',
 };
 
+const reviewLevels: Readonly<Record<string, Level>> = { APPROVED: 'ok', REJECTED: 'error' };
+const colourLevels: Readonly<Record<string, Level>> = { GREEN: 'ok', YELLOW: 'warning', RED: 'warning' };
+
 /** Fields of a webhook that speak of the account, the number or a template instead of a person. */
 export const accountFields: Readonly<
   Record<string, (value: Loose) => Omit<HealthInput, 'occurredAt' | 'type'>>
 > = {
-  account_update: (value) => health('account', text(value.event), accountLevels, accountDetail(value)),
+  account_update: (value) =>
+    health('account', { event: text(value.event), levels: accountLevels, detail: accountDetail(value) }),
   account_alerts: (value) => ({
     level: text(value.alert_severity) === 'INFORMATIONAL' ? 'ok' : 'warning',
     code: code('alert', text(value.alert_type)),
     detail: text(value.alert_description) ?? '',
   }),
   account_review_update: (value) =>
-    health('review', text(value.decision), { APPROVED: 'ok', REJECTED: 'error' }, text(value.decision) ?? ''),
+    health('review', { event: text(value.decision), levels: reviewLevels, detail: '' }),
   phone_number_quality_update: (value) =>
-    health('quality', text(value.event), qualityLevels, text(value.current_limit) ?? ''),
+    health('quality', {
+      event: text(value.event),
+      levels: qualityLevels,
+      detail: text(value.current_limit) ?? '',
+    }),
   phone_number_name_update: (value) =>
-    health(
-      'name',
-      text(value.decision),
-      { APPROVED: 'ok', REJECTED: 'warning' },
-      text(value.rejection_reason) ?? '',
-    ),
+    health('name', {
+      event: text(value.decision),
+      levels: reviewLevels,
+      detail: text(value.rejection_reason) ?? '',
+    }),
   message_template_status_update: (value) =>
-    health('template', text(value.event), templateLevels, templateDetail(value)),
+    health('template', { event: text(value.event), levels: templateLevels, detail: templateDetail(value) }),
   message_template_quality_update: (value) =>
-    health(
-      'template-quality',
-      text(value.new_quality_score),
-      { GREEN: 'ok', YELLOW: 'warning', RED: 'warning' },
-      templateDetail(value),
-    ),
+    health('template-quality', {
+      event: text(value.new_quality_score),
+      levels: colourLevels,
+      detail: templateDetail(value),
+    }),
   template_category_update: (value) =>
-    health('template-category', text(value.new_category), {}, templateDetail(value)),
+    health('template-category', {
+      event: text(value.new_category),
+      levels: {},
+      detail: templateDetail(value),
+    }),
 };
 
 /** Errors that a webhook reports for the whole number, not for one message. */
@@ -85,12 +95,11 @@ export function changeErrors(value: Loose, occurredAt: string): ChannelEventInpu
 
 function health(
   subject: string,
-  event: string | undefined,
-  levels: Readonly<Record<string, Level>>,
-  detail: string,
+  news: { event: string | undefined; levels: Readonly<Record<string, Level>>; detail: string },
 ) {
+  const { event, levels, detail } = news;
   const level = event !== undefined && Object.hasOwn(levels, event) ? levels[event] : undefined;
-  return { level: level ?? 'warning', code: code(subject, event), detail: detail.slice(0, 500) };
+  return { level: level ?? ('warning' as const), code: code(subject, event), detail: detail.slice(0, 500) };
 }
 
 function code(subject: string, event: string | undefined): string {

@@ -3,7 +3,7 @@ import { acceptedMimes, maxFileBytes } from './media-limits';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
 import { handshake, parse, verify } from './whatsapp-cloud.inbound';
 import { maxText, render, send } from './whatsapp-cloud.outbound';
-import { probe } from './whatsapp-cloud.probe';
+import { probe } from './probe-account';
 import { whatsappCloudSecrets, whatsappCloudSettings } from './whatsapp-cloud.settings';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { FakePorts } from '@wasl/channel-kit/testing';
 import type { ScriptedAnswer } from '@wasl/channel-kit/testing';
 import { secrets, settings } from './fixtures.testing';
 import { whatsappCloud } from './whatsapp-cloud.channel';
-import { probe } from './whatsapp-cloud.probe';
+import { probe } from './probe-account';
 
 const bytes = Buffer.from('صورة');
 const sha256 = createHash('sha256').update(bytes).digest();

@@ -8,7 +8,7 @@ import { Door, loopbackPorts } from './loopback.testing';
 import { whatsappCloud } from './whatsapp-cloud.channel';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
 import { render, send } from './whatsapp-cloud.outbound';
-import { probe } from './whatsapp-cloud.probe';
+import { probe } from './probe-account';
 import type { WhatsAppCloudSecrets, WhatsAppCloudSettings } from './whatsapp-cloud.settings';
 
 const phone: IdentityRef = { kind: 'phone', value: '+966500000101', scope: '', verifiedBy: 'provider' };
