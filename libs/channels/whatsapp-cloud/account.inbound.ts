@@ -33,19 +33,24 @@ const templateLevels: Readonly<Record<string, Level>> = {
 };
 
 const reviewLevels: Readonly<Record<string, Level>> = { APPROVED: 'ok', REJECTED: 'error' };
+const nameLevels: Readonly<Record<string, Level>> = { APPROVED: 'ok' };
 const colourLevels: Readonly<Record<string, Level>> = { GREEN: 'ok', YELLOW: 'warning', RED: 'warning' };
 
-/** Fields of a webhook that speak of the account, the number or a template instead of a person. */
-export const accountFields: Readonly<
-  Record<string, (value: Loose) => Omit<HealthInput, 'occurredAt' | 'type'>>
-> = {
+type Health = Omit<HealthInput, 'occurredAt' | 'type'>;
+
+/**
+ * Fields of a webhook that speak of the account, the number or a template instead of a person. Good news of a template
+ * or a name is null: it must not cover up bad news of the account.
+ */
+export const accountFields: Readonly<Record<string, (value: Loose) => Health | null>> = {
   account_update: (value) =>
     health('account', { event: text(value.event), levels: accountLevels, detail: accountDetail(value) }),
-  account_alerts: (value) => ({
-    level: text(value.alert_severity) === 'INFORMATIONAL' ? 'ok' : 'warning',
-    code: code('alert', text(value.alert_type)),
-    detail: text(value.alert_description) ?? '',
-  }),
+  account_alerts: (value) =>
+    unlessGood({
+      level: text(value.alert_severity) === 'INFORMATIONAL' ? 'ok' : 'warning',
+      code: code('alert', text(value.alert_type)),
+      detail: (text(value.alert_description) ?? '').slice(0, 500),
+    }),
   account_review_update: (value) =>
     health('review', { event: text(value.decision), levels: reviewLevels, detail: '' }),
   phone_number_quality_update: (value) =>
@@ -55,25 +60,25 @@ export const accountFields: Readonly<
       detail: text(value.current_limit) ?? '',
     }),
   phone_number_name_update: (value) =>
-    health('name', {
-      event: text(value.decision),
-      levels: reviewLevels,
-      detail: text(value.rejection_reason) ?? '',
-    }),
+    unlessGood(
+      health('name', {
+        event: text(value.decision),
+        levels: nameLevels,
+        detail: text(value.rejection_reason) ?? '',
+      }),
+    ),
   message_template_status_update: (value) =>
-    health('template', { event: text(value.event), levels: templateLevels, detail: templateDetail(value) }),
+    unlessGood(
+      health('template', { event: text(value.event), levels: templateLevels, detail: templateDetail(value) }),
+    ),
   message_template_quality_update: (value) =>
-    health('template-quality', {
-      event: text(value.new_quality_score),
-      levels: colourLevels,
-      detail: templateDetail(value),
-    }),
-  template_category_update: (value) =>
-    health('template-category', {
-      event: text(value.new_category),
-      levels: {},
-      detail: templateDetail(value),
-    }),
+    unlessGood(
+      health('template-quality', {
+        event: text(value.new_quality_score),
+        levels: colourLevels,
+        detail: templateDetail(value),
+      }),
+    ),
 };
 
 /** Errors that a webhook reports for the whole number, not for one message. */
@@ -92,6 +97,8 @@ export function changeErrors(value: Loose, occurredAt: string): ChannelEventInpu
     ).slice(0, 500),
   }));
 }
+
+const unlessGood = (news: Health): Health | null => (news.level === 'ok' ? null : news);
 
 function health(
   subject: string,

@@ -249,6 +249,7 @@ const table: Record<string, unknown[]> = {
   'template-rejected': [
     health('warning', 'template-rejected', 'visit_reminder ar: INVALID_FORMAT', at(1_767_520_902)),
   ],
+  'template-approved': [ignored('good-news:message_template_status_update', at(1_767_520_904))],
   'template-other-account': [ignored('other-account')],
 };
 

@@ -100,7 +100,13 @@ function changeEvents(change: Loose, entry: Loose, around: Surroundings): Channe
   if (text(entry.id) !== around.settings.businessAccountId) {
     return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'other-account' }];
   }
-  return [{ type: 'account.health', occurredAt: moment(entry.time, around.receivedAt), ...account(value) }];
+  const occurredAt = moment(entry.time, around.receivedAt);
+  const news = account(value);
+  return [
+    news
+      ? { type: 'account.health', occurredAt, ...news }
+      : { type: 'ignored', occurredAt, reason: `good-news:${field}` },
+  ];
 }
 
 function numberEvents(value: Loose, around: Surroundings): ChannelEventInput[] {
