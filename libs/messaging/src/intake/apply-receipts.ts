@@ -20,17 +20,18 @@ interface Target {
   inbox_id: string | null;
 }
 
+// A message of several parts that are not all with the provider yet is not found: its receipts wait until it is whole.
 const find = `
 select m.id, m.conversation_id, m.status, a.external_id, a.inbox_id
   from unnest($1::uuid[], $2::text[]) as a(inbox_id, external_id)
-  join message m on m.inbox_id = a.inbox_id and m.external_id = a.external_id and m.direction = 'out'
+  join message m on m.inbox_id = a.inbox_id and m.external_id = a.external_id and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)
 union
 select m.id, m.conversation_id, m.status, a.external_id, a.inbox_id
   from unnest($1::uuid[], $2::text[]) as a(inbox_id, external_id)
   join message_alias l on l.inbox_id = a.inbox_id and l.external_id = a.external_id
-  join message m on m.id = l.message_id and m.direction = 'out'
+  join message m on m.id = l.message_id and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)
 union
-select m.id, m.conversation_id, m.status, null, null from message m where m.id = any($3::uuid[]) and m.direction = 'out'`;
+select m.id, m.conversation_id, m.status, null, null from message m where m.id = any($3::uuid[]) and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)`;
 const lock = `select id from message where id = any($1::uuid[]) order by id for update`;
 const update = `
 update message m set status = v.status, failure = v.failure::jsonb

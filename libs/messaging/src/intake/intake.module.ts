@@ -5,7 +5,7 @@ import { OutboxModule } from '@wasl/platform/outbox';
 import { MediaModule } from '../media/media.module';
 import { ApplyBatch } from './apply-batch';
 import { ApplyChanges } from './apply-changes';
-import { ApplyMessages, StoreAll } from './apply-messages';
+import { ApplyMessages } from './apply-messages';
 import { ApplyReceipts } from './apply-receipts';
 import { DrainIntake } from './drain-intake';
 import { DropKnown } from './drop-known';
@@ -15,6 +15,7 @@ import { ParseEvents } from './parse-events';
 import { Quarantine } from './quarantine';
 import { ResolveThreads } from './resolve-threads';
 import { SettleIdentities } from './settle-identities';
+import { StoreBatch } from './store-batch';
 import { StoreFiles } from './store-files';
 import { StoreMessages } from './store-messages';
 import { ThreadCandidates } from './thread-candidates';
@@ -23,7 +24,7 @@ const steps = [
   ParseEvents,
   ApplyBatch,
   ApplyMessages,
-  StoreAll,
+  StoreBatch,
   ApplyReceipts,
   ApplyChanges,
   DropKnown,

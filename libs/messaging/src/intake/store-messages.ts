@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { foldForSearch } from '@wasl/conversations';
+import { foldForSearch, previewOf } from '@wasl/conversations';
 import { snippet } from '@wasl/kernel';
 import type { Part } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 import type { Arrival } from './arrival';
 import type { NewThread } from './resolve-threads';
-import { previewOf } from './preview-of';
 
 const addThreads = `
 insert into conversation(id, person_id, subject, team_id, branch_id, chat_key, related_to, last_activity_at)

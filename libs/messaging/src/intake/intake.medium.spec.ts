@@ -1,0 +1,287 @@
+import { Global, Module, type INestApplicationContext } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { defineChannel } from '@wasl/channel-kit';
+import { type ChannelEventInput, channelEvent } from '@wasl/contracts';
+import { DELIVERY_QUEUE, REPLY_TOKEN_KEY, ReplyToken } from '@wasl/conversations';
+import { ChannelsModule } from '@wasl/inboxes';
+import { newId } from '@wasl/kernel';
+import { ConfigModule, loadConfig } from '@wasl/platform/config';
+import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
+import { createLog, LoggingModule } from '@wasl/platform/logging';
+import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
+import { DrainIntake } from './drain-intake';
+import { IntakeGate } from './intake-gate';
+import { IntakeModule } from './intake.module';
+import { Quarantine } from './quarantine';
+
+// Real: PostgreSQL, BullMQ's functions in it, the gate, the drain, threads. Scripted: two channels whose raw events are
+// lists of canonical ones, so that each test says exactly what a provider told us.
+const scripted = (id: string, threading: 'chat' | 'mail') =>
+  defineChannel({
+    manifest: {
+      id,
+      title: { ar: id, en: id },
+      summary: { ar: id, en: id },
+      icon: 'message',
+      threading,
+      settings: z.object({}),
+      secrets: z.object({}),
+      capabilities: {},
+      guide: [],
+    },
+    transport: { kind: 'manual', parse: ({ body }) => JSON.parse(body.toString('utf8')) as ChannelEventInput[] },
+    reaches: [],
+  });
+
+@Global()
+@Module({
+  providers: [
+    { provide: DELIVERY_QUEUE, useValue: { schedule: async () => undefined } },
+    { provide: REPLY_TOKEN_KEY, useValue: Buffer.alloc(32, 7) },
+  ],
+  exports: [DELIVERY_QUEUE, REPLY_TOKEN_KEY],
+})
+class PortsModule {}
+
+let database: FreshDatabase;
+let app: INestApplicationContext;
+let folder: string;
+let uow: UnitOfWork;
+const inbox = { chat: newId(), mail: newId() };
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'wasl-intake-'));
+  const engine = await prepareQueueEngine(database.url, null);
+  const config = { ...loadConfig({}), dataDir: folder };
+  const module = await Test.createTestingModule({
+    imports: [
+      ConfigModule.register(config),
+      LoggingModule.register(createLog('silent')),
+      DatabaseModule.register(database.url),
+      QueueModule.register(engine),
+      ChannelsModule.register([scripted('chat', 'chat'), scripted('mail', 'mail')]),
+      PortsModule,
+      IntakeModule,
+    ],
+  }).compile();
+  app = await module.init();
+  uow = app.get(UnitOfWork);
+  for (const [channel, id] of Object.entries(inbox)) {
+    await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, $2, $2, $3)`, [id, channel, id]);
+  }
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let counter = 0;
+const message = (from: string, more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {}): ChannelEventInput => ({
+  type: 'message.received',
+  occurredAt: new Date().toISOString(),
+  externalId: `ext-${++counter}`,
+  sender: [{ kind: 'phone', value: from, verifiedBy: 'provider' }],
+  parts: [{ type: 'text', text: `رسالة ${counter}` }],
+  ...more,
+});
+const mail = (from: string, more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {}): ChannelEventInput =>
+  message(from, { sender: [{ kind: 'email', value: from, verifiedBy: 'none' }], ...more });
+const arrive = async (where: keyof typeof inbox, ...events: ChannelEventInput[]): Promise<void> => {
+  await app.get(IntakeGate).accept({ inboxId: inbox[where], body: Buffer.from(JSON.stringify(events)) });
+};
+const drain = (): Promise<void> => app.get(DrainIntake).run();
+const threadOf = async (externalId: string) => {
+  const text = `select m.conversation_id as id, m.thread_rule as rule, c.related_to, c.status, c.person_id from message m join conversation c on c.id = m.conversation_id where m.external_id = $1`;
+  const [row] = await uow.sql<{ id: string; rule: string; related_to: string | null; status: string; person_id: string }>(text, [externalId]);
+  if (!row) throw new Error(`no message ${externalId}`);
+  return row;
+};
+
+describe(IntakeGate.name, () => {
+  it('makes one person, one conversation and fifty messages of a shuffled burst that is delivered four times', async () => {
+    const events = Array.from({ length: 50 }, () => message('+966500000001'));
+    const deliveries = [...events, ...events, ...events, ...events].sort(() => Math.random() - 0.5);
+    const drains = setInterval(() => void drain(), 3);
+    await Promise.all(deliveries.map((event) => arrive('chat', event)));
+    clearInterval(drains);
+    await drain();
+    const text = `select m.seq, m.conversation_id from identity i join conversation c on c.person_id = i.person_id join message m on m.conversation_id = c.id where i.value = '+966500000001' order by m.seq`;
+    const rows = await uow.sql<{ seq: number; conversation_id: string }>(text);
+    expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    expect(new Set(rows.map((row) => row.conversation_id)).size).toBe(1);
+    const people = await uow.sql(`select distinct person_id from identity where value = '+966500000001'`);
+    expect(people).toHaveLength(1);
+  });
+
+  it('keeps bytes that are no text exactly as they came', async () => {
+    const raw = Buffer.from([0x5b, 0x5d, 0x00, 0xff, 0xc3]);
+    await app.get(IntakeGate).accept({ inboxId: inbox.chat, body: raw });
+    const [row] = await uow.sql<{ payload: string | null; raw: Buffer }>(`select payload, raw from inbound_event order by id desc limit 1`);
+    expect(row?.payload).toBeNull();
+    expect(row?.raw.equals(raw)).toBe(true);
+    await drain();
+  });
+
+  it('enqueues its wake-up in the transaction of the rows', async () => {
+    const before = await uow.sql(`select id from bullmq.job where queue = 'intake'`);
+    await arrive('chat', message('+966500000002'));
+    const after = await uow.sql<{ name: string }>(`select name from bullmq.job where queue = 'intake'`);
+    expect(after.length).toBe(before.length + 1);
+    expect(after.at(-1)?.name).toBe('intake.drain');
+    await drain();
+  });
+});
+
+describe(DrainIntake.name, () => {
+  it('sets a poisonous event aside alone, and takes it again when asked', async () => {
+    const good = message('+966500000003');
+    await app.get(IntakeGate).accept({ inboxId: inbox.chat, body: Buffer.from('{ not json') });
+    await arrive('chat', good);
+    await drain();
+    await expect(threadOf('externalId' in good ? good.externalId : '')).resolves.toMatchObject({ rule: 'new' });
+    const [waiting] = await uow.sql<{ id: string; reason: string }>(`select id, reason from quarantine where state = 'waiting' order by id desc limit 1`);
+    expect(waiting?.reason).toBe('intake.unreadable');
+    await app.get(Quarantine).replay(waiting?.id ?? '', null);
+    await drain();
+    const [again] = await uow.sql<{ attempts: number; state: string }>(`select attempts, state from quarantine where id = $1`, [waiting?.id]);
+    expect(again).toEqual({ attempts: 2, state: 'waiting' });
+  });
+
+  it('quarantines only the event that the database refuses, and lands the rest of its batch', async () => {
+    const bad = message('+966500000004', { parts: [{ type: 'text', text: 'nul \u0000 byte' }] });
+    const good = message('+966500000005');
+    await arrive('chat', bad);
+    await arrive('chat', good);
+    await drain();
+    await expect(threadOf('externalId' in good ? good.externalId : '')).resolves.toBeDefined();
+    const [row] = await uow.sql<{ reason: string }>(`select reason from quarantine order by id desc limit 1`);
+    expect(row?.reason).toBe('intake.apply-failed');
+  });
+
+  it('waits for a message that its receipt has overtaken', async () => {
+    await arrive('chat', { type: 'receipt.updated', occurredAt: new Date().toISOString(), externalId: 'out-1', status: 'delivered' });
+    await drain();
+    const [row] = await uow.sql<{ n: number }>(`select count(*)::int as n from inbound_pending where not_before > now()`);
+    expect(row?.n).toBe(1);
+    await uow.sql(`delete from inbound_pending`);
+  });
+});
+
+describe('threads', () => {
+  it('puts chat messages into the open chat, and reopens a freshly resolved one', async () => {
+    const first = message('+966500000010');
+    const second = message('+966500000010');
+    await arrive('chat', first);
+    await drain();
+    const { id } = await threadOf('externalId' in first ? first.externalId : '');
+    await uow.sql(`update conversation set status = 'resolved', resolved_at = now() where id = $1`, [id]);
+    await arrive('chat', second);
+    await drain();
+    expect(await threadOf('externalId' in second ? second.externalId : '')).toMatchObject({ id, rule: 'open_chat', status: 'open' });
+  });
+
+  it('opens a new thread after a long closed one', async () => {
+    const first = message('+966500000011');
+    const second = message('+966500000011');
+    await arrive('chat', first);
+    await drain();
+    const { id } = await threadOf('externalId' in first ? first.externalId : '');
+    await uow.sql(`update conversation set status = 'resolved', resolved_at = now() - interval '90 days' where id = $1`, [id]);
+    await arrive('chat', second);
+    await drain();
+    const later = await threadOf('externalId' in second ? second.externalId : '');
+    expect(later.id).not.toBe(id);
+    expect(later.rule).toBe('new');
+  });
+
+  it('joins an answer by our signed token, and by a message that we know', async () => {
+    const first = mail('layan@example.net', { aliases: ['<one@example.net>'], hints: { subject: 'طلب كرسي متحرك' } });
+    await arrive('mail', first);
+    await drain();
+    const { id } = await threadOf('externalId' in first ? first.externalId : '');
+    const token = app.get(ReplyToken).sign(id);
+    const byToken = mail('layan@example.net', { hints: { tokens: [token], subject: 'شيء آخر' } });
+    const byReference = mail('layan@example.net', { hints: { references: ['<one@example.net>'], subject: 'شيء ثالث' } });
+    await arrive('mail', byToken, byReference);
+    await drain();
+    expect(await threadOf('externalId' in byToken ? byToken.externalId : '')).toMatchObject({ id, rule: 'token' });
+    expect(await threadOf('externalId' in byReference ? byReference.externalId : '')).toMatchObject({ id, rule: 'reference' });
+  });
+
+  it('only links a stranger who holds a token or quotes a message', async () => {
+    const first = mail('mother@example.net', { aliases: ['<secret@example.net>'], hints: { subject: 'تقرير طبي لابني' } });
+    await arrive('mail', first);
+    await drain();
+    const { id } = await threadOf('externalId' in first ? first.externalId : '');
+    const stranger = mail('stranger@example.org', { hints: { tokens: [app.get(ReplyToken).sign(id)], references: ['<secret@example.net>'] } });
+    await arrive('mail', stranger);
+    await drain();
+    const other = await threadOf('externalId' in stranger ? stranger.externalId : '');
+    expect(other).toMatchObject({ rule: 'possibly_related', related_to: id });
+    expect(other.id).not.toBe(id);
+  });
+
+  it('refuses a token whose signature was changed', async () => {
+    const first = mail('rana@example.net', { hints: { subject: 'استفسار عن موعد' } });
+    await arrive('mail', first);
+    await drain();
+    const { id } = await threadOf('externalId' in first ? first.externalId : '');
+    const token = app.get(ReplyToken).sign(id);
+    const forged = mail('rana@example.net', { hints: { tokens: [`${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`], subject: 'موضوع مختلف تماما' } });
+    await arrive('mail', forged);
+    await drain();
+    expect((await threadOf('externalId' in forged ? forged.externalId : '')).id).not.toBe(id);
+  });
+
+  it('lets a chat join the open matter of the same person, and never joins people on unverified addresses', async () => {
+    const chat = message('+966500000012');
+    await arrive('chat', chat);
+    await drain();
+    const { person_id: personId } = await threadOf('externalId' in chat ? chat.externalId : '');
+    const claims = mail('someone@example.net', { sender: [{ kind: 'email', value: 'someone@example.net', verifiedBy: 'none' }, { kind: 'phone', value: '+966500000099', verifiedBy: 'none' }] });
+    await arrive('mail', claims);
+    await drain();
+    expect((await threadOf('externalId' in claims ? claims.externalId : '')).person_id).not.toBe(personId);
+  });
+});
+
+describe('changes', () => {
+  it('keeps what an edited message said before, and hides nothing from the record when one is deleted', async () => {
+    const first = message('+966500000020');
+    const externalId = 'externalId' in first ? first.externalId : '';
+    await arrive('chat', first);
+    await drain();
+    const at = new Date().toISOString();
+    await arrive('chat', { type: 'message.edited', occurredAt: at, externalId, parts: [{ type: 'text', text: 'معدلة' }] }, { type: 'message.deleted', occurredAt: at, externalId });
+    await drain();
+    const [row] = await uow.sql<{ edited_at: Date; deleted_at: Date; revisions: number }>(`select edited_at, deleted_at, (select count(*)::int from message_revision r where r.message_id = m.id) as revisions from message m where external_id = $1`, [externalId]);
+    expect(row).toMatchObject({ revisions: 1 });
+    expect(row?.edited_at).toBeInstanceOf(Date);
+    expect(row?.deleted_at).toBeInstanceOf(Date);
+  });
+
+  it('holds one reaction of the person at a time, and takes it away again', async () => {
+    const first = message('+966500000021');
+    const externalId = 'externalId' in first ? first.externalId : '';
+    const at = new Date().toISOString();
+    const sender = [{ kind: 'phone' as const, value: '+966500000021' }];
+    const reactionsOf = async () => (await uow.sql<{ reactions: { emoji: string }[] }>(`select reactions from message where external_id = $1`, [externalId]))[0]?.reactions.map(({ emoji }) => emoji);
+    await arrive('chat', first, { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '👍' }, { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '❤️' });
+    await drain();
+    expect(await reactionsOf()).toEqual(['❤️']);
+    await arrive('chat', { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: null });
+    await drain();
+    expect(await reactionsOf()).toEqual([]);
+  });
+
+  it('parses what the tests send, so that they cannot pass on a shape of their own', () => {
+    expect(channelEvent.parse(message('+966500000000'))).toMatchObject({ echo: false, hints: { tokens: [] } });
+  });
+});
