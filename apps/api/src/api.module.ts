@@ -1,4 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { CHANNELS } from '@wasl/channels';
+import { ChannelsModule } from '@wasl/inboxes';
+import { DeliveryPortModule } from '@wasl/messaging';
 import { type Config, ConfigModule } from '@wasl/platform/config';
 import { DatabaseModule } from '@wasl/platform/database';
 import { type Log, LoggingModule } from '@wasl/platform/logging';
@@ -10,6 +13,12 @@ import { HealthHttpModule } from './http/health/health-http.module';
 import { SessionHttpModule } from './http/session/session-http.module';
 import { TeamsHttpModule } from './http/teams/teams-http.module';
 import { UsersHttpModule } from './http/users/users-http.module';
+import { ConversationsHttpModule } from './http/conversations/conversations-http.module';
+import { DraftsHttpModule } from './http/drafts/drafts-http.module';
+import { MessagesHttpModule } from './http/messages/messages-http.module';
+import { PeopleHttpModule } from './http/people/people-http.module';
+import { SearchHttpModule } from './http/search/search-http.module';
+import { TagsHttpModule } from './http/tags/tags-http.module';
 import { SecurityModule } from './security/security.module';
 
 /** Modules of this app, one line each: a noun of apps/api/src/http, the ingress and the gateway. */
@@ -19,6 +28,12 @@ const FEATURES: (Type | DynamicModule)[] = [
   HealthHttpModule,
   SessionHttpModule,
   TeamsHttpModule,
+  ConversationsHttpModule,
+  DraftsHttpModule,
+  MessagesHttpModule,
+  PeopleHttpModule,
+  SearchHttpModule,
+  TagsHttpModule,
   UsersHttpModule,
 ];
 
@@ -44,6 +59,8 @@ export class ApiModule {
         // Global modules shut down in reverse: queues and consumers must let go before the database does.
         DatabaseModule.register(databaseUrl),
         QueueModule.register(engine),
+        ChannelsModule.register(CHANNELS),
+        DeliveryPortModule.register(),
         SecurityModule,
         ...FEATURES,
         ...modules,

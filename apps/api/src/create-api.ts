@@ -70,7 +70,7 @@ function adapterFor(config: Config): FastifyAdapter {
     genReqId: requestId,
     requestIdHeader: false,
     requestTimeout: 300_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
   });
 }
 

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ConversationsModule } from '@wasl/conversations';
+import { ConversationsController } from './conversations.controller';
+import { ThreadController } from './thread.controller';
+
+/** /api/v1/conversations. */
+@Module({ imports: [ConversationsModule], controllers: [ConversationsController, ThreadController] })
+export class ConversationsHttpModule {}

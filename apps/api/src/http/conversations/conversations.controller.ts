@@ -1,0 +1,88 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  type ConversationCounts,
+  conversationCounts,
+  conversationCreate,
+  conversationListQuery,
+  type ConversationPage,
+  conversationPage,
+  type ConversationRow,
+  conversationRow,
+  conversationUpdate,
+  readRequest,
+} from '@wasl/contracts';
+import { CountConversations, CreateConversation, GetConversation, ListConversations, MarkRead, UpdateConversation } from '@wasl/conversations';
+import type { Actor } from '@wasl/identity';
+import type { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+
+/** Conversations: lists, numbers and what staff decide about them. */
+@Controller('api/v1/conversations')
+export class ConversationsController {
+  constructor(
+    private readonly list: ListConversations,
+    private readonly count: CountConversations,
+    private readonly get: GetConversation,
+    private readonly create: CreateConversation,
+    private readonly update: UpdateConversation,
+    private readonly markRead: MarkRead,
+  ) {}
+
+  @Requires('conversations.read')
+  @Get()
+  @Answers(conversationPage)
+  page(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: conversationListQuery }) query: z.output<typeof conversationListQuery>,
+  ): Promise<ConversationPage> {
+    return this.list.execute(actor, query);
+  }
+
+  @Requires('conversations.read')
+  @Get('counts')
+  @Answers(conversationCounts)
+  counts(@CurrentActor() actor: Actor): Promise<ConversationCounts> {
+    return this.count.execute(actor);
+  }
+
+  @Requires('conversations.write')
+  @Post()
+  @Answers(conversationRow, 201)
+  start(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: conversationCreate }) body: z.output<typeof conversationCreate>,
+  ): Promise<ConversationRow> {
+    return this.create.execute(actor, body);
+  }
+
+  @Requires('conversations.read')
+  @Get(':id')
+  @Answers(conversationRow)
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ConversationRow> {
+    return this.get.execute(actor, id);
+  }
+
+  @Requires('conversations.write')
+  @Patch(':id')
+  @Answers(conversationRow)
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: conversationUpdate }) body: z.output<typeof conversationUpdate>,
+  ): Promise<ConversationRow> {
+    return this.update.execute(actor, id, body);
+  }
+
+  @Requires('conversations.read')
+  @Post(':id/read')
+  @HttpCode(204)
+  read(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: readRequest }) body: z.output<typeof readRequest>,
+  ): Promise<void> {
+    return this.markRead.execute(actor, id, body.seq);
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  type Message,
+  message,
+  type MessagePage,
+  messagePage,
+  noteRequest,
+  type ReplyOption,
+  replyOption,
+  replyRequest,
+} from '@wasl/contracts';
+import { AddNote, ListMessages, ListReplyOptions, SendReply } from '@wasl/conversations';
+import type { Actor } from '@wasl/identity';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+import { messageWindow } from './message-window';
+
+/** What is said in a conversation, and the ways to say more. */
+@Controller('api/v1/conversations/:id')
+export class ThreadController {
+  constructor(
+    private readonly list: ListMessages,
+    private readonly options: ListReplyOptions,
+    private readonly reply: SendReply,
+    private readonly note: AddNote,
+  ) {}
+
+  @Requires('conversations.read')
+  @Get('messages')
+  @Answers(messagePage)
+  messages(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Query({ schema: messageWindow }) query: z.output<typeof messageWindow>,
+  ): Promise<MessagePage> {
+    return this.list.execute(actor, id, query);
+  }
+
+  @Requires('conversations.read')
+  @Get('reply-options')
+  @Answers(z.array(replyOption))
+  replyOptions(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ReplyOption[]> {
+    return this.options.execute(actor, id);
+  }
+
+  /** 201 for a new message; 200 with the same message when its client key was already used. */
+  @Requires('conversations.write')
+  @Post('replies')
+  @Answers(message, 201)
+  async send(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: replyRequest }) body: z.output<typeof replyRequest>,
+    @Res({ passthrough: true }) response: FastifyReply,
+  ): Promise<Message> {
+    const { message: stored, created } = await this.reply.execute(actor, id, body);
+    void response.status(created ? 201 : 200);
+    return stored;
+  }
+
+  @Requires('conversations.write')
+  @Post('notes')
+  @Answers(message, 201)
+  addNote(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: noteRequest }) body: z.output<typeof noteRequest>,
+  ): Promise<Message> {
+    return this.note.execute(actor, id, body);
+  }
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Put } from '@nestjs/common';
+import { draft, draftPut } from '@wasl/contracts';
+import { KeepDraft } from '@wasl/conversations';
+import type { Actor } from '@wasl/identity';
+import type { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+
+const JSON_TYPE = ['content-type', 'application/json; charset=utf-8'] as const;
+
+/** One's own unsent words in a conversation. */
+@Controller('api/v1/conversations/:id/draft')
+export class DraftsController {
+  constructor(private readonly drafts: KeepDraft) {}
+
+  /** Written as JSON by hand: a framework sends nothing for null, and a client expects the word `null`. */
+  @Requires('conversations.write')
+  @Get()
+  @Header(...JSON_TYPE)
+  @Answers(draft.nullable())
+  async read(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<string> {
+    return JSON.stringify(await this.drafts.read(actor, id));
+  }
+
+  @Requires('conversations.write')
+  @Put()
+  @Header(...JSON_TYPE)
+  @Answers(draft.nullable())
+  async keep(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: draftPut }) body: z.output<typeof draftPut>,
+  ): Promise<string> {
+    return JSON.stringify(await this.drafts.keep(actor, id, body));
+  }
+
+  @Requires('conversations.write')
+  @Delete()
+  @HttpCode(204)
+  discard(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {
+    return this.drafts.discard(actor, id);
+  }
+}

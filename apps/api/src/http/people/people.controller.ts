@@ -1,0 +1,101 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  type ConversationRow,
+  conversationRow,
+  identityAdd,
+  type Person,
+  person,
+  personCreate,
+  personSummary,
+  personUpdate,
+} from '@wasl/contracts';
+import { ListPersonConversations } from '@wasl/conversations';
+import type { Actor } from '@wasl/identity';
+import { AddIdentity, CreatePerson, FindPeople, type FoundPerson, GetPerson, RemoveIdentity, UpdatePerson } from '@wasl/people';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+import { peopleQuery } from './people-query';
+
+/** People whom we serve. */
+@Controller('api/v1/people')
+export class PeopleController {
+  constructor(
+    private readonly find: FindPeople,
+    private readonly get: GetPerson,
+    private readonly create: CreatePerson,
+    private readonly update: UpdatePerson,
+    private readonly conversations: ListPersonConversations,
+  ) {}
+
+  @Requires('people.read')
+  @Get()
+  @Answers(z.array(personSummary.extend({ identities: z.array(z.string()) })))
+  search(@CurrentActor() actor: Actor, @Query({ schema: peopleQuery }) query: z.output<typeof peopleQuery>): Promise<FoundPerson[]> {
+    return this.find.execute(actor, query.q, query.limit);
+  }
+
+  @Requires('people.write')
+  @Post()
+  @Answers(person, 201)
+  add(@CurrentActor() actor: Actor, @Body({ schema: personCreate }) body: z.output<typeof personCreate>): Promise<Person> {
+    return this.create.execute(actor, body);
+  }
+
+  @Requires('people.read')
+  @Get(':id')
+  @Answers(person)
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<Person> {
+    return this.get.execute(actor, id);
+  }
+
+  @Requires('people.write')
+  @Patch(':id')
+  @Answers(person)
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: personUpdate }) body: z.output<typeof personUpdate>,
+  ): Promise<Person> {
+    return this.update.execute(actor, id, body);
+  }
+
+  @Requires('conversations.read')
+  @Get(':id/conversations')
+  @Answers(z.array(conversationRow))
+  history(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ConversationRow[]> {
+    return this.conversations.execute(actor, id);
+  }
+}
+
+/** Addresses of a person. */
+@Controller('api/v1/people/:id/identities')
+export class IdentitiesController {
+  constructor(
+    private readonly addIdentity: AddIdentity,
+    private readonly removeIdentity: RemoveIdentity,
+  ) {}
+
+  @Requires('people.write')
+  @Post()
+  @Answers(person, 201)
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: identityAdd }) body: z.output<typeof identityAdd>,
+  ): Promise<Person> {
+    return this.addIdentity.execute(actor, id, body);
+  }
+
+  @Requires('people.write')
+  @Delete(':identityId')
+  @Answers(person)
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Param('identityId', { schema: routeId }) identityId: string,
+  ): Promise<Person> {
+    return this.removeIdentity.execute(actor, id, identityId);
+  }
+}
