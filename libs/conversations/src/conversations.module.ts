@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@wasl/identity';
 import { PeopleModule } from '@wasl/people';
+import { AppKeys, CryptoModule } from '@wasl/platform/crypto';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { AddNote } from './add-note';
 import { CancelMessage } from './cancel-message';
@@ -29,7 +30,7 @@ import { ReactToMessage } from './react-to-message';
 import { ReadStateRepository } from './read-state.repository';
 import { RefreshThread } from './refresh-thread';
 import { ReplyRouteRepository } from './reply-route.repository';
-import { ReplyToken } from './reply-token';
+import { REPLY_TOKEN_KEY, ReplyToken } from './reply-token';
 import { RetryMessage } from './retry-message';
 import { SearchEverything } from './search-everything';
 import { SendReply } from './send-reply';
@@ -51,6 +52,11 @@ const REPOSITORIES = [
   ThreadSummaryRepository,
 ];
 const RULES = [ConversationJournal, NotePost, OutgoingPost, PrepareReply, ThreadWriter];
+const replyTokenKey = {
+  provide: REPLY_TOKEN_KEY,
+  inject: [AppKeys],
+  useFactory: (keys: AppKeys): Buffer => keys.forPurpose('reply-token'),
+};
 const PUBLISHED = [
   AddNote,
   CancelMessage,
@@ -76,12 +82,10 @@ const PUBLISHED = [
   WakeSnoozed,
 ];
 
-/**
- * Threads with people. The root provides, for all modules: CHANNEL_REGISTRY, DELIVERY_QUEUE and REPLY_TOKEN_KEY.
- */
+/** Threads with people. The root provides CHANNEL_REGISTRY and DELIVERY_QUEUE for all modules. */
 @Module({
-  imports: [IdentityModule, OutboxModule, PeopleModule],
-  providers: [...REPOSITORIES, ...RULES, ...PUBLISHED],
+  imports: [CryptoModule, IdentityModule, OutboxModule, PeopleModule],
+  providers: [...REPOSITORIES, ...RULES, ...PUBLISHED, replyTokenKey],
   exports: PUBLISHED,
 })
 export class ConversationsModule {}

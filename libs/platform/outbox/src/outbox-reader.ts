@@ -20,6 +20,7 @@ export class OutboxReader {
   private readonly handlers: Handler[] = [];
   private readonly seen = new Set<string>();
   private listener: Listener | null = null;
+  private opened: Promise<void> | null = null;
   private waiting: string[] = [];
   private reading = false;
   private lastRead = new Date();
@@ -34,7 +35,12 @@ export class OutboxReader {
     this.handlers.push(handler);
   }
 
-  async start(): Promise<void> {
+  /** Starts to listen; whoever asks after the first one waits for the same start. */
+  start(): Promise<void> {
+    return (this.opened ??= this.open());
+  }
+
+  private async open(): Promise<void> {
     let first = true;
     this.listener = new Listener({
       url: this.url,

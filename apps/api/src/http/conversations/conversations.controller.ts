@@ -11,7 +11,14 @@ import {
   conversationUpdate,
   readRequest,
 } from '@wasl/contracts';
-import { CountConversations, CreateConversation, GetConversation, ListConversations, MarkRead, UpdateConversation } from '@wasl/conversations';
+import {
+  CountConversations,
+  CreateConversation,
+  GetConversation,
+  ListConversations,
+  MarkRead,
+  UpdateConversation,
+} from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import type { z } from 'zod';
 import { Answers } from '../../openapi/answers';

@@ -10,6 +10,9 @@ export const messageWindow = z
     around: place.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
-  .refine(({ before, after, around }) => [before, after, around].filter((at) => at !== undefined).length <= 1, {
-    message: 'before, after and around exclude each other',
-  });
+  .refine(
+    ({ before, after, around }) => [before, after, around].filter((at) => at !== undefined).length <= 1,
+    {
+      message: 'before, after and around exclude each other',
+    },
+  );

@@ -42,7 +42,10 @@ export class ThreadController {
   @Requires('conversations.read')
   @Get('reply-options')
   @Answers(z.array(replyOption))
-  replyOptions(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ReplyOption[]> {
+  replyOptions(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+  ): Promise<ReplyOption[]> {
     return this.options.execute(actor, id);
   }
 

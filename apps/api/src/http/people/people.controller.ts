@@ -11,7 +11,15 @@ import {
 } from '@wasl/contracts';
 import { ListPersonConversations } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
-import { AddIdentity, CreatePerson, FindPeople, type FoundPerson, GetPerson, RemoveIdentity, UpdatePerson } from '@wasl/people';
+import {
+  AddIdentity,
+  CreatePerson,
+  FindPeople,
+  type FoundPerson,
+  GetPerson,
+  RemoveIdentity,
+  UpdatePerson,
+} from '@wasl/people';
 import { z } from 'zod';
 import { Answers } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
@@ -32,14 +40,20 @@ export class PeopleController {
   @Requires('people.read')
   @Get()
   @Answers(z.array(personSummary.extend({ identities: z.array(z.string()) })))
-  search(@CurrentActor() actor: Actor, @Query({ schema: peopleQuery }) query: z.output<typeof peopleQuery>): Promise<FoundPerson[]> {
+  search(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: peopleQuery }) query: z.output<typeof peopleQuery>,
+  ): Promise<FoundPerson[]> {
     return this.find.execute(actor, query.q, query.limit);
   }
 
   @Requires('people.write')
   @Post()
   @Answers(person, 201)
-  add(@CurrentActor() actor: Actor, @Body({ schema: personCreate }) body: z.output<typeof personCreate>): Promise<Person> {
+  add(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: personCreate }) body: z.output<typeof personCreate>,
+  ): Promise<Person> {
     return this.create.execute(actor, body);
   }
 
@@ -64,7 +78,10 @@ export class PeopleController {
   @Requires('conversations.read')
   @Get(':id/conversations')
   @Answers(z.array(conversationRow))
-  history(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ConversationRow[]> {
+  history(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+  ): Promise<ConversationRow[]> {
     return this.conversations.execute(actor, id);
   }
 }

@@ -14,7 +14,10 @@ export class SearchController {
   @Requires('conversations.read')
   @Get()
   @Answers(searchResult)
-  find(@CurrentActor() actor: Actor, @Query({ schema: searchQuery }) query: z.output<typeof searchQuery>): Promise<SearchResult> {
+  find(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: searchQuery }) query: z.output<typeof searchQuery>,
+  ): Promise<SearchResult> {
     return this.search.execute(actor, query.q, query.limit);
   }
 }

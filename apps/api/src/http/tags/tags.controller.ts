@@ -23,7 +23,10 @@ export class TagsController {
   @Requires('tags.manage')
   @Post()
   @Answers(tag, 201)
-  create(@CurrentActor() actor: Actor, @Body({ schema: tagInput }) body: z.output<typeof tagInput>): Promise<Tag> {
+  create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: tagInput }) body: z.output<typeof tagInput>,
+  ): Promise<Tag> {
     return this.tags.create(actor, body);
   }
 
