@@ -1,0 +1,142 @@
+import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { session, signInInfo } from '@wasl/contracts';
+import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE, GOOD_PASSWORD } from '../../api.testing';
+import { SessionAuthenticator } from '../../security/session-authenticator';
+
+// Real: PostgreSQL, the whole api.
+let database: FreshDatabase;
+let plain: ApiOnDatabase;
+let secure: ApiOnDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  plain = await apiOn(database.url);
+  secure = await apiOn(database.url, { publicUrl: 'https://inbox.example.org', demo: true });
+  await plain.hire('layan@example.org');
+});
+afterAll(async () => {
+  await plain.close();
+  await secure.close();
+  await database.drop();
+});
+
+const open = (api: ApiOnDatabase, headers: Record<string, string> = {}) =>
+  api.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { ...FROM_OUR_PAGE, host: 'localhost:3000', ...headers },
+    payload: { email: 'layan@example.org', password: GOOD_PASSWORD },
+  });
+const whoAmI = (api: ApiOnDatabase, cookie: string) =>
+  api.app.inject({ method: 'GET', url: '/api/v1/session', headers: { cookie } });
+
+describe('the session cookie', () => {
+  it('is out of reach of scripts and other sites', async () => {
+    const [cookie] = (await open(plain)).cookies;
+    expect(cookie).toMatchObject({ name: 'wasl_sid', path: '/', httpOnly: true, sameSite: 'Lax' });
+    expect(cookie?.secure).toBeUndefined();
+    expect(cookie?.value).toMatch(/^[\w-]{43}$/);
+  });
+  it('travels only encrypted where the public address is https', async () => {
+    const answer = await open(secure);
+    expect(answer.cookies[0]).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax' });
+  });
+  it('is not given to somebody who did not sign in', async () => {
+    const { cookies } = await plain.app.inject({ method: 'GET', url: '/api/v1/session/info' });
+    expect(cookies).toEqual([]);
+  });
+  it('cannot be planted: signing in answers another one and ends the one brought along', async () => {
+    const planted = (await open(plain)).cookies[0]?.value ?? '';
+    const invented = 'A'.repeat(43);
+    const after = await open(plain, { cookie: `wasl_sid=${planted}` });
+    expect(after.cookies[0]?.value).not.toBe(planted);
+    expect((await whoAmI(plain, `wasl_sid=${planted}`)).statusCode).toBe(401);
+    expect((await open(plain, { cookie: `wasl_sid=${invented}` })).cookies[0]?.value).not.toBe(invented);
+    expect((await whoAmI(plain, `wasl_sid=${invented}`)).statusCode).toBe(401);
+  });
+  it('is taken back at sign-out, and opens nothing any more', async () => {
+    const cookie = await plain.signIn('layan@example.org');
+    const answer = await plain.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: { ...FROM_OUR_PAGE, cookie },
+    });
+    expect(answer.statusCode).toBe(204);
+    expect(answer.cookies[0]).toMatchObject({ name: 'wasl_sid', value: '', maxAge: 0 });
+    expect((await whoAmI(plain, cookie)).statusCode).toBe(401);
+  });
+});
+
+describe('a session', () => {
+  it('tells the screens who is signed in, and no secret', async () => {
+    const answer = await open(plain);
+    const body = session.strict().parse(answer.json());
+    expect(body.user.email).toBe('layan@example.org');
+    expect(body.permissions).toContain('conversations.read');
+    expect(body.permissions).not.toContain('users.manage');
+    expect(answer.body).not.toMatch(/argon2|password|hash/i);
+  });
+  it('keeps what people set for themselves', async () => {
+    const headers = { ...FROM_OUR_PAGE, cookie: await plain.signIn('layan@example.org') };
+    const change = {
+      method: 'PATCH',
+      url: '/api/v1/session/preferences',
+      headers,
+      payload: { theme: 'dark', language: 'en' },
+    } as const;
+    expect((await plain.app.inject(change)).json()).toMatchObject({
+      theme: 'dark',
+      language: 'en',
+      digits: 'latn',
+    });
+    expect((await whoAmI(plain, headers.cookie)).json()).toMatchObject({
+      preferences: { theme: 'dark' },
+      user: { language: 'en' },
+    });
+    const away = {
+      method: 'PUT',
+      url: '/api/v1/session/availability',
+      headers,
+      payload: { availability: 'away' },
+    } as const;
+    expect((await plain.app.inject(away)).json()).toMatchObject({ availability: 'away' });
+  });
+  it('speaks for a socket by its Cookie header, until it ends', async () => {
+    const authenticator = plain.app.get(SessionAuthenticator);
+    const cookie = await plain.signIn('layan@example.org');
+    const found = await authenticator.fromCookieHeader(`theme=dark; ${cookie}`);
+    expect(found).toMatchObject({ actor: { role: 'relations_officer' } });
+    await plain.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: { ...FROM_OUR_PAGE, cookie },
+    });
+    expect(await authenticator.fromCookieHeader(cookie)).toBeNull();
+    expect(await authenticator.stillValid(found?.sessionId ?? '')).toBeNull();
+    for (const header of [undefined, '', 'wasl_sid', 'wasl_sid=', 'wasl_sid=%00'])
+      expect(await authenticator.fromCookieHeader(header)).toBeNull();
+  });
+});
+
+describe('the demo door', () => {
+  const enter = (api: ApiOnDatabase, userId: string) =>
+    api.app.inject({
+      method: 'POST',
+      url: '/api/v1/session/demo',
+      headers: { ...FROM_OUR_PAGE, host: 'localhost:3000' },
+      payload: { userId },
+    });
+  const info = async (api: ApiOnDatabase) =>
+    signInInfo.parse((await api.app.inject({ method: 'GET', url: '/api/v1/session/info' })).json());
+
+  it('lists people and lets them in by one click in the demo', async () => {
+    const { demoUsers } = await info(secure);
+    expect(demoUsers.map((user) => user.email)).toEqual(['layan@example.org']);
+    expect((await enter(secure, demoUsers[0]?.id ?? '')).statusCode).toBe(201);
+  });
+  it('is not there otherwise', async () => {
+    const { demoUsers } = await info(secure);
+    expect(await info(plain)).toMatchObject({ demo: false, demoUsers: [] });
+    expect((await enter(plain, demoUsers[0]?.id ?? '')).statusCode).toBe(404);
+  });
+});

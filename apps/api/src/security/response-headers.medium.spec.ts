@@ -1,0 +1,145 @@
+import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ApiOnDatabase, apiOn } from '../api.testing';
+
+// Real: PostgreSQL, the whole api, a built workspace of three files.
+let database: FreshDatabase;
+let api: ApiOnDatabase;
+let webDir: string;
+
+beforeAll(async () => {
+  webDir = mkdtempSync(join(tmpdir(), 'wasl-web-'));
+  mkdirSync(join(webDir, 'assets'));
+  writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>workspace</title>');
+  writeFileSync(join(webDir, 'assets', 'app-1a2b.js'), 'export {};');
+  database = await freshDatabase();
+  api = await apiOn(database.url, { webDir, publicUrl: 'https://inbox.example.org' });
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+  rmSync(webDir, { recursive: true, force: true });
+});
+
+const get = (url: string) => api.app.inject({ method: 'GET', url });
+const VOLATILE = [
+  'date',
+  'connection',
+  'keep-alive',
+  'x-request-id',
+  'content-length',
+  'etag',
+  'last-modified',
+];
+const headersOf = async (url: string) =>
+  Object.fromEntries(Object.entries((await get(url)).headers).filter(([name]) => !VOLATILE.includes(name)));
+
+const POLICY =
+  "default-src 'self';base-uri 'none';connect-src 'self' wss://inbox.example.org;font-src 'self';form-action 'self';" +
+  "frame-ancestors 'self';frame-src 'self';img-src 'self' data: blob:;media-src 'self' blob:;object-src 'none';" +
+  "script-src 'self';script-src-attr 'none';style-src 'self' 'unsafe-inline';worker-src 'self';upgrade-insecure-requests";
+const EVERYWHERE = {
+  'content-security-policy': POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'SAMEORIGIN',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+};
+
+describe('headers', () => {
+  it('of an answer of the API', async () => {
+    expect(await headersOf('/api/v1/session/info')).toEqual({
+      ...EVERYWHERE,
+      'cache-control': 'no-store',
+      'content-type': 'application/json; charset=utf-8',
+    });
+  });
+  it('of a refusal', async () => {
+    expect(await headersOf('/api/v1/session')).toEqual({
+      ...EVERYWHERE,
+      'cache-control': 'no-store',
+      'content-type': 'application/problem+json; charset=utf-8',
+    });
+  });
+  it('of a page and of its assets', async () => {
+    const page = {
+      ...EVERYWHERE,
+      'cache-control': 'no-cache',
+      'content-type': 'text/html; charset=utf-8',
+      'accept-ranges': 'bytes',
+    };
+    expect(await headersOf('/inbox/mine')).toEqual(page);
+    expect(await headersOf('/assets/app-1a2b.js')).toEqual({
+      ...page,
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'application/javascript; charset=utf-8',
+    });
+  });
+  it('of a public form, which others may frame', async () => {
+    const headers = await headersOf('/f/complaint');
+    expect(headers['content-security-policy']).toContain('frame-ancestors *;');
+    expect(headers['x-frame-options']).toBeUndefined();
+  });
+});
+
+describe('the workspace', () => {
+  it.each(['/', '/inbox/mine', '/people/01a2', '/f/complaint'])('answers %s', async (url) => {
+    expect((await get(url)).body).toContain('<title>workspace</title>');
+  });
+  it.each([
+    '/api',
+    '/api/v1/nothing',
+    '/API/v1/users',
+    '/ingress/x/y',
+    '/public/v1/nothing',
+    '/health/nothing',
+    '/assets/gone.js',
+    '/favicon.ico',
+    '/.env',
+    '/embed.js.map',
+    '/..%2f..%2fpackage.json',
+    '/assets/..%2f..%2f..%2fetc%2fpasswd',
+  ])('is not what %s gets', async (url) => {
+    const answer = await get(url);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+  });
+});
+
+describe('the description of the API', () => {
+  it('names every route and how to sign in', async () => {
+    const document = (await get('/api/docs-json')).json<{
+      paths: object;
+      components: { securitySchemes: object };
+    }>();
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/session', '/api/v1/users/{id}']),
+    );
+    expect(document.components.securitySchemes).toMatchObject({
+      session: { in: 'cookie', name: 'wasl_sid' },
+      apiKey: { scheme: 'bearer' },
+    });
+    expect((await get('/api/docs')).statusCode).toBe(200);
+  });
+});
+
+describe('health', () => {
+  it('is ready with its database, its schema and its queues', async () => {
+    expect((await get('/health/ready')).json()).toEqual({
+      ready: true,
+      checks: { database: 'up', migrations: 'up', queue: 'up' },
+    });
+  });
+});
