@@ -1,6 +1,7 @@
 import { defineChannel } from '@wasl/channel-kit';
 import { parseMail } from './email.inbound';
 import { emailOutbound } from './email.outbound';
+import { emailSetup } from './email.probe';
 import { emailSecrets, emailSettings } from './email.settings';
 import { openMailStreams } from './email.stream';
 
@@ -52,5 +53,6 @@ export const email = defineChannel({
   },
   transport: { kind: 'stream', open: openMailStreams, parse: parseMail },
   outbound: emailOutbound,
+  setup: emailSetup,
   reaches: ['email'],
 });

@@ -1,5 +1,6 @@
 import type { EventSink, InboxContext } from '@wasl/channel-kit';
 import type { EmailSecrets, EmailSettings } from './email.settings';
+import { ImapFollower } from './imap-follower';
 import { openDoor } from './smtp-door';
 
 /** Opens what the settings ask for: the IMAP connection, the SMTP door, or both. */
@@ -7,8 +8,12 @@ export async function openMailStreams(
   context: InboxContext<EmailSettings, EmailSecrets>,
   sink: EventSink,
 ): Promise<{ close(): Promise<void> }> {
+  const { doorEnabled, imapHost } = context.settings;
   const open: { close(): Promise<void> }[] = [];
-  if (context.settings.doorEnabled) open.push(await openDoor(context, sink));
+  // The door first: when its port is taken the stream fails to open, and no connection is left behind.
+  if (doorEnabled) open.push(await openDoor(context, sink));
+  if (imapHost !== '') open.push(ImapFollower.open(context, sink));
+  else if (doorEnabled) await sink.health('ok', 'email.door-open');
   return {
     close: async () => {
       await Promise.all(open.map((stream) => stream.close()));

@@ -3,6 +3,8 @@ export type { CorrespondentProfile, Door, NewMail } from './correspondent';
 export { deliveryReport } from './delivery-report';
 export type { ReportAction } from './delivery-report';
 export type { MailClient } from './mail-client-shape';
+export { DovecotServer, dovecotMissing } from './dovecot-server';
+export type { MailAccount } from './dovecot-server';
 export { MailSink } from './mail-sink';
 export type { Behaviour, MailSinkOptions } from './mail-sink';
 export type { ReceivedMail } from './received-mail';

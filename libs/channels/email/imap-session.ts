@@ -1,0 +1,120 @@
+import type { EventSink } from '@wasl/channel-kit';
+import type { ImapFlow } from 'imapflow';
+import { FULL_SIZE, IMAP_UID } from './email.inbound';
+import { resumeCursor, type ImapCursor } from './imap-cursor';
+import { MIME_LIMITS } from './mime-tree';
+
+/** Of a mail beyond the limit only this much is fetched: its header, so that the officer sees who wrote. */
+const BEGINNING_BYTES = 256 * 1024;
+const SAVE_EVERY = 20;
+
+/** How a session is told to go on or to end. */
+export interface SessionControl {
+  now(): Date;
+  pollMs: number;
+  isClosed(): boolean;
+}
+
+/** One connection to one folder: catches up, then waits for the bell, until the line breaks. Changes nothing in the mailbox. */
+export class ImapSession {
+  private rung = false;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly client: ImapFlow,
+    private readonly sink: EventSink,
+    private readonly control: SessionControl,
+  ) {
+    client.on('exists', () => this.ring());
+    client.on('close', () => this.ring());
+    // Without a listener a broken line would end the process; the pending command reports it.
+    client.on('error', () => this.ring());
+  }
+
+  /** Runs until the connection or the stream is closed; throws what ended it. */
+  async run(folder: string): Promise<void> {
+    await this.client.connect();
+    const mailbox = await this.client.mailboxOpen(folder, { readOnly: true });
+    const { cursor, rescan } = resumeCursor(
+      await this.sink.loadState(),
+      { folder, uidValidity: mailbox.uidValidity },
+      this.control.now(),
+    );
+    if (rescan) {
+      await this.sink.health('warning', 'email.mailbox-rebuilt');
+      await this.catchUp(cursor);
+    }
+    await this.sink.health('ok', 'email.connected');
+    while (this.isOpen()) {
+      this.rung = false;
+      await this.catchUp(cursor);
+      await this.bellOrPoll();
+      if (this.isOpen() && !this.rung) await this.client.noop();
+    }
+  }
+
+  /** Ends a wait at once: mail arrived, the line broke or the stream closes. */
+  ring(): void {
+    this.rung = true;
+    this.wake();
+  }
+
+  private isOpen(): boolean {
+    return !this.control.isClosed() && this.client.usable;
+  }
+
+  private async catchUp(cursor: ImapCursor): Promise<void> {
+    // `n:*` names the last message even when its UID is below n: hence the filter.
+    const query = {
+      uid: `${cursor.lastUid + 1}:*`,
+      ...(cursor.lastUid === 0 ? { since: new Date(cursor.since) } : {}),
+    };
+    const found = await this.client.search(query, { uid: true });
+    const uids = (found || []).filter((uid) => uid > cursor.lastUid).sort((a, b) => a - b);
+    let unsaved = 0;
+    try {
+      for (const uid of uids) {
+        if (!this.isOpen()) return;
+        await this.takeIn(uid, cursor);
+        cursor.lastUid = uid;
+        unsaved += 1;
+        if (unsaved >= SAVE_EVERY) {
+          await this.sink.saveState(cursor);
+          unsaved = 0;
+        }
+      }
+    } finally {
+      if (unsaved > 0) await this.sink.saveState(cursor);
+    }
+  }
+
+  /** One mail at a time, each by its own command: a command inside a running FETCH would deadlock. */
+  private async takeIn(uid: number, cursor: ImapCursor): Promise<void> {
+    const head = await this.client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+    if (!head) return;
+    const tooLarge = (head.size ?? 0) > MIME_LIMITS.bytes;
+    const source = tooLarge ? { start: 0, maxLength: BEGINNING_BYTES } : true;
+    const mail = await this.client.fetchOne(String(uid), { uid: true, source }, { uid: true });
+    // Gone in between: somebody deleted it, nothing to take in.
+    if (!mail || !mail.source) return;
+    await this.sink.accept({
+      body: mail.source,
+      headers: {
+        [IMAP_UID]: `${cursor.uidValidity}.${uid}`,
+        ...(tooLarge ? { [FULL_SIZE]: String(head.size) } : {}),
+      },
+    });
+  }
+
+  private async bellOrPoll(): Promise<void> {
+    if (this.rung || !this.isOpen()) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.control.pollMs);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = () => undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { ChannelPorts } from '@wasl/channel-kit';
+import { ImapFlow } from 'imapflow';
+import type { EmailSecrets, EmailSettings } from './email.settings';
+import { MIME_LIMITS } from './mime-tree';
+import { requireProtection, tlsOptions } from './smtp.client';
+
+const CONNECT_MS = 20_000;
+const SILENCE_MS = 5 * 60_000;
+/** Gmail drops an IDLE after about ten minutes. */
+const RE_IDLE_MS = 9 * 60_000;
+const REST_BEFORE_IDLE_MS = 100;
+
+/** Prepares a connection to the incoming server; nothing is dialled yet. */
+export function makeImapClient(
+  settings: EmailSettings,
+  secrets: EmailSecrets,
+  ports: ChannelPorts,
+): ImapFlow {
+  const { imapHost: host, imapPort: port, imapSecurity: security } = settings;
+  requireProtection({ host, port, security }, ports);
+  return new ImapFlow({
+    host,
+    port,
+    secure: security === 'tls',
+    ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
+    auth: { user: settings.imapUser || settings.address, pass: secrets.imapPassword },
+    tls: tlsOptions(host, ports),
+    clientInfo: { name: 'Wasl' },
+    logger: false,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    autoIdleDelay: REST_BEFORE_IDLE_MS,
+    maxIdleTime: RE_IDLE_MS,
+    maxLiteralSize: MIME_LIMITS.bytes + 1_048_576,
+    maxLineLength: 4 * 1_048_576,
+    maxResponseSize: MIME_LIMITS.bytes + 8 * 1_048_576,
+  });
+}
