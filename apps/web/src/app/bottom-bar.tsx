@@ -9,6 +9,9 @@ import { PersonalMenu } from './personal-menu';
 /** More than this does not fit under a thumb; the rest is in the personal menu. */
 const ROOM = 4;
 
+/** The router's own idea of "current" would mark two items at once. */
+const EXACT = { exact: true };
+
 /** The bar of phones. It begins on the side of the holding hand, whatever the language. */
 export function BottomBar() {
   const { t } = useTranslation('app');
@@ -24,6 +27,7 @@ export function BottomBar() {
           key={item.key}
           to={item.to}
           className={classes.tab}
+          activeOptions={EXACT}
           aria-current={item === current ? 'page' : undefined}
         >
           <item.icon size={22} stroke={1.6} aria-hidden="true" />

@@ -47,7 +47,8 @@ export function PersonalMenu({ form = 'rail', more = [] }: PersonalMenuProps) {
           onClose={close}
           position="bottom"
           size="auto"
-          title={name}
+          styles={{ content: { blockSize: 'auto', maxBlockSize: '90dvh' } }}
+          title={t('me.menu')}
           closeButtonProps={{ 'aria-label': t('ui:close') }}
         >
           <PersonalPanel more={more} onDone={close} />

@@ -6,6 +6,9 @@ import classes from './frame.module.css';
 import { currentItem, navItemsOf } from './nav-items';
 import { PersonalMenu } from './personal-menu';
 
+/** The router's own idea of "current" would mark two items at once. */
+const EXACT = { exact: true };
+
 /** The narrow column at the start side: what the role may open, and the personal menu. */
 export function Rail() {
   const { t } = useTranslation('app');
@@ -23,6 +26,7 @@ export function Rail() {
           <Link
             to={item.to}
             className={classes.item}
+            activeOptions={EXACT}
             aria-label={t(`nav.${item.key}`)}
             aria-current={item === current ? 'page' : undefined}
           >

@@ -77,7 +77,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } },
+      styles: { title: { fontWeight: 600 } },
+    },
     Tooltip: {
       defaultProps: {
         openDelay: 350,
@@ -91,6 +94,7 @@ export const theme = createTheme({
         indicator: { background: 'var(--w-raised)', boxShadow: 'none', border: '1px solid var(--w-edge)' },
       },
     },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
   },
 });

@@ -1,4 +1,56 @@
-/** Page. */
+import {
+  IconBuildingCommunity,
+  IconInbox,
+  IconKey,
+  IconTag,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import classes from './admin-layout.module.css';
+
+interface Section {
+  key: 'inboxes' | 'users' | 'teams' | 'branches' | 'tags' | 'keys';
+  to:
+    | '/admin/inboxes'
+    | '/admin/users'
+    | '/admin/teams'
+    | '/admin/branches'
+    | '/admin/tags'
+    | '/admin/api-keys';
+  icon: Icon;
+}
+
+const SECTIONS: readonly Section[] = [
+  { key: 'inboxes', to: '/admin/inboxes', icon: IconInbox },
+  { key: 'users', to: '/admin/users', icon: IconUsers },
+  { key: 'teams', to: '/admin/teams', icon: IconUsersGroup },
+  { key: 'branches', to: '/admin/branches', icon: IconBuildingCommunity },
+  { key: 'tags', to: '/admin/tags', icon: IconTag },
+  { key: 'keys', to: '/admin/api-keys', icon: IconKey },
+];
+
+/** The administration: its sections at the start side, the open one beside them. */
 export default function AdminLayout() {
-  return null;
+  const { t } = useTranslation('admin');
+  return (
+    <div className={classes.layout}>
+      <nav className={classes.nav} aria-label={t('title')}>
+        <div className={classes.title} aria-hidden="true">
+          {t('title')}
+        </div>
+        {SECTIONS.map((section) => (
+          <Link key={section.key} to={section.to} className={classes.item}>
+            <section.icon size={18} stroke={1.6} aria-hidden="true" />
+            {t(`nav.${section.key}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.page}>
+        <Outlet />
+      </div>
+    </div>
+  );
 }

@@ -1,4 +1,96 @@
-/** Page. */
+import { Button } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { apiKey, type ApiKey } from '@wasl/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { api } from '../../api/client';
+import { keys } from '../../api/queries';
+import { Bdi, Name } from '../../ui/bdi';
+import { Confirm } from '../../ui/confirm';
+import { RecordRow } from '../../ui/records';
+import { RelativeTime } from '../../ui/relative-time';
+import { StateBadge } from '../../ui/state-badge';
+import { useSave } from '../../ui/use-save';
+import { ListPage } from '../admin/list-page';
+import { NewKeyDialog } from './new-key-dialog';
+
+const apiKeysQuery = queryOptions({
+  queryKey: keys.apiKeys,
+  queryFn: ({ signal }) => api.get('/api-keys', z.array(apiKey), { signal }),
+});
+
+function KeyRow({ item, onRevoke }: { item: ApiKey; onRevoke: () => void }) {
+  const { t } = useTranslation('admin');
+  return (
+    <RecordRow
+      mark={<IconKey size={20} stroke={1.6} aria-hidden="true" />}
+      title={<Name>{item.name}</Name>}
+      quiet={item.revokedAt !== null}
+      facts={
+        <>
+          <Bdi>{`${item.prefix}…`}</Bdi>
+          <span>{t(`app:role.${item.role}`)}</span>
+          <span>
+            {t('keys.created')} <RelativeTime at={item.createdAt} />
+          </span>
+          {item.lastUsedAt ? (
+            <span>
+              {t('keys.used')} <RelativeTime at={item.lastUsedAt} />
+            </span>
+          ) : (
+            <span>{t('keys.unused')}</span>
+          )}
+        </>
+      }
+      end={
+        item.revokedAt ? (
+          <StateBadge level="off" label={t('keys.revoked')} />
+        ) : (
+          <>
+            <StateBadge level="ok" label={t('keys.active')} />
+            <Button variant="default" size="compact-sm" mih={32} onClick={onRevoke}>
+              {t('keys.revoke')}
+            </Button>
+          </>
+        )
+      }
+    />
+  );
+}
+
+/** Keys of other systems: shown once, revoked for good. */
 export default function ApiKeysPage() {
-  return null;
+  const { t } = useTranslation('admin');
+  const list = useQuery(apiKeysQuery);
+  const [adding, setAdding] = useState(false);
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
+  const revoke = useSave({
+    refresh: keys.apiKeys,
+    onDone: () => setRevoking(null),
+    done: t('keys.revoked'),
+    write: (id: string) => api.send('DELETE', `/api-keys/${id}`),
+  });
+  return (
+    <ListPage
+      title={t('nav.keys')}
+      lead={t('keys.lead')}
+      add={{ label: t('keys.add'), onClick: () => setAdding(true) }}
+      query={list}
+      empty={{ icon: IconKey, title: t('keys.emptyTitle'), text: t('keys.emptyText') }}
+      row={(item) => <KeyRow key={item.id} item={item} onRevoke={() => setRevoking(item)} />}
+    >
+      {adding ? <NewKeyDialog onClose={() => setAdding(false)} /> : null}
+      <Confirm
+        opened={revoking !== null}
+        onClose={() => setRevoking(null)}
+        onConfirm={() => revoking && revoke.mutate(revoking.id)}
+        busy={revoke.isPending}
+        title={t('keys.revokeTitle', { name: revoking?.name ?? '' })}
+        text={t('keys.revokeText')}
+        action={t('keys.revoke')}
+      />
+    </ListPage>
+  );
 }

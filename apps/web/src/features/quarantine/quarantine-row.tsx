@@ -42,13 +42,13 @@ export function QuarantineRow({ item, onRead, onDiscard }: QuarantineRowProps) {
         </div>
       </div>
       <div className={classes.actions}>
-        <Button variant="default" size="compact-md" onClick={() => onRead(item)}>
+        <Button variant="default" size="compact-sm" onClick={() => onRead(item)}>
           {t('raw')}
         </Button>
-        <Button variant="default" size="compact-md" onClick={() => onDiscard(item)}>
+        <Button variant="default" size="compact-sm" onClick={() => onDiscard(item)}>
           {t('discard')}
         </Button>
-        <Button variant="light" size="compact-md" loading={replay.isPending} onClick={() => replay.mutate()}>
+        <Button variant="light" size="compact-sm" loading={replay.isPending} onClick={() => replay.mutate()}>
           {t('replay')}
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { admin } from './admin';
 import { app } from './app';
 import { composer } from './composer';
 import { inbox } from './inbox';
@@ -11,4 +12,4 @@ import { thread } from './thread';
 import { ui } from './ui';
 
 /** All sentences of the language, by feature. */
-export const ar = { app, ui, signIn, live, log, quarantine, inbox, thread, composer, person, search };
+export const ar = { app, ui, signIn, live, log, quarantine, admin, inbox, thread, composer, person, search };

@@ -1,0 +1,177 @@
+import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { role, user, type Branch, type Language, type Role, type Team, type User } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { keys, useSession } from '../../api/queries';
+import { nameOf } from '../../format/text-of';
+import { FormDialog } from '../../ui/form-dialog';
+import { useSave } from '../../ui/use-save';
+import { strongPassword } from './strong-password';
+
+interface UserDialogProps {
+  /** Null: a new account. */
+  edited: User | null;
+  teams: Team[];
+  branches: Branch[];
+  onClose: () => void;
+}
+
+interface Values {
+  name: string;
+  nameEn: string;
+  email: string;
+  role: Role;
+  teamIds: string[];
+  branchId: string | null;
+  language: Language;
+  password: string;
+}
+
+const ENOUGH = 12;
+
+function useUserForm(edited: User | null) {
+  const { t } = useTranslation('admin');
+  return useForm<Values>({
+    initialValues: {
+      name: edited?.name ?? '',
+      nameEn: edited?.nameEn ?? '',
+      email: edited?.email ?? '',
+      role: edited?.role ?? 'relations_officer',
+      teamIds: edited?.teamIds ?? [],
+      branchId: edited?.branchId ?? null,
+      language: edited?.language ?? 'ar',
+      password: '',
+    },
+    validate: {
+      name: (value) => (value.trim() ? null : t('nameMissing')),
+      email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('users.emailBad')),
+      branchId: (value, values) =>
+        values.role === 'branch_representative' && value === null ? t('users.branchMissing') : null,
+      password: (value) =>
+        (edited && value === '') || value.length >= ENOUGH ? null : t('users.passwordShort'),
+    },
+  });
+}
+
+function requestOf({ password, email, ...rest }: Values, edited: User | null): object {
+  if (!edited) return { ...rest, email: email.trim(), password };
+  return password ? { ...rest, password } : rest;
+}
+
+function ActiveSwitch({ edited, onDone }: { edited: User; onDone: () => void }) {
+  const { t } = useTranslation('admin');
+  const name = nameOf(edited);
+  const change = useSave({
+    refresh: keys.users,
+    onDone,
+    done: edited.active ? t('users.deactivated', { name }) : t('users.activated', { name }),
+    write: (active: boolean) => api.patch(`/users/${edited.id}`, { active }, user),
+  });
+  return (
+    <Button
+      variant="subtle"
+      color={edited.active ? 'red' : 'teal'}
+      loading={change.isPending}
+      onClick={() => change.mutate(!edited.active)}
+    >
+      {t(edited.active ? 'users.deactivate' : 'users.activate')}
+    </Button>
+  );
+}
+
+function PasswordField({ form, isNew }: { form: ReturnType<typeof useUserForm>; isNew: boolean }) {
+  const { t } = useTranslation('admin');
+  return (
+    <TextInput
+      label={t(isNew ? 'users.password' : 'users.newPassword')}
+      description={t(isNew ? 'users.passwordHint' : 'users.passwordKeep')}
+      autoComplete="new-password"
+      styles={{
+        input: { direction: 'ltr', textAlign: 'start', fontFamily: 'var(--mantine-font-family-monospace)' },
+      }}
+      rightSectionWidth={140}
+      rightSection={
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => form.setFieldValue('password', strongPassword())}
+        >
+          {t('users.generate')}
+        </Button>
+      }
+      {...form.getInputProps('password')}
+    />
+  );
+}
+
+/** One account: name, role, where it belongs, and a password that is set but never shown again. */
+export function UserDialog({ edited, teams, branches, onClose }: UserDialogProps) {
+  const { t } = useTranslation('admin');
+  const me = useSession().user.id;
+  const form = useUserForm(edited);
+  const save = useSave({
+    refresh: keys.users,
+    onDone: onClose,
+    write: (values: Values) =>
+      edited
+        ? api.patch(`/users/${edited.id}`, requestOf(values, edited), user)
+        : api.post('/users', requestOf(values, null), user),
+  });
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={edited ? t('users.edit', { name: nameOf(edited) }) : t('users.add')}
+      busy={save.isPending}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      aside={edited && edited.id !== me ? <ActiveSwitch edited={edited} onDone={onClose} /> : null}
+    >
+      <TextInput
+        label={t('name')}
+        dir="auto"
+        maxLength={120}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <TextInput label={t('nameEn')} dir="auto" maxLength={120} {...form.getInputProps('nameEn')} />
+      <TextInput
+        label={t('users.email')}
+        type="email"
+        disabled={edited !== null}
+        styles={{ input: { direction: 'ltr', textAlign: 'start' } }}
+        autoComplete="off"
+        {...form.getInputProps('email')}
+      />
+      <Select
+        label={t('users.role')}
+        allowDeselect={false}
+        disabled={edited?.id === me}
+        data={role.options.map((value) => ({ value, label: t(`app:role.${value}`) }))}
+        {...form.getInputProps('role')}
+      />
+      <MultiSelect
+        label={t('users.teams')}
+        data={teams.map((team) => ({ value: team.id, label: nameOf(team) }))}
+        {...form.getInputProps('teamIds')}
+      />
+      <Select
+        label={t('users.branch')}
+        placeholder={t('users.noBranch')}
+        clearable
+        data={branches.map((branch) => ({ value: branch.id, label: nameOf(branch) }))}
+        {...form.getInputProps('branchId')}
+      />
+      <Select
+        label={t('users.language')}
+        allowDeselect={false}
+        data={[
+          { value: 'ar', label: 'العربية' },
+          { value: 'en', label: 'English' },
+        ]}
+        {...form.getInputProps('language')}
+      />
+      <PasswordField form={form} isNew={edited === null} />
+    </FormDialog>
+  );
+}
