@@ -1,12 +1,23 @@
 import { apiSentences } from './error-sentences/api';
+import { conversationsSentences } from './error-sentences/conversations';
 import { identitySentences } from './error-sentences/identity';
+import { intakeSentences } from './error-sentences/intake';
+import { kernelSentences } from './error-sentences/kernel';
+import { peopleSentences } from './error-sentences/people';
 import type { Bilingual } from './text';
 
 /**
  * The sentence for each error code, for a person who can act on it; `{name}` takes a param of the error.
  * One file per lib; error-messages.spec.ts fails for a code in the source that has no sentence.
  */
-const SENTENCES: Readonly<Record<string, Bilingual>> = { ...apiSentences, ...identitySentences };
+const SENTENCES: Readonly<Record<string, Bilingual>> = {
+  ...apiSentences,
+  ...conversationsSentences,
+  ...identitySentences,
+  ...intakeSentences,
+  ...kernelSentences,
+  ...peopleSentences,
+};
 
 const FALLBACK: Bilingual = {
   ar: 'تعذّر إتمام الإجراء ({code}). أعد المحاولة، وإن تكرر فأبلغ مسؤول النظام.',
