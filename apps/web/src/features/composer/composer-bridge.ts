@@ -1,7 +1,8 @@
 import type { Message } from '@wasl/contracts';
 import { useEffect, useEffectEvent } from 'react';
 
-interface Restored {
+/** Words that go back to the composer of a conversation. */
+export interface Restored {
   readonly conversationId: string;
   readonly mode: 'reply' | 'note';
   readonly text: string;
@@ -9,15 +10,15 @@ interface Restored {
 
 const listeners = new Set<(restored: Restored) => void>();
 
-/** Gives the words of a message that was taken back to the composer of its conversation. */
+/** Gives words back to the composer they came from. */
+export function giveBack(restored: Restored): void {
+  for (const listener of listeners) listener(restored);
+}
+
+/** Gives back the words of a message that was taken back. */
 export function restoreText(message: Message): void {
   const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const restored: Restored = {
-    conversationId: message.conversationId,
-    mode: message.kind === 'note' ? 'note' : 'reply',
-    text,
-  };
-  for (const listener of listeners) listener(restored);
+  giveBack({ conversationId: message.conversationId, mode: message.kind === 'note' ? 'note' : 'reply', text });
 }
 
 /** Runs when words come back to the composer of this conversation. */

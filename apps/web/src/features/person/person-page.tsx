@@ -1,4 +1,100 @@
-/** Page. */
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { IconAddressBook, IconChevronRight, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/avatar';
+import { Name } from '../../ui/bdi';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Highlighted } from '../search/highlighted';
+import { NewPersonDialog } from './new-person-dialog';
+import { PersonCard } from './person-card';
+import classes from './person-page.module.css';
+import { peopleQuery } from './person-queries';
+import { StartConversation } from './start-conversation';
+
+/** People: find one by name or address, and read everything about them. */
 export default function PersonPage() {
-  return null;
+  const { t } = useTranslation('person');
+  const { personId } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const openConversation = (conversationId: string): void => {
+    void navigate({ to: '/inbox/$view/{-$conversationId}', params: { view: 'all', conversationId } });
+  };
+  return (
+    <div className={classes.page} data-pane={personId ? 'person' : 'list'}>
+      <PeopleList current={personId} />
+      <section className={classes.person} aria-label={t('title')}>
+        {personId ? (
+          <div className={classes.sheet}>
+            <Link to="/people/{-$personId}" params={{ personId: undefined }} className={classes.back}>
+              <IconChevronRight size={18} stroke={1.6} aria-hidden="true" className={classes.directional} />
+              {t('backToPeople')}
+            </Link>
+            <PersonCard key={personId} personId={personId} onOpenConversation={openConversation} />
+            <StartConversation personId={personId} onStarted={openConversation} />
+          </div>
+        ) : (
+          <EmptyState icon={IconAddressBook} title={t('choose.title')} text={t('choose.text')} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function PeopleList({ current }: { current: string | undefined }) {
+  const { t } = useTranslation('person');
+  const [typed, setTyped] = useState('');
+  const [adding, setAdding] = useState(false);
+  const [q] = useDebouncedValue(typed.trim(), 180);
+  const { data, error, refetch } = useQuery(peopleQuery(q));
+  return (
+    <section className={classes.list} aria-label={t('people')}>
+      <header className={classes.head}>
+        <h1 className={classes.title}>{t('people')}</h1>
+        <ActionIcon variant="subtle" size={36} onClick={() => setAdding(true)} aria-label={t('new.open')} title={t('new.open')}>
+          <IconUserPlus size={19} stroke={1.6} />
+        </ActionIcon>
+      </header>
+      <div className={classes.search}>
+        <TextInput type="search" dir={typed === '' ? undefined : 'auto'} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} leftSection={<IconSearch size={17} stroke={1.6} />} placeholder={t('searchPlaceholder')} aria-label={t('searchPlaceholder')} />
+      </div>
+      <div className={classes.scroll}>
+        {error && data === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+        {data === undefined && !error ? <SkeletonRows count={9} height={56} /> : null}
+        {data?.length === 0 ? (
+          <EmptyState
+            icon={IconAddressBook}
+            title={q === '' ? t('emptyTitle') : t('notFound', { q })}
+            text={q === '' ? t('emptyText') : t('notFoundText')}
+            action={
+              <Button variant="light" onClick={() => setAdding(true)}>
+                {t('new.open')}
+              </Button>
+            }
+          />
+        ) : null}
+        <ul className={classes.rows}>
+          {data?.map((each) => (
+            <li key={each.id}>
+              <Link to="/people/{-$personId}" params={{ personId: each.id }} className={classes.row} aria-current={each.id === current ? 'true' : undefined}>
+                <Avatar name={each.name} size={36} />
+                <span className={classes.words}>
+                  <Name className={classes.name ?? ''}>
+                    <Highlighted text={each.name} query={q} />
+                  </Name>
+                  <span className={classes.roles}>{each.roles.map((role) => t(`role.${role}`)).join('، ')}</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {adding ? <NewPersonDialog name={/[\d@]/.test(q) ? '' : q} onClose={() => setAdding(false)} /> : null}
+    </section>
+  );
 }

@@ -3,11 +3,11 @@ import { IconBellOff, IconClockPause } from '@tabler/icons-react';
 import type { ConversationRow } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatExact, formatRelative } from '../../format/time';
+import { formatExact, formatRelative, fromFieldTime, toFieldTime } from '../../format/time';
 import { useCommand } from '../inbox/commands';
 import { useConversationUpdate } from '../inbox/use-conversation-update';
 import classes from './snooze-picker.module.css';
-import { fromLocalField, snoozeTimes, toLocalField } from './snooze-times';
+import { snoozeTimes } from './snooze-times';
 
 /** Lets the conversation rest until a moment; it comes back by itself, or when the person writes. */
 export function SnoozePicker({ conversation }: { conversation: ConversationRow }) {
@@ -21,7 +21,7 @@ export function SnoozePicker({ conversation }: { conversation: ConversationRow }
     setOpened(false);
     void update([conversation], at === null ? { status: 'open' } : { snoozedUntil: at }, at === null ? 'reopened' : 'snoozed');
   };
-  const chosen = fromLocalField(custom);
+  const chosen = fromFieldTime(custom);
   const valid = chosen !== null && Date.parse(chosen) > Date.now();
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md" width={272}>
@@ -54,7 +54,7 @@ export function SnoozePicker({ conversation }: { conversation: ConversationRow }
             if (valid) snooze(chosen);
           }}
         >
-          <TextInput type="datetime-local" dir="ltr" label={t('snoozeTo.custom')} value={custom} min={toLocalField(Date.now())} onChange={(event) => setCustom(event.currentTarget.value)} />
+          <TextInput type="datetime-local" dir="ltr" label={t('snoozeTo.custom')} value={custom} min={toFieldTime(Date.now())} onChange={(event) => setCustom(event.currentTarget.value)} />
           <Button type="submit" disabled={!valid}>
             {t('snooze')}
           </Button>

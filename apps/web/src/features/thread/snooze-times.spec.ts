@@ -1,4 +1,4 @@
-import { fromLocalField, snoozeTimes, toLocalField } from './snooze-times';
+import { snoozeTimes } from './snooze-times';
 
 describe('snooze times', () => {
   it('offer mornings of the organisation, whose week begins on Sunday', () => {
@@ -15,11 +15,5 @@ describe('snooze times', () => {
   it('leave Sunday out when it is tomorrow', () => {
     const names = snoozeTimes(Date.parse('2026-11-21T09:00:00Z')).map((time) => time.name);
     expect(names).toEqual(['later', 'tomorrow', 'week']);
-  });
-
-  it('read and write the field by the same clock', () => {
-    expect(fromLocalField('2026-11-22T08:00')).toBe('2026-11-22T05:00:00.000Z');
-    expect(toLocalField(Date.parse('2026-11-22T05:00:00.000Z'))).toBe('2026-11-22T08:00');
-    expect(fromLocalField('')).toBeNull();
   });
 });

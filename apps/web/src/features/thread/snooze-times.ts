@@ -25,15 +25,3 @@ export function snoozeTimes(now: number): SnoozeTime[] {
   times.push({ name: 'week', at: morningIn(7) });
   return times;
 }
-
-/** The value of a datetime-local field, meant by the organisation's clock, as an instant; null when it is not one. */
-export function fromLocalField(value: string): string | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return null;
-  const at = Date.parse(`${value.slice(0, 16)}:00Z`);
-  return Number.isNaN(at) ? null : new Date(at - OFFSET).toISOString();
-}
-
-/** An instant as the value of a datetime-local field, by the organisation's clock. */
-export function toLocalField(at: number): string {
-  return new Date(at + OFFSET).toISOString().slice(0, 16);
-}

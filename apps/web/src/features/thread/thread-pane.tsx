@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Message } from '@wasl/contracts';
+import type { ConversationRow, Message } from '@wasl/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem';
@@ -14,7 +14,6 @@ import { ThreadHeader } from './thread-header';
 import classes from './thread-pane.module.css';
 import { usePresence } from './use-presence';
 import { useThread } from './use-thread';
-import type { ConversationRow } from '@wasl/contracts';
 
 interface ThreadPaneProps {
   conversationId: string;
@@ -56,11 +55,14 @@ function LoadedThread({ conversation, jumpSeq, onClose, personOpen, onTogglePers
   const { others, wrote } = usePresence(conversation.id, user.id);
   const [quoted, setQuoted] = useState<Message | null>(null);
   const clearQuote = useCallback(() => setQuoted(null), []);
+  const showEnd = (): void => {
+    if (!thread.atEnd) thread.jumpToEnd();
+  };
   return (
     <div className={classes.pane}>
       <ThreadHeader conversation={conversation} others={others} onClose={onClose} personOpen={personOpen} onTogglePerson={onTogglePerson} />
       <MessageList conversation={conversation} thread={thread} jumpSeq={jumpSeq} others={others} onQuote={setQuoted} />
-      <Composer conversation={conversation} messages={thread.messages} quoted={quoted} onClearQuote={clearQuote} onWriting={wrote} />
+      <Composer conversation={conversation} messages={thread.messages} quoted={quoted} onClearQuote={clearQuote} onWriting={wrote} onSaid={showEnd} />
     </div>
   );
 }

@@ -1,0 +1,61 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconLock } from '@tabler/icons-react';
+import type { ReplyOption } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { Bdi } from '../../ui/bdi';
+import { ChannelIcon } from '../../ui/channel-icon';
+import classes from './channel-picker.module.css';
+import { optionKey, orderOptions } from './reply-choice';
+import { useReason } from './use-reason';
+import { WindowBadge } from './window-badge';
+
+interface ChannelPickerProps {
+  options: readonly ReplyOption[];
+  value: ReplyOption | null;
+  onPick: (option: ReplyOption) => void;
+}
+
+/** On which channel and address the answer goes; closed ones say why. */
+export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
+  const { t } = useTranslation('composer');
+  const reason = useReason();
+  if (value === null) return null;
+  return (
+    <Menu position="top-start" width={340}>
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={t('channelPicker', { inbox: value.inboxName, address: value.address })}>
+          <ChannelIcon channel={value.channel} size={16} />
+          <bdi className={classes.name}>{value.inboxName}</bdi>
+          <span className={classes.address}>
+            <Bdi>{value.address}</Bdi>
+          </span>
+          <WindowBadge option={value} />
+          {options.length > 1 ? <IconChevronDown size={14} stroke={1.7} aria-hidden="true" /> : null}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('answerBy')}</Menu.Label>
+        {orderOptions(options).map((option) => (
+          <Menu.Item
+            key={optionKey(option)}
+            disabled={!option.open}
+            onClick={() => onPick(option)}
+            leftSection={option.open ? <ChannelIcon channel={option.channel} size={18} /> : <IconLock size={18} stroke={1.6} />}
+            rightSection={optionKey(option) === optionKey(value) ? <IconCheck size={16} stroke={1.8} /> : null}
+          >
+            <span className={classes.option}>
+              <span className={classes.optionLine}>
+                <bdi>{option.inboxName}</bdi>
+                <WindowBadge option={option} />
+              </span>
+              <span className={classes.optionAddress}>
+                <Bdi>{option.address}</Bdi>
+              </span>
+              {option.open ? null : <span className={classes.reason}>{reason(option)}</span>}
+            </span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

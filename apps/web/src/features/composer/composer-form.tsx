@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
+import { IconLock, IconSend } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { sentenceOf } from '../../api/api-problem';
+import { AttachmentTray } from './attachment-tray';
+import { ChannelPicker } from './channel-picker';
+import type { ComposerMode } from './composer';
+import classes from './composer.module.css';
+import { ComposerText } from './composer-text';
+import { ComposerTools } from './composer-tools';
+import { MailFields } from './mail-fields';
+import { QuotePreview } from './quote-preview';
+import { TemplatePicker } from './template-picker';
+import { useComposer } from './use-composer';
+import type { DraftHandle } from './use-draft';
+import { useReason } from './use-reason';
+
+interface ComposerFormProps {
+  conversation: ConversationRow;
+  messages: readonly Message[];
+  quoted: Message | null;
+  onClearQuote: () => void;
+  onWriting: () => void;
+  onSaid: () => void;
+  mode: ComposerMode;
+  onMode: (mode: ComposerMode) => void;
+  draft: DraftHandle;
+  options: readonly ReplyOption[];
+  optionsError: unknown;
+  field: React.RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The fields of an answer or a note, with what the chosen channel allows. */
+export function ComposerForm(props: ComposerFormProps) {
+  const { mode, options, optionsError, quoted, onClearQuote, field } = props;
+  const { t } = useTranslation('composer');
+  const reason = useReason();
+  const state = useComposer(props);
+  const { option } = state;
+  const reply = mode === 'reply';
+  const blocked = reply && (option === null || !option.open);
+  const send = (event: React.SyntheticEvent): void => {
+    event.preventDefault();
+    state.send();
+    field.current?.focus();
+  };
+  return (
+    <form
+      className={classes.form}
+      onSubmit={send}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        state.files.add([...event.dataTransfer.files]);
+      }}
+    >
+      {reply && option ? (
+        <div className={classes.channelLine}>
+          <ChannelPicker options={options} value={option} onPick={state.pickOption} />
+        </div>
+      ) : null}
+      {blocked ? (
+        <p className={classes.blocked}>
+          <IconLock size={16} stroke={1.6} aria-hidden="true" />
+          {optionsError ? sentenceOf(optionsError) : option ? reason(option) : t('noChannel')} {t('noteStill')}
+        </p>
+      ) : null}
+      {reply && quoted && option?.features.quote ? <QuotePreview message={quoted} onClear={onClearQuote} /> : null}
+      {reply && option?.open && option.features.subject ? <MailFields value={state.mail} onChange={state.setMail} cc={option.features.cc} /> : null}
+      {reply && option?.open && (option.templateOnly || state.templating) ? (
+        <TemplatePicker option={option} value={state.template} onChange={state.setTemplate} />
+      ) : null}
+      {blocked || (reply && (option?.templateOnly || state.templating)) ? null : (
+        <ComposerText field={field} mode={mode} text={state.text} onText={state.setText} onFiles={state.files.add} onSend={state.send} name={props.conversation.person.name} />
+      )}
+      <AttachmentTray chosen={state.files} refusal={state.fileRefusal} />
+      <div className={classes.bar}>
+        <ComposerTools state={state} mode={mode} draft={props.draft} />
+        <Button type="submit" size="sm" disabled={!state.ready} color={reply ? 'teal' : 'yellow.8'} leftSection={<IconSend size={16} stroke={1.7} className={classes.directional} />}>
+          {reply ? t('send') : t('saveNote')}
+        </Button>
+      </div>
+    </form>
+  );
+}

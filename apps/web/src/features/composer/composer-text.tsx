@@ -1,0 +1,101 @@
+import { Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usersQuery } from '../../api/queries';
+import { nameOf } from '../../format/text-of';
+import type { ComposerMode } from './composer';
+import classes from './composer.module.css';
+import { MentionMenu } from './mention-menu';
+import { mentionAt, mentionMatches, withMention, type MentionQuery } from './mention-text';
+
+interface ComposerTextProps {
+  field: React.RefObject<HTMLTextAreaElement | null>;
+  mode: ComposerMode;
+  text: string;
+  onText: (text: string) => void;
+  onFiles: (files: File[]) => void;
+  onSend: () => void;
+  name: string;
+}
+
+/** The text field: its own direction, files by paste, colleagues by @ in notes, Ctrl+Enter sends. */
+export function ComposerText({ field, mode, text, onText, onFiles, onSend, name }: ComposerTextProps) {
+  const { t } = useTranslation('composer');
+  const menuId = useId();
+  const users = useQuery(usersQuery).data ?? [];
+  const [query, setQuery] = useState<MentionQuery | null>(null);
+  const [active, setActive] = useState(0);
+  const matches = query === null ? [] : mentionMatches(users.filter((user) => user.active), query.text);
+  const listed = matches.length > 0;
+
+  const look = (): void => {
+    const element = field.current;
+    const next = mode === 'note' && element ? mentionAt(element.value, element.selectionStart) : null;
+    setQuery(next);
+    setActive(0);
+  };
+  const pick = (index: number): void => {
+    const person = matches[index];
+    if (person === undefined || query === null) return;
+    const done = withMention(text, query, nameOf(person));
+    onText(done.text);
+    setQuery(null);
+    requestAnimationFrame(() => field.current?.setSelectionRange(done.caret, done.caret));
+  };
+  const steer = (event: React.KeyboardEvent): boolean => {
+    if (!listed) return false;
+    if (event.key === 'ArrowDown') setActive((at) => (at + 1) % matches.length);
+    else if (event.key === 'ArrowUp') setActive((at) => (at + matches.length - 1) % matches.length);
+    else if (event.key === 'Enter' || event.key === 'Tab') pick(active);
+    else if (event.key === 'Escape') setQuery(null);
+    else return false;
+    return true;
+  };
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onSend();
+    } else if (steer(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Escape') {
+      field.current?.blur();
+    }
+  };
+  return (
+    <div className={classes.textPlace}>
+      {listed ? <MentionMenu id={menuId} people={matches} active={active} onPick={pick} /> : null}
+      <Textarea
+        ref={field}
+        variant="unstyled"
+        autosize
+        minRows={2}
+        maxRows={12}
+        maxLength={20_000}
+        // An empty field follows the page, so that its placeholder reads from the right side.
+        {...(text === '' ? {} : { dir: 'auto' })}
+        classNames={{ input: classes.text ?? '' }}
+        value={text}
+        placeholder={mode === 'note' ? t('notePlaceholder') : t('replyPlaceholder', { name })}
+        aria-label={mode === 'note' ? t('noteLabel') : t('replyLabel', { name })}
+        aria-autocomplete={mode === 'note' ? 'list' : undefined}
+        aria-controls={listed ? menuId : undefined}
+        aria-activedescendant={listed ? `${menuId}-${active}` : undefined}
+        onChange={(event) => {
+          onText(event.currentTarget.value);
+          look();
+        }}
+        onSelect={look}
+        onBlur={() => setQuery(null)}
+        onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length === 0) return;
+          event.preventDefault();
+          onFiles([...event.clipboardData.files]);
+        }}
+      />
+    </div>
+  );
+}

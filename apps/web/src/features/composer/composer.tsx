@@ -1,0 +1,70 @@
+import { IconNotes } from '@tabler/icons-react';
+import type { ConversationRow, Message } from '@wasl/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '@mantine/core';
+import { useCommand } from '../inbox/commands';
+import { ComposerForm } from './composer-form';
+import classes from './composer.module.css';
+import { ContactLogDialog } from './contact-log-dialog';
+import { MovedDialog } from './moved-dialog';
+import { replyOptionsQuery } from './reply-options';
+import { useDraft } from './use-draft';
+
+interface ComposerProps {
+  conversation: ConversationRow;
+  messages: readonly Message[];
+  quoted: Message | null;
+  onClearQuote: () => void;
+  onWriting: () => void;
+  /** After something was said: the thread shows its end. */
+  onSaid: () => void;
+}
+
+export type ComposerMode = 'reply' | 'note';
+
+/** The place to answer, to note, and to log a call or a visit. */
+export function Composer(props: ComposerProps) {
+  const { conversation, messages } = props;
+  const { t } = useTranslation('composer');
+  const draft = useDraft(conversation.id);
+  const options = useQuery(replyOptionsQuery(conversation.id));
+  const [picked, setPicked] = useState<ComposerMode | null>(null);
+  const [logging, setLogging] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mode = picked ?? draft.stored?.mode ?? 'reply';
+  const choose = (next: ComposerMode): void => {
+    setPicked(next);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  useCommand('reply', () => choose('reply'));
+  useCommand('note', () => choose('note'));
+  const ready = draft.stored !== undefined && !options.isPending;
+  return (
+    <section className={classes.composer} data-mode={mode} aria-label={t('label')}>
+      <div className={classes.tabs} role="tablist" aria-label={t('modes')}>
+        {(['reply', 'note'] as const).map((each) => (
+          <button key={each} type="button" role="tab" className={classes.tab} aria-selected={mode === each} aria-keyshortcuts={each === 'reply' ? 'r' : 'n'} onClick={() => choose(each)}>
+            {t(`mode.${each}`)}
+          </button>
+        ))}
+        <span className={classes.spacer} />
+        <button type="button" className={classes.logButton} onClick={() => setLogging(true)}>
+          <IconNotes size={16} stroke={1.6} aria-hidden="true" />
+          {t('log.open')}
+        </button>
+      </div>
+      {ready ? (
+        <ComposerForm {...props} mode={mode} draft={draft} options={options.data ?? []} optionsError={options.data === undefined ? options.error : null} field={field} onMode={setPicked} />
+      ) : (
+        <div className={classes.loading}>
+          <Skeleton height={14} width="40%" />
+          <Skeleton height={48} mt={10} />
+        </div>
+      )}
+      <MovedDialog conversationId={conversation.id} messages={messages} />
+      {logging ? <ContactLogDialog conversation={conversation} onClose={() => setLogging(false)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { Select, TextInput } from '@mantine/core';
+import type { ReplyOption } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../format/number';
+import classes from './template-picker.module.css';
+import { templateStretches } from './template-text';
+
+/** A template with what was filled in. */
+export interface TemplateChoice {
+  readonly name: string;
+  readonly language: string;
+  readonly body: string;
+  readonly variableCount: number;
+  readonly variables: readonly string[];
+}
+
+interface TemplatePickerProps {
+  option: ReplyOption;
+  value: TemplateChoice | null;
+  onChange: (value: TemplateChoice | null) => void;
+}
+
+const keyOf = (template: { name: string; language: string }): string => `${template.name}/${template.language}`;
+
+/** Chooses an approved template, fills its variables and shows the message as the person will read it. */
+export function TemplatePicker({ option, value, onChange }: TemplatePickerProps) {
+  const { t } = useTranslation('composer');
+  const pick = (key: string | null): void => {
+    const template = option.templates.find((each) => keyOf(each) === key);
+    onChange(template ? { ...template, variables: Array.from({ length: template.variableCount }, () => '') } : null);
+  };
+  const fill = (index: number, text: string): void => {
+    if (value) onChange({ ...value, variables: value.variables.map((each, at) => (at === index ? text : each)) });
+  };
+  if (option.templates.length === 0) return <p className={classes.none}>{t('noTemplates')}</p>;
+  return (
+    <div className={classes.picker}>
+      <Select
+        aria-label={t('template')}
+        placeholder={t('chooseTemplate')}
+        value={value ? keyOf(value) : null}
+        onChange={pick}
+        searchable={option.templates.length > 6}
+        data={option.templates.map((each) => ({ value: keyOf(each), label: `${each.name} · ${t(`language.${each.language.startsWith('ar') ? 'ar' : 'en'}`)}` }))}
+      />
+      {value ? (
+        <>
+          <div className={classes.fields}>
+            {value.variables.map((text, index) => (
+              <TextInput key={index} label={t('variable', { number: formatNumber(index + 1) })} value={text} dir="auto" maxLength={1024} onChange={(event) => fill(index, event.currentTarget.value)} />
+            ))}
+          </div>
+          <p className={classes.preview} dir="auto" aria-label={t('preview')}>
+            {templateStretches(value.body).map((stretch, index) =>
+              'text' in stretch ? <span key={index}>{stretch.text}</span> : <Slot key={index} number={stretch.slot} text={value.variables[stretch.slot - 1] ?? ''} />,
+            )}
+          </p>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Slot({ number, text }: { number: number; text: string }) {
+  const empty = text.trim() === '';
+  return (
+    <bdi className={classes.slot} data-empty={empty}>
+      {empty ? formatNumber(number) : text}
+    </bdi>
+  );
+}

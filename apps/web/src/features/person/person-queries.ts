@@ -1,0 +1,39 @@
+import { conversationRow, person, personMerge, personSummary } from '@wasl/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { api } from '../../api/client';
+import { keys } from '../../api/queries';
+
+/** Everything known of a person. */
+export function personQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.person(id),
+    queryFn: ({ signal }) => api.get(`/people/${id}`, person, { signal }),
+  });
+}
+
+/** Conversations of a person, latest first. */
+export function historyQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.person(id), 'conversations'],
+    queryFn: ({ signal }) => api.get(`/people/${id}/conversations`, z.array(conversationRow), { signal }),
+  });
+}
+
+/** Merges that a person has gone through, undone ones included. */
+export function mergesQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.person(id), 'merges'],
+    queryFn: ({ signal }) => api.get(`/people/${id}/merges`, z.array(personMerge), { signal }),
+  });
+}
+
+/** People whose name or address begins as typed; the latest ones for an empty text. */
+export function peopleQuery(q: string) {
+  return queryOptions({
+    queryKey: [...keys.people, 'search', q],
+    staleTime: 15_000,
+    placeholderData: (before: z.infer<typeof personSummary>[] | undefined) => before,
+    queryFn: ({ signal }) => api.get('/people', z.array(personSummary), { query: { q }, signal }),
+  });
+}
