@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     process.stdout.write(
       `\nFirst administrator: ${first.email}\nPassword (shown once): ${first.password}\n\n`,
     );
-  stopOnSignals(api.close);
+  stopOnSignals(() => api.close());
   log.info('listening', { url: await api.listen() });
 }
 

@@ -34,6 +34,7 @@ export {
   userUpdate,
   preferences,
   preferencesUpdate,
+  passwordChange,
   signInRequest,
   session,
   signInInfo,
@@ -67,6 +68,7 @@ export {
   noteRequest,
   reactionRequest,
   replyOption,
+  deliveryAttempt,
 } from './message';
 export type {
   MessageStatus,
@@ -77,6 +79,7 @@ export type {
   MessagePage,
   ReplyRequest,
   ReplyOption,
+  DeliveryAttempt,
 } from './message';
 export {
   conversationStatus,

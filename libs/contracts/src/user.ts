@@ -81,6 +81,9 @@ export const preferences = z.object({
 export type Preferences = z.infer<typeof preferences>;
 export const preferencesUpdate = z.strictObject(preferences.partial().shape);
 
+/** A person's own new password; the present one proves that it is them at the screen. */
+export const passwordChange = z.strictObject({ current: z.string().max(256), next: password });
+
 export const signInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(256) });
 
 /** Who is signed in, with what the screens need to know once. */

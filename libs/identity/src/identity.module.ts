@@ -7,6 +7,7 @@ import { AuditRepository } from './audit.repository';
 import { BranchRepository } from './branch.repository';
 import { Branches } from './branches';
 import { ChangedAccount } from './changed-account';
+import { ChangeOwnPassword } from './change-own-password';
 import { CreateUser } from './create-user';
 import { EnsureAdministrator } from './ensure-administrator';
 import { OwnSettings } from './own-settings';
@@ -37,6 +38,7 @@ const PUBLISHED = [
   ApiKeys,
   Audit,
   Branches,
+  ChangeOwnPassword,
   CreateUser,
   EnsureAdministrator,
   OwnSettings,

@@ -4,6 +4,7 @@ export { ApiKeys } from './api-keys';
 export { Audit } from './audit';
 export type { AuditedAction } from './audit';
 export { Branches } from './branches';
+export { ChangeOwnPassword } from './change-own-password';
 export type { UserChanges } from './changed-account';
 export { CreateUser } from './create-user';
 export type { NewUser } from './create-user';

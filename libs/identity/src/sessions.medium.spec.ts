@@ -1,6 +1,7 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import type { User } from '@wasl/contracts';
 import { SYSTEM_ACTOR } from './actor';
+import { ChangeOwnPassword } from './change-own-password';
 import { GOOD_PASSWORD, type IdentityOnDatabase, identityOn } from './identity.testing';
 import { type OpenedSession, Sessions } from './sessions';
 import { SignIn } from './sign-in';
@@ -150,5 +151,35 @@ describe(UpdateUser.name, () => {
     await identity.module.get(UpdateUser).execute(actor, boss.id, { password: 'غيمة فوق الجبل البعيد' });
     expect(await sessions.recognise(mine.token)).not.toBeNull();
     expect(await sessions.recognise(other.token)).toBeNull();
+  });
+});
+
+describe(ChangeOwnPassword.name, () => {
+  const next = 'غيمة فوق الجبل البعيد';
+  const change = async (token: string, current: string, wanted = next): Promise<void> => {
+    const actor = await sessions.recognise(token);
+    if (!actor) throw new Error('no actor');
+    await identity.module.get(ChangeOwnPassword).execute(actor, { current, next: wanted, ip: '203.0.113.9' });
+  };
+
+  it('takes the new password and ends the other sessions of the person', async () => {
+    const user = await newcomer();
+    const [mine, other] = [await enter(user.email), await enter(user.email)];
+    await change(mine.token, GOOD_PASSWORD);
+    expect(await sessions.recognise(mine.token)).not.toBeNull();
+    expect(await sessions.recognise(other.token)).toBeNull();
+    await expect(enter(user.email)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
+  });
+  it('refuses without the present password, and counts that as a guess', async () => {
+    const { token } = await enter((await newcomer()).email);
+    for (let n = 0; n < 10; n++)
+      await expect(change(token, 'a guess at it')).rejects.toMatchObject({ code: 'identity.wrong-password' });
+    await expect(change(token, GOOD_PASSWORD)).rejects.toMatchObject({ code: 'identity.too-many-attempts' });
+  });
+  it('refuses a guessable new one', async () => {
+    const { token } = await enter((await newcomer()).email);
+    await expect(change(token, GOOD_PASSWORD, 'password1234')).rejects.toMatchObject({
+      code: 'identity.weak-password',
+    });
   });
 });

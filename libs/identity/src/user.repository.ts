@@ -94,6 +94,13 @@ export class UserRepository {
     return row ?? null;
   }
 
+  /** The sign-in name and password hash of an account that can sign in. */
+  async secretOf(id: string): Promise<{ email_key: string; password_hash: string } | null> {
+    const text = 'select email_key, password_hash from app_user where id = $1 and active';
+    const [row] = await this.uow.prepared<{ email_key: string; password_hash: string }>(text, [id]);
+    return row ?? null;
+  }
+
   async isEmpty(): Promise<boolean> {
     const [row] = await this.uow.sql<{ empty: boolean }>(
       'select not exists (select 1 from app_user) as empty',

@@ -42,11 +42,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const describe = (error: unknown): string => (error instanceof Error ? error.message : 'not an Error');
 
+/** The stack with those of its causes; for logs only. */
 function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
-  const cause =
-    error.cause === undefined ? '' : `\ncaused by: ${stackOf(error.cause) || String(error.cause)}`;
+  const cause = error.cause instanceof Error ? `\ncaused by: ${stackOf(error.cause)}` : '';
   return `${error.stack ?? error.message}${cause}`;
 }

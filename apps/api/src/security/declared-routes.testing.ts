@@ -30,7 +30,11 @@ function routesOf(controller: { prototype: object }): DeclaredRoute[] {
       .replace(/(.)\/$/, '$1');
     const open = read(PUBLIC, handler, controller) === true;
     return [
-      { method, path, access: open ? 'public' : String(read(REQUIRED, handler, controller) ?? 'closed') },
+      {
+        method,
+        path,
+        access: open ? 'public' : ((read(REQUIRED, handler, controller) as string | undefined) ?? 'closed'),
+      },
     ];
   });
 }

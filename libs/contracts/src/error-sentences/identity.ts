@@ -30,6 +30,10 @@ export const identitySentences: Readonly<Record<string, Bilingual>> = {
     ar: 'يوجد حساب بهذا البريد: {email}.',
     en: 'There is already an account with this address: {email}.',
   },
+  'identity.wrong-password': {
+    ar: 'كلمة المرور الحالية غير صحيحة.',
+    en: 'Your present password is not right.',
+  },
   'identity.weak-password': {
     ar: 'كلمة المرور سهلة التخمين. اختر جملة من 12 حرفًا أو أكثر لا تحوي اسمك أو بريدك.',
     en: 'This password is easy to guess. Choose a phrase of 12 letters or more without your name or address.',

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
+  passwordChange,
   type Preferences,
   preferences,
   preferencesUpdate,
@@ -10,7 +11,7 @@ import {
   type UserSummary,
   userSummary,
 } from '@wasl/contracts';
-import { type Actor, OwnSettings, Sessions, SignIn } from '@wasl/identity';
+import { type Actor, ChangeOwnPassword, OwnSettings, Sessions, SignIn } from '@wasl/identity';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -27,6 +28,7 @@ export class SessionController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly settings: OwnSettings,
+    private readonly password: ChangeOwnPassword,
     private readonly view: SessionView,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -73,6 +75,19 @@ export class SessionController {
     @Body({ schema: preferencesUpdate }) body: z.output<typeof preferencesUpdate>,
   ): Promise<Preferences> {
     return this.settings.changePreferences(ownId(actor), body);
+  }
+
+  /** A new password of one's own; other sessions of the person end. */
+  @Requires('session.own')
+  @Put('password')
+  @HttpCode(204)
+  @RouteConfig({ rateLimit: { max: 20, timeWindow: '1 minute' } })
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: passwordChange }) body: z.output<typeof passwordChange>,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.password.execute(actor, { ...body, ip: request.ip });
   }
 
   @Requires('session.own')
