@@ -1,10 +1,9 @@
-import { ConfigError, loadConfig } from '@wasl/platform/config';
+import { ConfigError, loadConfig, refuseOldNode } from '@wasl/platform/config';
 import { migrate } from '@wasl/platform/database';
 import { createLog } from '@wasl/platform/logging';
 import { prepareQueueEngine } from '@wasl/platform/queue';
 import { EnsureAdministrator } from '@wasl/identity';
 import { createApi } from './create-api';
-import { refuseOldNode } from './refuse-old-node';
 
 /** HTTP and Socket.IO against a PostgreSQL of its own; any number of these may run side by side. */
 async function main(): Promise<void> {

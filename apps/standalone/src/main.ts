@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { refuseOldNode } from '../../api/src/refuse-old-node';
+import { refuseOldNode } from '@wasl/platform/config';
 import { startStandalone } from './start-standalone';
 
 refuseOldNode(process.versions.node);

@@ -138,8 +138,8 @@ export type {
 } from './inbox';
 export { liveBoard } from './live';
 export type { LiveBoard } from './live';
-export { webFormField, publicForm, formReceipt, formSubmission } from './web-form';
-export type { WebFormField, PublicForm, FormReceipt, FormSubmission } from './web-form';
+export { webFormField, publicForm, formPayload, formReceipt, formSubmission } from './web-form';
+export type { WebFormField, PublicForm, FormPayload, FormReceipt, FormSubmission } from './web-form';
 export { serverEvents, clientEvents } from './socket-events';
 export type {
   ServerEventName,

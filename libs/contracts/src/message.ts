@@ -155,3 +155,15 @@ export const replyOption = z.object({
   }),
 });
 export type ReplyOption = z.infer<typeof replyOption>;
+
+/** One try to hand one part of a message to its provider: the evidence behind its status. */
+export const deliveryAttempt = z.object({
+  attempt: z.number().int(),
+  part: z.number().int(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  /** open: on the wire now, or its worker was lost. */
+  outcome: z.enum(['open', 'accepted', 'retry', 'failed', 'uncertain']),
+  detail: z.string(),
+});
+export type DeliveryAttempt = z.infer<typeof deliveryAttempt>;

@@ -1,3 +1,4 @@
 export { CONFIG, ConfigError, configReference, loadConfig } from './config';
 export type { Config } from './config';
 export { ConfigModule } from './config.module';
+export { refuseOldNode } from './refuse-old-node';

@@ -1,4 +1,4 @@
-import { ConfigError } from '@wasl/platform/config';
+import { ConfigError } from './config';
 
 const LEAST = [22, 19] as const;
 

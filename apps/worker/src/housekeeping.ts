@@ -1,0 +1,36 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { WakeSnoozed } from '@wasl/conversations';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Log } from '@wasl/platform/logging';
+import { Periodic } from './periodic';
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+const forgetFacts = `delete from outbox_event where created_at < now() - interval '1 day'`;
+const forgetSessions = `delete from user_session where expires_at < now() - interval '1 day'`;
+const forgetFailures = `delete from sign_in_failure where at < now() - interval '2 days'`;
+
+/** What must happen by the clock; every worker does it, and doing it twice changes nothing. */
+@Injectable()
+export class Housekeeping implements OnApplicationShutdown {
+  private readonly periodic: Periodic[];
+
+  constructor(wake: WakeSnoozed, uow: UnitOfWork, log: Log) {
+    const forget = async (): Promise<void> => {
+      for (const sql of [forgetFacts, forgetSessions, forgetFailures]) await uow.sql(sql);
+    };
+    this.periodic = [
+      new Periodic({ name: 'wake-snoozed', everyMs: 5 * SECOND, run: () => wake.execute(new Date()) }, log),
+      new Periodic({ name: 'forget', everyMs: HOUR, run: forget }, log),
+    ];
+  }
+
+  start(): void {
+    for (const one of this.periodic) one.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.periodic.map((one) => one.stop()));
+  }
+}

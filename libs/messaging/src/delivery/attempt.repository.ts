@@ -1,0 +1,128 @@
+import type { MessageStatus } from '@wasl/contracts';
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@wasl/platform/database';
+import type { DeliveryFailure } from './failure-policy';
+
+/** One part of one attempt. */
+export interface AttemptKey {
+  messageId: string;
+  attempt: number;
+  part: number;
+}
+/** How an attempt at a part ended. */
+export type AttemptOutcome = 'accepted' | 'retry' | 'failed' | 'uncertain';
+
+/** Seconds for which a worker's claim on a message stands without being renewed. */
+const LEASE = `interval '60 seconds'`;
+
+const open = `insert into delivery_attempt(message_id, attempt, part) values ($1, $2, $3)`;
+const submit = `
+update message set status = 'submitting', undo_until = null, failure = null, deliver_after = now() + ${LEASE},
+  delivery = case when $2::int > 1 then coalesce(delivery, '{}') || jsonb_build_object('unsent', $2::int) else delivery end where id = $1`;
+const close = `
+update delivery_attempt set ended_at = clock_timestamp(), outcome = $4, detail = $5, external_ids = $6 where message_id = $1 and attempt = $2 and part = $3`;
+const alias = `
+insert into message_alias(inbox_id, external_id, message_id, conversation_id)
+select m.inbox_id, e, m.id, m.conversation_id from message m, unnest($2::text[]) as e where m.id = $1 on conflict do nothing`;
+// The message may already stand here under this id as an echo of itself: then the alias alone leads to it.
+const nameIt = `
+update message m set external_id = $2 where m.id = $1 and m.external_id is null
+   and not exists (select 1 from message o where o.inbox_id = m.inbox_id and o.external_id = $2)`;
+const complete = `
+update message set status = $2, failure = case when $2 = 'failed' then failure end, deliver_after = null, undo_until = null, delivery = delivery - 'unsent' where id = $1`;
+const postpone = `
+update message set status = 'queued', failure = $2::jsonb, deliver_after = now() + make_interval(secs => $3) where id = $1 and status = 'submitting' returning id`;
+const end = `
+update message set status = $2, failure = $3::jsonb, deliver_after = null, undo_until = null
+ where id = $1 and status in ('queued', 'scheduled', 'submitting') returning id`;
+const renew = `update message set deliver_after = now() + ${LEASE} where id = any($1::uuid[]) and status = 'submitting'`;
+const abandoned = `
+select id from message where direction = 'out' and status = 'submitting' and coalesce(deliver_after, recorded_at + ${LEASE}) < now() order by id limit 100`;
+const giveUp = `
+update delivery_attempt set ended_at = clock_timestamp(), outcome = 'uncertain', detail = $2 where message_id = $1 and ended_at is null`;
+const overdue = `
+select m.id from message m where m.direction = 'out' and m.status in ('queued', 'scheduled')
+   and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) < now() - interval '2 seconds'
+   and not exists (select 1 from message e where e.conversation_id = m.conversation_id and e.inbox_id = m.inbox_id and e.seq < m.seq
+     and e.direction = 'out' and e.status in ('queued', 'submitting'))
+ order by m.id limit $1`;
+const block = `
+insert into identity_inbox(identity_id, inbox_id, blocked_reason) select identity_id, inbox_id, $2 from message where id = $1 and identity_id is not null
+on conflict (identity_id, inbox_id) do update set blocked_reason = excluded.blocked_reason`;
+
+/** What the delivery flow writes: attempts before the wire, outcomes after it. */
+@Injectable()
+export class AttemptRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async open({ messageId, attempt, part }: AttemptKey): Promise<void> {
+    await this.uow.prepared(open, [messageId, attempt, part]);
+  }
+
+  /** The message is in a worker's hands. `parts` above one keep receipts of the first ones from finishing it early. */
+  async submit(messageId: string, parts: number): Promise<void> {
+    await this.uow.prepared(submit, [messageId, parts]);
+  }
+
+  async close(
+    { messageId, attempt, part }: AttemptKey,
+    outcome: AttemptOutcome,
+    known: { detail?: string | null; externalIds?: string[] },
+  ): Promise<void> {
+    await this.uow.prepared(close, [
+      messageId,
+      attempt,
+      part,
+      outcome,
+      known.detail ?? '',
+      known.externalIds ?? [],
+    ]);
+  }
+
+  /** Every id under which the provider may speak of the message. */
+  async recordIds(messageId: string, externalIds: string[]): Promise<void> {
+    const [first] = externalIds;
+    if (first === undefined) return;
+    await this.uow.prepared(alias, [messageId, externalIds]);
+    await this.uow.prepared(nameIt, [messageId, first]);
+  }
+
+  async complete(messageId: string, status: MessageStatus): Promise<void> {
+    await this.uow.prepared(complete, [messageId, status]);
+  }
+
+  /** Answers false when the message is no longer being submitted. */
+  async postpone(messageId: string, failure: DeliveryFailure, delayMs: number): Promise<boolean> {
+    return (
+      (await this.uow.prepared(postpone, [messageId, JSON.stringify(failure), delayMs / 1000])).length > 0
+    );
+  }
+
+  /** Answers false when the message is no longer on its way. */
+  async end(messageId: string, status: 'failed' | 'uncertain', failure: DeliveryFailure): Promise<boolean> {
+    return (await this.uow.prepared(end, [messageId, status, JSON.stringify(failure)])).length > 0;
+  }
+
+  async renew(messageIds: string[]): Promise<void> {
+    await this.uow.prepared(renew, [messageIds]);
+  }
+
+  /** Messages whose worker has not been heard of for a minute. */
+  async abandoned(): Promise<string[]> {
+    return (await this.uow.prepared<{ id: string }>(abandoned)).map((row) => row.id);
+  }
+
+  async giveUp(messageId: string, detail: string): Promise<void> {
+    await this.uow.prepared(giveUp, [messageId, detail]);
+  }
+
+  /** Messages that should have left more than two seconds ago and that nothing holds back. */
+  async overdue(limit: number): Promise<string[]> {
+    return (await this.uow.prepared<{ id: string }>(overdue, [limit])).map((row) => row.id);
+  }
+
+  /** The person does not take our messages at this inbox; their next message to us takes it back. */
+  async block(messageId: string, reason: string): Promise<void> {
+    await this.uow.prepared(block, [messageId, reason]);
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { ConversationsModule } from '@wasl/conversations';
+import { InboxesModule } from '@wasl/inboxes';
+import { OutboxModule } from '@wasl/platform/outbox';
+import { StorageModule } from '@wasl/platform/storage';
+import { AttemptRepository } from './attempt.repository';
+import { DeliverMessage } from './deliver-message';
+import { DeliverReaction } from './deliver-reaction';
+import { DeliveryHealth } from './delivery-health';
+import { DeliverySweep } from './delivery-sweep';
+import { HeldDeliveries } from './held-deliveries';
+import { DeliveryPortModule } from './delivery-port.module';
+import { ListAttempts } from './list-attempts';
+import { OutboundMessages } from './outbound-message';
+import { OutgoingRepository } from './outgoing.repository';
+import { PrepareDeparture } from './prepare-departure';
+import { SettleDelivery } from './settle-delivery';
+
+const steps = [
+  OutgoingRepository,
+  AttemptRepository,
+  OutboundMessages,
+  PrepareDeparture,
+  SettleDelivery,
+  DeliveryHealth,
+  HeldDeliveries,
+];
+
+/** The way out: from a queued message to its provider. */
+@Module({
+  imports: [DeliveryPortModule.register(), OutboxModule, InboxesModule, ConversationsModule, StorageModule],
+  providers: [...steps, DeliverMessage, DeliverReaction, DeliverySweep, ListAttempts],
+  exports: [DeliverMessage, DeliverReaction, DeliverySweep, ListAttempts],
+})
+export class DeliveryModule {}

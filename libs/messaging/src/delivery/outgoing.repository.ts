@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { type IdentityKind, type MessageStatus, part, type Part, type Verification } from '@wasl/contracts';
+import { UnitOfWork } from '@wasl/platform/database';
+import { z } from 'zod';
+
+/** An outgoing message whose row this transaction holds. */
+export interface OutgoingRow {
+  id: string;
+  conversation_id: string;
+  seq: number;
+  inbox_id: string | null;
+  identity_id: string | null;
+  author_type: 'person' | 'user' | 'system';
+  author_name: string;
+  parts: Part[];
+  delivery: unknown;
+  quoted_id: string | null;
+  thread_subject: string;
+  thread_person: string;
+}
+/** The address it goes to, as it is now. */
+export interface RecipientRow {
+  kind: IdentityKind;
+  value: string;
+  scope: string;
+  verified_by: Verification;
+  /** The person of the address, or whoever they were merged into. */
+  person_id: string;
+  name: string;
+  language: string;
+  last_inbound_at: Date | null;
+  blocked_reason: string | null;
+}
+/** A file of the message. */
+export interface FileRow {
+  id: string;
+  file_name: string;
+  mime: string;
+  size: string;
+  blob: string | null;
+  state: string;
+}
+/** A settled or open attempt at one part. */
+export interface AttemptRow {
+  attempt: number;
+  part: number;
+  outcome: string | null;
+}
+
+// Clocks of database and queue differ by milliseconds: a job that comes a moment early must not wait for the sweep.
+const claim = `
+select m.id, m.conversation_id, m.seq, m.inbox_id, m.identity_id, m.author_type, m.author_name, m.parts, m.delivery, m.quoted_id,
+    c.subject as thread_subject, coalesce(p.merged_into, p.id) as thread_person
+  from message m join conversation c on c.id = m.conversation_id join person p on p.id = c.person_id
+ where m.id = $1 and m.direction = 'out' and m.status in ('queued', 'scheduled')
+   and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= clock_timestamp() + interval '150 milliseconds'
+   for update of m skip locked`;
+const before = `
+select 1 from message where conversation_id = $1 and inbox_id = $2 and seq < $3 and direction = 'out' and status in ('queued', 'submitting') limit 1`;
+const following = `
+select id from message where conversation_id = $1 and inbox_id = $2 and seq > $3 and direction = 'out' and status = 'queued'
+   and coalesce(greatest(undo_until, deliver_after), recorded_at) <= now() order by seq limit 1`;
+const recipient = `
+select i.kind, i.value, i.scope, i.verified_by, coalesce(p.merged_into, p.id) as person_id, p.name, p.language, s.last_inbound_at, s.blocked_reason
+  from identity i join person p on p.id = i.person_id
+  left join identity_inbox s on s.identity_id = i.id and s.inbox_id = $2 where i.id = $1`;
+const files = `select id, file_name, mime, size, blob, state from attachment where message_id = $1 order by part_index nulls last, id`;
+const attempts = `select attempt, part, outcome from delivery_attempt where message_id = $1 order by attempt, part`;
+const references = `
+select coalesce(a.external_id, m.external_id) as id from message m left join message_alias a on a.message_id = m.id and a.inbox_id = m.inbox_id
+ where m.conversation_id = $1 and m.inbox_id = $2 and m.seq < $3 and coalesce(a.external_id, m.external_id) is not null
+ order by m.seq desc limit 30`;
+const quoted = `select external_id from message where id = $1`;
+
+/** What the delivery flow reads of an outgoing message. */
+@Injectable()
+export class OutgoingRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** The message when it is due and nobody else has it; the caller's transaction holds it. */
+  async claim(messageId: string): Promise<OutgoingRow | null> {
+    const [row] = await this.uow.prepared<OutgoingRow>(claim, [messageId]);
+    return row ? { ...row, parts: z.array(part).parse(row.parts) } : null;
+  }
+
+  /** True while an earlier message of the same thread and inbox is on its way: order is kept. */
+  async mustWait({ conversation_id, inbox_id, seq }: OutgoingRow): Promise<boolean> {
+    return (await this.uow.prepared(before, [conversation_id, inbox_id, seq])).length > 0;
+  }
+
+  /** The message that waited for this one. */
+  async following(
+    message: Pick<OutgoingRow, 'conversation_id' | 'inbox_id' | 'seq'>,
+  ): Promise<string | null> {
+    const [row] = await this.uow.prepared<{ id: string }>(following, [
+      message.conversation_id,
+      message.inbox_id,
+      message.seq,
+    ]);
+    return row?.id ?? null;
+  }
+
+  async recipient(identityId: string, inboxId: string): Promise<RecipientRow | null> {
+    const [row] = await this.uow.prepared<RecipientRow>(recipient, [identityId, inboxId]);
+    return row ?? null;
+  }
+
+  async files(messageId: string): Promise<FileRow[]> {
+    return this.uow.prepared<FileRow>(files, [messageId]);
+  }
+
+  async attempts(messageId: string): Promise<AttemptRow[]> {
+    return this.uow.prepared<AttemptRow>(attempts, [messageId]);
+  }
+
+  /** External ids of the thread before this message, oldest first. */
+  async references({ conversation_id, inbox_id, seq }: OutgoingRow): Promise<string[]> {
+    const rows = await this.uow.prepared<{ id: string }>(references, [conversation_id, inbox_id, seq]);
+    return rows.map((row) => row.id).reverse();
+  }
+
+  async externalIdOf(messageId: string): Promise<string | null> {
+    const [row] = await this.uow.prepared<{ external_id: string | null }>(quoted, [messageId]);
+    return row?.external_id ?? null;
+  }
+
+  /** The message as it is now, held; for settling an attempt. */
+  async hold(messageId: string): Promise<{ status: MessageStatus } | null> {
+    const [row] = await this.uow.prepared<{ status: MessageStatus }>(
+      'select status from message where id = $1 for update',
+      [messageId],
+    );
+    return row ?? null;
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { SendResult } from '@wasl/channel-kit';
+import type { DomainEvent } from '@wasl/contracts';
+import { RefreshThread } from '@wasl/conversations';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
+import { JobQueue } from '@wasl/platform/queue';
+import { type AttemptKey, AttemptRepository } from './attempt.repository';
+import { deliverMessage } from './delivery.job';
+import { type DeliveryFailure, isFaultOfPerson } from './failure-policy';
+import { OutgoingRepository, type OutgoingRow } from './outgoing.repository';
+import { mergeReceipt } from './receipt-rank';
+
+/** What settling needs to know of a message. */
+export type Settled = Pick<OutgoingRow, 'id' | 'conversation_id' | 'inbox_id' | 'seq'>;
+
+const holdThread = 'select 1 from conversation where id = $1 for update';
+
+/** Writes what became of an attempt, each outcome in one transaction with its facts and whatever follows. */
+@Injectable()
+export class SettleDelivery {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly attempts: AttemptRepository,
+    private readonly outgoing: OutgoingRepository,
+    private readonly refresh: RefreshThread,
+    private readonly outbox: Outbox,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** One part was taken; after the last one the message stands where the provider's answer and its receipts put it. */
+  async accepted(
+    message: Settled,
+    attempt: AttemptKey,
+    outcome: { result: SendResult; last: boolean },
+  ): Promise<void> {
+    const { result, last } = outcome;
+    await this.uow.run(async () => {
+      const now = await this.outgoing.hold(message.id);
+      await this.attempts.close(attempt, 'accepted', { externalIds: result.externalIds });
+      await this.attempts.recordIds(message.id, result.externalIds);
+      if (last && now) await this.attempts.complete(message.id, mergeReceipt(now.status, result.status));
+      if (last) await this.tell(message);
+    });
+  }
+
+  /** Every part is already with the provider. */
+  async complete(message: Settled): Promise<void> {
+    await this.uow.run(async () => {
+      await this.attempts.complete(message.id, 'accepted');
+      await this.tell(message);
+    });
+  }
+
+  /** Certainly not taken: the message waits and is tried again. */
+  async postponed(
+    message: Settled,
+    attempt: AttemptKey,
+    { failure, delayMs }: { failure: DeliveryFailure; delayMs: number },
+  ): Promise<void> {
+    await this.uow.run(async () => {
+      await this.outgoing.hold(message.id);
+      await this.attempts.close(attempt, 'retry', { detail: sentence(failure) });
+      if (!(await this.attempts.postpone(message.id, failure, delayMs))) return;
+      await this.jobs.enqueue(deliverMessage, { messageId: message.id }, { delayMs });
+      await this.publish(message);
+    });
+  }
+
+  /** Refused for good; `attempt` is null when it did not come to one. The person waits for an answer again. */
+  async failed(message: Settled, attempt: AttemptKey | null, failure: DeliveryFailure): Promise<void> {
+    await this.uow.run(async () => {
+      // Threads before messages, as everybody does who takes both: the other way round two of us would wait for each other.
+      await this.uow.prepared(holdThread, [message.conversation_id]);
+      if (attempt) await this.attempts.close(attempt, 'failed', { detail: sentence(failure) });
+      if (!(await this.attempts.end(message.id, 'failed', failure))) return;
+      if (isFaultOfPerson(failure) && attempt) await this.attempts.block(message.id, failure.kind);
+      await this.refresh.execute(message.conversation_id);
+      await this.tell(message);
+    });
+  }
+
+  /** It may have arrived: nobody sends it again but a person who knows that. */
+  async uncertain(message: Settled, failure: DeliveryFailure): Promise<void> {
+    await this.uow.run(async () => {
+      await this.outgoing.hold(message.id);
+      await this.attempts.giveUp(message.id, sentence(failure));
+      if (await this.attempts.end(message.id, 'uncertain', failure)) await this.tell(message);
+    });
+  }
+
+  /** Readers hear of it, and the message that waited for this one may go. */
+  private async tell(message: Settled): Promise<void> {
+    const next = await this.outgoing.following(message);
+    if (next) await this.jobs.enqueue(deliverMessage, { messageId: next });
+    await this.publish(message);
+  }
+
+  private async publish({ id, conversation_id: conversationId }: Settled): Promise<void> {
+    await this.outbox.publish<DomainEvent>({
+      type: 'message.changed',
+      payload: { conversationId, messageId: id },
+    });
+  }
+}
+
+const sentence = ({ kind, code, detail }: DeliveryFailure): string =>
+  [kind, code, detail].filter(Boolean).join(' · ');

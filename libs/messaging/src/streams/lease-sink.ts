@@ -1,0 +1,56 @@
+import type { EventSink } from '@wasl/channel-kit';
+import type { InboxHealthBook } from '@wasl/inboxes';
+import type { BlobStore } from '@wasl/platform/storage';
+import type { IntakeGate } from '../intake/intake-gate';
+import type { Lease, LeaseRepository } from './lease.repository';
+
+/** Bodies above this are stored as files, so that the table of raw events stays narrow. */
+const LARGE = 256 * 1024;
+const HEALTH_PREFIX = 'stream.';
+
+/** What a sink stands on. */
+export interface SinkParts {
+  lease: Lease;
+  leases: LeaseRepository;
+  gate: IntakeGate;
+  blobs: BlobStore;
+  health: InboxHealthBook;
+  /** Whether the lease still stands, by our own steady clock. */
+  isHeld(): boolean;
+}
+
+/** Thrown into a stream that goes on after its lease was lost. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost';
+  constructor() {
+    super('another worker runs this stream now');
+  }
+}
+
+/** Where one run of a stream hands what it received; closed to it as soon as its lease is lost. */
+export function leaseSink({ lease, leases, gate, blobs, health, isHeld }: SinkParts): EventSink {
+  const guard = (): void => {
+    if (!isHeld()) throw new LeaseLost();
+  };
+  return {
+    async accept({ body, headers }) {
+      guard();
+      const event = { inboxId: lease.inboxId, ...(headers ? { headers } : {}) };
+      if (body.length <= LARGE) await gate.accept({ ...event, body });
+      else await gate.accept({ ...event, body: Buffer.alloc(0), blob: await blobs.put(body) });
+    },
+    async health(level, code, detail) {
+      guard();
+      await health.record(lease.inboxId, level, { code, detail: detail ?? '' });
+      if (level === 'ok') await health.recovered(lease.inboxId, HEALTH_PREFIX);
+    },
+    async loadState() {
+      guard();
+      return leases.loadState(lease.inboxId);
+    },
+    async saveState(state) {
+      guard();
+      if (!(await leases.saveState(lease, state))) throw new LeaseLost();
+    },
+  };
+}
