@@ -19,6 +19,7 @@ import { MessagesHttpModule } from './http/messages/messages-http.module';
 import { PeopleHttpModule } from './http/people/people-http.module';
 import { SearchHttpModule } from './http/search/search-http.module';
 import { TagsHttpModule } from './http/tags/tags-http.module';
+import { IngressModule } from './ingress/ingress.module';
 import { SecurityModule } from './security/security.module';
 
 /** Modules of this app, one line each: a noun of apps/api/src/http, the ingress and the gateway. */
@@ -35,6 +36,7 @@ const FEATURES: (Type | DynamicModule)[] = [
   SearchHttpModule,
   TagsHttpModule,
   UsersHttpModule,
+  IngressModule,
 ];
 
 /** What a process needs to serve HTTP. */

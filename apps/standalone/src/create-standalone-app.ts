@@ -1,7 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CHANNELS } from '@wasl/channels';
 import { EnsureAdministrator, type FirstAdministrator } from '@wasl/identity';
-import { ChannelsModule } from '@wasl/inboxes';
 import type { Config } from '@wasl/platform/config';
 import type { Log } from '@wasl/platform/logging';
 import type { QueueEngine } from '@wasl/platform/queue';
@@ -20,7 +18,7 @@ export interface StandaloneApp {
 
 /** Composes api and worker over one database; nothing runs until `listen`. */
 export async function createStandaloneApp(parts: { config: Config; databaseUrl: string; engine: QueueEngine; log: Log }): Promise<StandaloneApp> {
-  const api = await createApi({ ...parts, modules: [ChannelsModule.register(CHANNELS), WorkerModule] });
+  const api = await createApi({ ...parts, modules: [WorkerModule] });
   const administrator = await api.app.get(EnsureAdministrator, { strict: false }).execute(parts.config);
   return {
     context: api.app,

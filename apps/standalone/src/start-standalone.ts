@@ -51,7 +51,7 @@ async function open(asked: Config, { env, log, running, began }: Opening): Promi
   const engine = await prepareQueueEngine(databaseUrl, asked.redisUrl);
   let config: Config = { ...asked, dataDir, demo: demoWanted };
   if (demoWanted) {
-    running.demo = await openDemoWorld({ dataDir, log });
+    running.demo = await openDemoWorld({ log });
     config = running.demo.configure(config);
   }
   running.app = await createStandaloneApp({ config, databaseUrl, engine, log });

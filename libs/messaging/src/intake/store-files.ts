@@ -3,7 +3,7 @@ import type { Part } from '@wasl/contracts';
 import { newId, safeFileName } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { JobQueue } from '@wasl/platform/queue';
-import { BlobStore } from '@wasl/platform/storage';
+import { BlobMissing, BlobStore } from '@wasl/platform/storage';
 import { fetchMedia } from '../media/media-jobs';
 import { MediaStore } from '../media/media-store';
 import type { Arrival } from './arrival';
@@ -49,7 +49,7 @@ export class StoreFiles {
       else {
         const row = await this.row(arrival, index, part);
         rows.push(row);
-        const { remoteId: _hidden, ...shown } = part;
+        const { remoteId: _remote, blob: _blob, ...shown } = part;
         parts.push({
           ...shown,
           attachmentId: row.id,
@@ -116,9 +116,8 @@ export class StoreFiles {
       width: null,
       height: null,
     };
-    const file = arrival.event.files.find((candidate) => candidate.partIndex === index);
-    if (file)
-      return { ...base, ...(await this.media.store({ bytes: Buffer.from(file.bytes), fileName, mime })) };
+    const bytes = await this.bytesOf(arrival, index, part);
+    if (bytes) return { ...base, ...(await this.media.store({ bytes, fileName, mime })) };
     if (part.state === 'pending' && part.remoteId)
       return { ...base, ...unknown, state: 'pending', reason: null };
     return {
@@ -127,5 +126,20 @@ export class StoreFiles {
       state: part.state === 'pending' ? 'failed' : part.state,
       reason: part.reason ?? 'media.no-content',
     };
+  }
+
+  /** Bytes that came with the event, or that our own form stored before it; null when there are none. */
+  private async bytesOf(
+    arrival: Arrival,
+    index: number,
+    part: Extract<Part, { type: 'media' }>,
+  ): Promise<Buffer | null> {
+    const file = arrival.event.files.find((candidate) => candidate.partIndex === index);
+    if (file) return Buffer.from(file.bytes);
+    if (part.blob === undefined) return null;
+    return this.blobs.get(part.blob).catch((error: unknown) => {
+      if (error instanceof BlobMissing) return null;
+      throw error;
+    });
   }
 }

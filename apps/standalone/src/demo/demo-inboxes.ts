@@ -1,0 +1,80 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { DomainEvent } from '@wasl/contracts';
+import { InboxSecrets } from '@wasl/inboxes';
+import { newId } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
+import { randomBytes } from 'node:crypto';
+import type { Script } from './demo-scripts';
+
+/** Where this run's providers listen. */
+export interface ProviderPlaces {
+  whatsappUrl: string;
+  secrets: { accessToken: string; appSecret: string; verifyToken: string };
+  smtpPort: number;
+  doorPort: number;
+  address: string;
+}
+interface Known {
+  id: string;
+  channel: string;
+  ingress_key: string;
+}
+
+const names = { 'whatsapp-cloud': 'واتساب الجمعية', email: 'بريد الجمعية', webform: 'نماذج الموقع', desk: 'هاتف ومقابلات وزيارات' } as const;
+type DemoChannel = keyof typeof names;
+const channelOf: Record<Script['channel'], DemoChannel> = { whatsapp: 'whatsapp-cloud', email: 'email', form: 'webform' };
+
+const templates = [
+  { name: 'follow_up', language: 'ar', body: 'مرحبًا {{1}}، نتابع معكم طلبكم رقم {{2}}. يسعدنا تواصلكم في أي وقت.', variableCount: 2 },
+  { name: 'appointment', language: 'ar', body: 'تذكير بموعدكم يوم {{1}} الساعة {{2}} في {{3}}.', variableCount: 3 },
+];
+
+/** The demo's inboxes: made once, pointed at the simulated providers of each run. */
+export class DemoInboxes {
+  private known = new Map<string, Known>();
+
+  constructor(private readonly context: INestApplicationContext) {}
+
+  async point(places: ProviderPlaces): Promise<void> {
+    await this.load();
+    await this.put('whatsapp-cloud', { phoneNumberId: '104800000000001', businessAccountId: '204800000000001', baseUrl: places.whatsappUrl, templates }, places.secrets);
+    const door = { doorEnabled: true, doorHost: '127.0.0.1', doorPort: places.doorPort };
+    const smtp = { smtpHost: '127.0.0.1', smtpPort: places.smtpPort, smtpSecurity: 'none' };
+    await this.put('email', { address: places.address, displayName: 'جمعية مدى الخطوة', signatureAr: 'مع التقدير\nعلاقات المستفيدين، جمعية مدى الخطوة', signatureEn: 'Beneficiary relations, Mada Step', ...smtp, ...door }, {});
+    await this.put('webform', {}, {});
+    await this.put('desk', {}, {});
+    await this.load();
+    await this.context.get(Outbox, { strict: false }).publish<DomainEvent>({ type: 'resource.changed', payload: { kind: 'inbox', id: null } });
+  }
+
+  ids(): Map<Script['channel'], string> {
+    return new Map(Object.entries(channelOf).map(([script, channel]) => [script as Script['channel'], this.known.get(channel)?.id ?? '']));
+  }
+
+  channels(): Map<Script['channel'], string> {
+    return new Map(Object.entries(channelOf) as [Script['channel'], string][]);
+  }
+
+  webhookPath(): string {
+    return `/ingress/whatsapp-cloud/${this.known.get('whatsapp-cloud')?.ingress_key ?? ''}`;
+  }
+
+  private get uow(): UnitOfWork {
+    return this.context.get(UnitOfWork, { strict: false });
+  }
+
+  private async load(): Promise<void> {
+    const rows = await this.uow.sql<Known>(`select id, channel, ingress_key from inbox where deleted_at is null and channel = any($1)`, [Object.keys(names)]);
+    this.known = new Map(rows.map((row) => [row.channel, row]));
+  }
+
+  private async put(channel: DemoChannel, settings: object, secrets: Record<string, unknown>): Promise<void> {
+    const id = this.known.get(channel)?.id ?? newId();
+    const sealed = this.context.get(InboxSecrets, { strict: false }).seal(id, secrets);
+    const values = [id, channel, names[channel], randomBytes(24).toString('base64url'), JSON.stringify(settings), sealed];
+    const text = `insert into inbox(id, channel, name, ingress_key, settings, secrets) values ($1, $2, $3, $4, $5::jsonb, $6)
+      on conflict (id) do update set settings = inbox.settings || excluded.settings, secrets = excluded.secrets, revision = inbox.revision + 1`;
+    await this.uow.sql(text, values);
+  }
+}

@@ -1,0 +1,57 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ManageTags } from '@wasl/conversations';
+import { Branches, CreateUser, SYSTEM_ACTOR, Teams } from '@wasl/identity';
+import { UnitOfWork } from '@wasl/platform/database';
+import { branches, DEMO_PASSWORD, staff, tags, teams } from './demo-organisation';
+import type { DemoInboxes } from './demo-inboxes';
+import { type DemoIds, type DemoPerson, HistorySeeder } from './seed-history';
+
+const MARK = 'demo.seeded';
+
+/** People who can go on writing; kept with the demo so that a later start finds them. */
+interface Seeded {
+  people: DemoPerson[];
+}
+
+/** Fills an empty database with the invented organisation, once; later starts read who lives in it. */
+export async function seedDemo(context: INestApplicationContext, inboxes: DemoInboxes): Promise<DemoPerson[]> {
+  const uow = context.get(UnitOfWork, { strict: false });
+  const [known] = await uow.sql<{ value: Seeded }>(`select value from setting where key = $1`, [MARK]);
+  if (known) return known.value.people;
+  await refuseRealData(uow);
+  const ids: DemoIds = { ...(await seedOrganisation(context)), inboxes: inboxes.ids(), channels: inboxes.channels() };
+  return uow.run(async () => {
+    const people = await new HistorySeeder(ids, new Date()).store(uow);
+    await uow.sql(`select setval('conversation_number', (select coalesce(max(number), 1) from conversation))`);
+    await uow.sql(`insert into setting(key, value) values ($1, $2::jsonb)`, [MARK, JSON.stringify({ people })]);
+    return people;
+  });
+}
+
+/** The demo may be forced on over a database of one's own, but never into one where people already work. */
+async function refuseRealData(uow: UnitOfWork): Promise<void> {
+  const [row] = await uow.sql<{ messages: boolean }>(`select exists (select 1 from message) as messages`);
+  if (row?.messages) throw new Error('this database holds real messages: the demo does not start in it (WASL_DEMO=off)');
+}
+
+async function seedOrganisation(context: INestApplicationContext): Promise<Pick<DemoIds, 'users' | 'teams' | 'branches' | 'tags'>> {
+  const made = { users: new Map<string, string>(), teams: new Map<string, string>(), branches: new Map<string, string>(), tags: new Map<string, string>() };
+  const get = <T>(token: new (...parts: never[]) => T): T => context.get<T>(token as never, { strict: false });
+  for (const { key, ...team } of teams) made.teams.set(key, (await get(Teams).create(SYSTEM_ACTOR, team)).id);
+  for (const { key, ...branch } of branches) made.branches.set(key, (await get(Branches).create(SYSTEM_ACTOR, branch)).id);
+  for (const { key, ...tag } of tags) made.tags.set(key, (await get(ManageTags).create(SYSTEM_ACTOR, tag)).id);
+  for (const member of staff) {
+    const user = await get(CreateUser).execute(SYSTEM_ACTOR, {
+      email: `${member.key}@demo.example`,
+      name: member.name,
+      nameEn: member.nameEn,
+      role: member.role,
+      teamIds: member.teams.map((key) => made.teams.get(key) ?? ''),
+      branchId: member.branch ? (made.branches.get(member.branch) ?? null) : null,
+      language: 'ar',
+      password: DEMO_PASSWORD,
+    });
+    made.users.set(member.key, user.id);
+  }
+  return made;
+}
