@@ -5,6 +5,8 @@ import { decodeWords } from './header-fields';
 /** One mailbox of an address header; the address is folded to lower case. */
 export interface Mailbox {
   address: string;
+  /** As it stood there: a signed token in it may depend on case. */
+  written: string;
   name: string;
 }
 
@@ -85,7 +87,7 @@ function readMailbox(piece: string): Mailbox | null {
   if (phrase.replace(QUOTED, '').includes('<')) return null;
   const folded = foldAddress(address);
   if (!folded) return null;
-  return { address: folded, name: readName(phrase) };
+  return { address: folded, written: address.trim(), name: readName(phrase) };
 }
 
 function readName(phrase: string): string {

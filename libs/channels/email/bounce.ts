@@ -2,7 +2,7 @@ import type { ChannelErrorKind } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
 import { HeaderFields } from './header-fields';
 import { nestedHeader, walkParts, type MimePart } from './mime-tree';
-import { messageIds } from './thread-hints';
+import { messageIds, messageIdToken } from './thread-hints';
 
 /** What a delivery report (RFC 3464) says of one recipient. */
 interface RecipientReport {
@@ -16,11 +16,16 @@ interface RecipientReport {
  * Receipts of a delivery report about a mail of ours, or null when it is no such report. A `delayed` recipient is not a
  * failure: it comes back as `ignored`.
  */
-export function readDeliveryReport(root: MimePart, occurredAt: string): ChannelEventInput[] | null {
+export function readDeliveryReport(
+  root: MimePart,
+  occurredAt: string,
+  own: readonly string[],
+): ChannelEventInput[] | null {
   const parts = [...walkParts(root)];
   const report = parts.find((part) => part.type === 'message/delivery-status');
   const externalId = originalMessageId(parts);
-  if (!report || !externalId) return null;
+  // Mail that staff sent from another program comes back to this mailbox too: its report is shown, not matched.
+  if (!report || !externalId || messageIdToken(externalId, own) === null) return null;
   const recipients = readRecipients(report.bytes);
   const failed = recipients.find((recipient) => recipient.action === 'failed');
   if (failed)

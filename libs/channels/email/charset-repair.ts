@@ -38,6 +38,13 @@ const UNRELIABLE = new Set([
 
 const ARABIC_LETTER = /[\u0621-\u064a]/u;
 const ARABIC_RUN = /[\u0621-\u064a]{2,}/gu;
+/** Most frequent first, as in any longer Arabic text. */
+const LETTERS_BY_FREQUENCY = 'اليمنوترهبعأةدسفكحقجإذىصشخطضغثزآئءؤظ';
+const ARABIC_SIGN = /[\u060c-\u06ff]/u;
+const FOREIGN_COSTS = 40;
+/** Short texts read well both ways; Windows-1256 is what people's programs wrote. */
+const WINDOWS_IS_USUAL = 1.25;
+const WESTERN = 'windows-1252';
 const MOSTLY = 0.6;
 const LOOK_AT_MOST = 65_536;
 
@@ -80,22 +87,31 @@ function stripBom(text: string): string {
 function guessSingleByte(bytes: Buffer): string {
   const sample = bytes.subarray(0, LOOK_AT_MOST);
   const high = sample.filter((byte) => byte >= 0xc0).length;
-  if (high === 0 || arabicShare(sample, high) < MOSTLY) return 'windows-1252';
-  return looksLikeIso(sample) ? 'iso-8859-6' : 'windows-1256';
+  if (high === 0) return WESTERN;
+  const readings = ['windows-1256', 'iso-8859-6'].map((charset) => {
+    const text = iconv.decode(sample, charset);
+    return { share: arabicShare(text, high), likelihood: likelihood(text) };
+  });
+  const [windows, iso] = readings.map(({ share, likelihood: value }) => (share >= MOSTLY ? value : 0));
+  if ((iso ?? 0) > (windows ?? 0) * WINDOWS_IS_USUAL) return 'iso-8859-6';
+  return (windows ?? 0) > 0 ? 'windows-1256' : WESTERN;
 }
 
 /** Share of the letters that stand beside another Arabic letter: an umlaut read as Arabic stands alone, words do not. */
-function arabicShare(sample: Buffer, high: number): number {
-  const runs = iconv.decode(sample, 'windows-1256').match(ARABIC_RUN) ?? [];
-  return runs.join('').length / high;
+function arabicShare(text: string, high: number): number {
+  return (text.match(ARABIC_RUN) ?? []).join('').length / high;
 }
 
-/** The article «ال» is C7 E1 in Windows-1256 and C7 E4 in ISO-8859-6; the latter never uses 80-9F or F3-FF. */
-function looksLikeIso(sample: Buffer): boolean {
-  if (sample.some((byte) => (byte >= 0x80 && byte <= 0x9f) || byte >= 0xf3)) return false;
-  const latin = sample.toString('latin1');
-  const count = (article: string) => latin.split(article).length - 1;
-  return count('\xc7\xe4') > count('\xc7\xe1');
+/** Letters are common or rare in Arabic; a wrong reading turns common ones into rare ones and into foreign signs. */
+function likelihood(text: string): number {
+  let sum = 0;
+  for (const char of text) {
+    if (char < '\u0080') continue;
+    const place = LETTERS_BY_FREQUENCY.indexOf(char);
+    if (place >= 0) sum += LETTERS_BY_FREQUENCY.length - place;
+    else if (!ARABIC_SIGN.test(char)) sum -= FOREIGN_COSTS;
+  }
+  return sum;
 }
 
 /** True when a text holds at least one Arabic letter. */

@@ -22,10 +22,8 @@ export const email = defineChannel({
     secrets: emailSecrets,
     capabilities: {
       outbound: { initiate: true },
-      text: { max: 100_000, unit: 'char' },
       // Base64 adds a third: 18 MB of files stay below the 25 MB that most servers take.
       attachments: { maxBytes: 18 * MEGABYTE, maxCount: 10, mimes: ['*/*'] },
-      quote: {},
       subject: {},
       cc: {},
       html: {},

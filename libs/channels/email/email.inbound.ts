@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Parse, RawEvent } from '@wasl/channel-kit';
 import type { ChannelEventInput, IdentityRef } from '@wasl/contracts';
 import { parseAddressList, type Mailbox } from './address-list';
-import { authenticationVerdict } from './auth-results';
+import { authenticationVerdict, provedDomain } from './auth-results';
 import { readBody } from './body-text';
 import { readDeliveryReport } from './bounce';
 import { hasArabic } from './charset-repair';
@@ -45,7 +45,7 @@ export const parseMail: Parse<EmailSettings, EmailSecrets> = async (raw, { setti
   const mail = await openMail(raw, settings);
   const occurredAt = occurrence(mail);
   if (mail.root) {
-    const receipts = readDeliveryReport(mail.root, occurredAt);
+    const receipts = readDeliveryReport(mail.root, occurredAt, mail.own);
     if (receipts) return receipts;
   }
   if (isOurOwn(mail)) return [{ type: 'ignored', occurredAt, reason: 'own-mail' }];
@@ -69,10 +69,7 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
   const { header, from, own, raw } = mail;
   const subject = (header.decoded('subject') ?? '').replace(/\s+/gu, ' ').trim().slice(0, SUBJECT_AT_MOST);
   const messageId = messageIds(header.first('message-id'))[0];
-  const envelopeTo = (raw.headers[ENVELOPE_TO] ?? '')
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean);
+  const envelopeTo = (raw.headers[ENVELOPE_TO] ?? '').split(/[\s,]+/).filter(Boolean);
   const automatic = automaticReason({
     header,
     from,
@@ -124,9 +121,13 @@ function externalIdOf(messageId: string | undefined, { from, raw }: Mail): strin
   return from ? `${messageId} ${from.address}` : messageId;
 }
 
-/** From alone, and never as proof: the core decides what an unverified address may do. */
-function senderOf({ from, raw }: Mail): IdentityRef {
-  if (from) return { kind: 'email', value: from.address, scope: '', verifiedBy: 'none' };
+/** From alone, and as proof only where our own server checked DMARC for that domain: the core decides what a claimed address may do. */
+function senderOf({ from, raw, header, settings }: Mail): IdentityRef {
+  if (from) {
+    const proved =
+      provedDomain(header, settings.authservId) === from.address.slice(from.address.lastIndexOf('@') + 1);
+    return { kind: 'email', value: from.address, scope: '', verifiedBy: proved ? 'dmarc' : 'none' };
+  }
   return {
     kind: 'external',
     value: `mail-without-sender:${sha256(raw.body).slice(0, 32)}`,

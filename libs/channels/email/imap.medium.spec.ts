@@ -143,7 +143,7 @@ describeWith('dovecot', 'a mailbox followed over IMAP', () => {
     await sink.until(({ events }) => events.length === 2, 15_000);
     expect(subjects()).toEqual(['first', 'first']);
     expect(sink.healths).toContain('warning:email.mailbox-rebuilt');
-    const [a, b] = await Promise.all(sink.events.map((raw) => parseMail(raw, contextFor())));
+    const [a, b] = await Promise.all(sink.events.map(async (raw) => parseMail(raw, contextFor())));
     const idOf = (events: typeof a) =>
       events?.[0]?.type === 'message.received' ? events[0].externalId : 'none';
     expect(idOf(a)).toBe(idOf(b));

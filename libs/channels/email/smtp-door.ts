@@ -46,13 +46,18 @@ export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close
     onData: (stream, session, callback) => {
       takeMail(stream, session, sink).then(
         () => callback(null),
-        (cause: unknown) => callback(asReply(cause, ports.log)),
+        (cause: unknown) => callback(asReply(cause, ports)),
       );
     },
   });
   server.on('error', (error) => ports.log('warn', 'SMTP door', { error: error.message }));
   await listen(server, settings);
-  return { close: () => new Promise((resolve) => void server.close(() => resolve())) };
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+      }),
+  };
 }
 
 function listen(server: SMTPServer, { doorHost, doorPort }: EmailSettings): Promise<void> {
@@ -101,9 +106,9 @@ async function takeMail(
 }
 
 /** Whatever went wrong on our side is temporary for the sender: it tries again and nothing is lost. */
-function asReply(cause: unknown, log: Inbox['ports']['log']): DoorReply {
+function asReply(cause: unknown, ports: Inbox['ports']): DoorReply {
   if (cause instanceof DoorReply) return cause;
-  log('error', 'mail could not be stored; the sender was asked to try again', {
+  ports.log('error', 'mail could not be stored; the sender was asked to try again', {
     error: cause instanceof Error ? cause.message : String(cause),
   });
   return new DoorReply(451, '4.3.0 cannot take mail now, try again');

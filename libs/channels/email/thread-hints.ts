@@ -37,7 +37,7 @@ export function readHints(
   const recipients = RECIPIENT_FIELDS.flatMap((name) => header.all(name)).flatMap((value) =>
     parseAddressList(value),
   );
-  const addresses = [...envelopeTo, ...recipients.map((box) => box.address)];
+  const addresses = [...envelopeTo, ...recipients.map((box) => box.written)];
   const tokens = [
     ...addresses.map((address) => plusToken(address, own)),
     ...references.map((reference) => messageIdToken(reference, own)),
