@@ -78,7 +78,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: {
-      defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } },
+      defaultProps: { centered: true, radius: 'md', padding: 'lg', transitionProps: { duration: 140 } },
       styles: { title: { fontWeight: 600 } },
     },
     Tooltip: {
@@ -94,7 +94,10 @@ export const theme = createTheme({
         indicator: { background: 'var(--w-raised)', boxShadow: 'none', border: '1px solid var(--w-edge)' },
       },
     },
-    Drawer: { styles: { title: { fontWeight: 600 } } },
+    Drawer: {
+      defaultProps: { padding: 'lg', transitionProps: { duration: 160 } },
+      styles: { title: { fontWeight: 600 } },
+    },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
   },
 });

@@ -55,13 +55,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       busy={create.isPending}
       onSubmit={form.onSubmit((values) => create.mutate(values))}
     >
-      <TextInput
-        label={t('keys.name')}
-        dir="auto"
-        maxLength={80}
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
+      <TextInput label={t('keys.name')} maxLength={80} data-autofocus {...form.getInputProps('name')} />
       <Select
         label={t('keys.role')}
         allowDeselect={false}

@@ -56,9 +56,9 @@ function BranchDialog({ edited, onClose }: DialogProps) {
         ) : null
       }
     >
-      <TextInput label={t('name')} dir="auto" maxLength={80} data-autofocus {...form.getInputProps('name')} />
-      <TextInput label={t('nameEn')} dir="auto" maxLength={80} {...form.getInputProps('nameEn')} />
-      <TextInput label={t('branches.city')} dir="auto" maxLength={80} {...form.getInputProps('city')} />
+      <TextInput label={t('name')} maxLength={80} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t('nameEn')} maxLength={80} {...form.getInputProps('nameEn')} />
+      <TextInput label={t('branches.city')} maxLength={80} {...form.getInputProps('city')} />
       {edited ? (
         <Confirm
           opened={asking}

@@ -86,7 +86,6 @@ function MoreFields({ draft, change }: PartProps) {
           <TextInput
             label={t('more.place')}
             size="md"
-            dir="auto"
             maxLength={200}
             value={draft.place}
             onChange={(event) => change({ place: event.currentTarget.value })}
@@ -94,7 +93,6 @@ function MoreFields({ draft, change }: PartProps) {
           <TextInput
             label={t('more.companions')}
             size="md"
-            dir="auto"
             maxLength={200}
             value={draft.companions}
             onChange={(event) => change({ companions: event.currentTarget.value })}
@@ -158,7 +156,6 @@ export function LogForm() {
         label={t('note.label')}
         placeholder={t('note.placeholder')}
         size="md"
-        dir="auto"
         autosize
         minRows={5}
         maxRows={16}

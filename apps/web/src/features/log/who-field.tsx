@@ -49,7 +49,6 @@ function NewPerson({ draft, change }: Pick<WhoFieldProps, 'draft' | 'change'>) {
         <TextInput
           label={t('who.name')}
           size="md"
-          dir="auto"
           value={draft.personName}
           onChange={(event) => change({ personName: event.currentTarget.value })}
         />

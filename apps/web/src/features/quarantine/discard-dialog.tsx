@@ -31,7 +31,6 @@ function DiscardForm({ item, onClose }: { item: QuarantineItem; onClose: () => v
       <TextInput
         label={t('reason')}
         description={t('reasonHint')}
-        dir="auto"
         maxLength={500}
         data-autofocus
         {...form.getInputProps('reason')}

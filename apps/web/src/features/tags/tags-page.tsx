@@ -63,8 +63,8 @@ function TagDialog({ edited, onClose }: DialogProps) {
         ) : null
       }
     >
-      <TextInput label={t('name')} dir="auto" maxLength={60} data-autofocus {...form.getInputProps('name')} />
-      <TextInput label={t('nameEn')} dir="auto" maxLength={60} {...form.getInputProps('nameEn')} />
+      <TextInput label={t('name')} maxLength={60} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t('nameEn')} maxLength={60} {...form.getInputProps('nameEn')} />
       <Radio.Group label={t('tags.colour')} {...form.getInputProps('colour')}>
         <div className={classes.colours}>
           {COLOURS.map((colour) => (

@@ -56,8 +56,8 @@ function TeamDialog({ edited, onClose }: DialogProps) {
         ) : null
       }
     >
-      <TextInput label={t('name')} dir="auto" maxLength={80} data-autofocus {...form.getInputProps('name')} />
-      <TextInput label={t('nameEn')} dir="auto" maxLength={80} {...form.getInputProps('nameEn')} />
+      <TextInput label={t('name')} maxLength={80} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t('nameEn')} maxLength={80} {...form.getInputProps('nameEn')} />
       {edited ? (
         <Confirm
           opened={asking}

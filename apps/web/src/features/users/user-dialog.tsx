@@ -127,14 +127,8 @@ export function UserDialog({ edited, teams, branches, onClose }: UserDialogProps
       onSubmit={form.onSubmit((values) => save.mutate(values))}
       aside={edited && edited.id !== me ? <ActiveSwitch edited={edited} onDone={onClose} /> : null}
     >
-      <TextInput
-        label={t('name')}
-        dir="auto"
-        maxLength={120}
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
-      <TextInput label={t('nameEn')} dir="auto" maxLength={120} {...form.getInputProps('nameEn')} />
+      <TextInput label={t('name')} maxLength={120} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t('nameEn')} maxLength={120} {...form.getInputProps('nameEn')} />
       <TextInput
         label={t('users.email')}
         type="email"

@@ -2,14 +2,31 @@ import { admin } from './admin';
 import { app } from './app';
 import { composer } from './composer';
 import { inbox } from './inbox';
+import { inboxes } from './inboxes';
 import { live } from './live';
 import { log } from './log';
 import { person } from './person';
 import { quarantine } from './quarantine';
 import { search } from './search';
+import { settings } from './settings';
 import { signIn } from './sign-in';
 import { thread } from './thread';
 import { ui } from './ui';
 
 /** All sentences of the language, by feature. */
-export const en = { app, ui, signIn, live, log, quarantine, admin, inbox, thread, composer, person, search };
+export const en = {
+  app,
+  ui,
+  signIn,
+  live,
+  log,
+  quarantine,
+  admin,
+  inboxes,
+  settings,
+  inbox,
+  thread,
+  composer,
+  person,
+  search,
+};
