@@ -32,6 +32,8 @@ const mediaPart = z.object({
   attachmentId: z.uuid().optional(),
   /** The provider's handle by which the bytes are fetched (never shown to a browser). */
   remoteId: z.string().optional(),
+  /** Key of bytes that are in our storage already (our own forms); the intake takes them from there (never shown). */
+  blob: z.string().optional(),
   mime: z.string().optional(),
   fileName: z.string().optional(),
   /** Bytes. */

@@ -12,7 +12,16 @@ export const problem = z.object({
   detail: bilingual,
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   /** Field errors of a refused body. */
-  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  fields: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        /** The same for a person, where a stranger filled in the form. */
+        text: bilingual.optional(),
+      }),
+    )
+    .optional(),
   correlationId: z.string(),
 });
 export type Problem = z.infer<typeof problem>;

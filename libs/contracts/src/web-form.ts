@@ -9,6 +9,8 @@ export const webFormField = z.object({
   required: z.boolean(),
   maxLength: z.number().int().optional(),
   options: z.array(z.object({ value: z.string(), label: bilingual })).optional(),
+  /** What a browser may fill in by itself, as the HTML attribute says it. */
+  autocomplete: z.string().optional(),
 });
 export type WebFormField = z.infer<typeof webFormField>;
 
@@ -18,6 +20,8 @@ export const publicForm = z.object({
   title: bilingual,
   intro: bilingual,
   fields: z.array(webFormField),
+  /** Keys of fields of which at least one must be filled: otherwise nobody could answer. */
+  needsOneOf: z.array(z.string()).default([]),
   organisation: bilingual,
   /** Given back on submission: proves how long the form was open. */
   issuedToken: z.string(),
@@ -25,6 +29,16 @@ export const publicForm = z.object({
   maxFiles: z.number().int(),
 });
 export type PublicForm = z.infer<typeof publicForm>;
+
+/** The field `payload` of a submission, as JSON; files travel beside it under the keys of their fields. */
+export const formPayload = z.strictObject({
+  token: z.string().max(300),
+  language,
+  values: z.record(z.string().max(64), z.string().max(20_000)),
+  /** A field that no person sees: whoever fills it is a robot. */
+  website: z.string().max(2000).default(''),
+});
+export type FormPayload = z.infer<typeof formPayload>;
 
 /** The answer to a submission. */
 export const formReceipt = z.object({ reference: z.string(), message: bilingual });

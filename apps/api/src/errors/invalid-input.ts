@@ -1,9 +1,12 @@
+import type { Bilingual } from '@wasl/contracts';
 import type { z } from 'zod';
 
 /** One thing that is wrong with what was sent. */
 export interface FieldProblem {
   path: string;
   message: string;
+  /** The same for a person, where a stranger filled in the form. */
+  text?: Bilingual;
 }
 
 /** What was sent does not fit its schema; answered as `api.invalid-input` with the fields. */
