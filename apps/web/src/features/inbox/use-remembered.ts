@@ -12,11 +12,13 @@ function read<T>(name: string, fallback: T): T {
   }
 }
 
+type Widened<T> = T extends number ? number : boolean;
+
 /** A small choice about the look of the inbox (a width, an open panel) that this device remembers. */
-export function useRemembered<T extends number | boolean | string>(name: string, fallback: T): [T, (value: T) => void] {
-  const [value, setValue] = useState<T>(() => read(name, fallback));
+export function useRemembered<T extends number | boolean>(name: string, fallback: T): [Widened<T>, (value: Widened<T>) => void] {
+  const [value, setValue] = useState<Widened<T>>(() => read<Widened<T>>(name, fallback as Widened<T>));
   const keep = useCallback(
-    (next: T) => {
+    (next: Widened<T>) => {
       setValue(next);
       try {
         localStorage.setItem(PREFIX + name, JSON.stringify(next));

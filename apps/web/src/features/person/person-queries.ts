@@ -1,5 +1,5 @@
 import { conversationRow, person, personMerge, personSummary } from '@wasl/contracts';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
@@ -33,7 +33,7 @@ export function peopleQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.people, 'search', q],
     staleTime: 15_000,
-    placeholderData: (before: z.infer<typeof personSummary>[] | undefined) => before,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.get('/people', z.array(personSummary), { query: { q }, signal }),
   });
 }
