@@ -112,6 +112,16 @@ describe(Sessions.name, () => {
     expect(await sessions.recognise(token)).toBeNull();
     expect(await identity.facts('session.revoked')).toContainEqual({ userId: user.id, sessionId });
   });
+  it('leaves its beginning and its end in the record', async () => {
+    const user = await newcomer();
+    const { sessionId } = await enter(user.email);
+    await sessions.end(sessionId);
+    const text = 'select action, actor_id from audit_event where subject_id = $1 order by seq';
+    expect(await identity.uow.sql(text, [sessionId])).toEqual([
+      { action: 'session.opened', actor_id: user.id },
+      { action: 'session.ended', actor_id: user.id },
+    ]);
+  });
   it('does not count a look from a socket as use', async () => {
     const { sessionId } = await enter((await newcomer()).email);
     await age('last_used_at', sessionId, '11 hours 59 minutes');

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
-import { type Actor, seesEverything } from './actor';
+import { type Actor, seesEverything, SYSTEM_ACTOR } from './actor';
+import { Audit } from './audit';
 import { type SessionOrigin, SessionRepository, type SessionRow } from './session.repository';
 import { isSessionToken, newSessionToken, tokenHash } from './token';
 
@@ -20,6 +21,7 @@ export class Sessions {
     private readonly repository: SessionRepository,
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** A new session under a new id; the one that the browser brought along ends, whoever planted it. */
@@ -30,6 +32,7 @@ export class Sessions {
         await this.announce(await this.repository.removeByHash(tokenHash(brought)));
       const token = newSessionToken();
       const { id, expires_at } = await this.repository.insert(userId, tokenHash(token), origin);
+      await this.note('session.opened', userId, id);
       return { userId, token, sessionId: id, expiresAt: expires_at };
     });
   }
@@ -51,12 +54,21 @@ export class Sessions {
 
   /** Ends one session; its sockets are cut. */
   async end(sessionId: string): Promise<void> {
-    await this.uow.run(async () => this.announce(await this.repository.remove(sessionId)));
+    await this.uow.run(async () => {
+      const removed = await this.repository.remove(sessionId);
+      for (const { id, user_id } of removed) await this.note('session.ended', user_id, id);
+      await this.announce(removed);
+    });
   }
 
   /** Ends every session of a person, their sockets included; `keep` spares the one that asked for it. */
   async endAllOf(userId: string, keep: string | null = null): Promise<void> {
     await this.uow.run(async () => this.announce(await this.repository.removeAllOf(userId, keep)));
+  }
+
+  private async note(action: string, userId: string, sessionId: string): Promise<void> {
+    const actor: Actor = { ...SYSTEM_ACTOR, kind: 'user', userId };
+    await this.audit.record(actor, { action, subject: { kind: 'session', id: sessionId } });
   }
 
   private async announce(removed: { id: string; user_id: string }[]): Promise<void> {

@@ -49,13 +49,7 @@ export class SignIn {
     const fresher = this.hasher.isOutdated(account.password_hash) ? await this.hasher.hash(password) : null;
     return this.uow.run(async () => {
       if (fresher !== null) await this.users.setPassword(account.id, fresher);
-      const opened = await this.sessions.open(account.id, origin, brought);
-      const actor = { ...SYSTEM_ACTOR, kind: 'user', userId: account.id, name: account.name } as const;
-      await this.audit.record(actor, {
-        action: 'session.opened',
-        subject: { kind: 'session', id: opened.sessionId },
-      });
-      return opened;
+      return this.sessions.open(account.id, origin, brought);
     });
   }
 

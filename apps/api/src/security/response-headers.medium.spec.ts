@@ -100,7 +100,7 @@ describe('the workspace', () => {
     '/api',
     '/api/v1/nothing',
     '/API/v1/users',
-    '/ingress/x/y',
+    '/ingress/nothing',
     '/public/v1/nothing',
     '/health/nothing',
     '/assets/gone.js',

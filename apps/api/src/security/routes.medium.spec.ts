@@ -104,6 +104,31 @@ describe('routes', () => {
   });
 });
 
+describe('reading', () => {
+  it('changes nothing: no GET of any route leaves a trace but that of its session', async () => {
+    const { email } = await api.hire('reader@example.org', { role: 'administrator' });
+    const cookie = await api.signIn(email);
+    const { DataSource } = await import('typeorm');
+    const source = api.app.get(DataSource, { strict: false });
+    const tables: { name: string }[] = await source.query(
+      `select table_name as name from information_schema.tables where table_schema = 'public'
+       and table_type = 'BASE TABLE' and table_name not in ('user_session', 'app_user') order by 1`,
+    );
+    const state = async () => {
+      const sums = tables.map(
+        ({ name }) =>
+          `select '${name}' as t, md5(string_agg(r::text, '|' order by r::text)) as sum from "${name}" r`,
+      );
+      return source.query(sums.join(' union all ')) as Promise<unknown>;
+    };
+    const before = await state();
+    const readable = guarded().filter((route) => route.method === 'GET');
+    for (const route of readable) expect((await ask(route, { cookie })).statusCode).toBeLessThan(500);
+    expect(await state()).toEqual(before);
+    expect(readable.length).toBeGreaterThan(8);
+  });
+});
+
 describe('errors', () => {
   it('never show what went wrong inside', async () => {
     const { email } = await api.hire('curious@example.org', { role: 'administrator' });
