@@ -77,6 +77,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
+    NumberInput: { defaultProps: { hideControls: true } },
     Modal: {
       defaultProps: { centered: true, radius: 'md', padding: 'lg', transitionProps: { duration: 140 } },
       styles: { title: { fontWeight: 600 } },

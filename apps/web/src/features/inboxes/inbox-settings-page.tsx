@@ -9,6 +9,7 @@ import { channelsQuery, keys } from '../../api/queries';
 import { textOf } from '../../format/text-of';
 import { CopyLine } from '../../ui/copy-line';
 import { ErrorState } from '../../ui/error-state';
+import { focusFirstFault } from '../../ui/focus-fault';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useSave } from '../../ui/use-save';
@@ -51,6 +52,7 @@ function Settings({ channel, inbox }: { channel: ChannelCatalogEntry; inbox: Inb
         event.preventDefault();
         const request = form.request();
         if (request) save.mutate(request);
+        else focusFirstFault(event.currentTarget);
       }}
     >
       <div className={classes.main}>

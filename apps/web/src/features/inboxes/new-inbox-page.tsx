@@ -8,6 +8,7 @@ import { channelsQuery, keys } from '../../api/queries';
 import { textOf } from '../../format/text-of';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { ErrorState } from '../../ui/error-state';
+import { focusFirstFault } from '../../ui/focus-fault';
 import { showDone } from '../../ui/notices';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -59,6 +60,7 @@ function SetUp({ channel }: { channel: ChannelCatalogEntry }) {
         event.preventDefault();
         const request = form.request();
         if (request) create.mutate(request);
+        else focusFirstFault(event.currentTarget);
       }}
     >
       <div className={classes.main}>

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconChevronDown, IconHomeHand, IconMessages, IconPhone
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
+import { focusFirstFault } from '../../ui/focus-fault';
 import { showUndo } from '../../ui/undo-notice';
 import { ChoiceRow } from './choice-row';
 import {
@@ -126,7 +127,7 @@ export function LogForm() {
     if (uploads.uploads.length > 0) return;
     const request = requestOf(draft, Date.now());
     if (request) return submit.mutate(request);
-    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
+    focusFirstFault(form.current);
   };
   const discard = () => {
     const before = draft;
