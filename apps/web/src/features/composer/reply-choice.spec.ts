@@ -42,13 +42,14 @@ describe('reply choice', () => {
     expect(windowState('2026-11-01T09:59:00Z', now)?.level).toBe('closed');
   });
 
-  it('counts characters as people do', () => {
-    expect(remaining('مرحبا 👋', 10)).toBe(3);
+  it('counts what is left as the server does', () => {
+    expect(remaining('مرحبا 👋', 10)).toBe(2);
     expect(remaining('x', null)).toBeNull();
   });
 
   it('reads mime patterns', () => {
-    expect(acceptsMime([], 'image/png')).toBe(true);
+    expect(acceptsMime([], 'image/png')).toBe(false);
+    expect(acceptsMime(['*/*'], 'image/png')).toBe(true);
     expect(acceptsMime(['image/*'], 'image/png')).toBe(true);
     expect(acceptsMime(['application/pdf'], 'image/png')).toBe(false);
   });

@@ -35,14 +35,13 @@ export function windowState(closesAt: string | null, now: number): WindowState |
   return { minutes, level: minutes < 180 ? 'soon' : 'calm' };
 }
 
-/** What is left of a limit, in characters as people count them. */
+/** What is left of a limit, counted in UTF-16 units as the server does, which is never less than a provider counts. */
 export function remaining(text: string, limit: number | null): number | null {
-  return limit === null ? null : limit - [...text].length;
+  return limit === null ? null : limit - text.length;
 }
 
 /** Whether a mime is taken by an option; patterns are exact or `image/*`. */
 export function acceptsMime(patterns: readonly string[], mime: string): boolean {
-  if (patterns.length === 0) return true;
   return patterns.some((pattern) => {
     if (pattern === '*/*' || pattern === mime) return true;
     return pattern.endsWith('/*') && mime.startsWith(pattern.slice(0, -1));

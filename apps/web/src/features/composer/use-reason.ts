@@ -1,16 +1,12 @@
-import type { ReplyOption } from '@wasl/contracts';
+import { errorSentence, type ReplyOption } from '@wasl/contracts';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { formatExact } from '../../format/time';
+import { textOf } from '../../format/text-of';
 
-/** Why an option is closed, in words; codes without words of their own get a general sentence. */
+/** Why an option is closed, in the words of its error code, with the moment since when. */
 export function useReason(): (option: ReplyOption) => string {
-  const { t, i18n } = useTranslation('composer');
-  return useCallback(
-    (option) => {
-      const code = (option.reason ?? '').split('.').at(-1) ?? '';
-      const key = `composer:reason.${code}`;
-      return code !== '' && i18n.exists(key) ? t(key) : t('reason.other');
-    },
-    [t, i18n],
-  );
+  return useCallback((option) => {
+    const sentence = textOf(errorSentence(option.reason ?? 'conversations.window-closed'));
+    return option.closesAt === null ? sentence : `${sentence} (${formatExact(option.closesAt)})`;
+  }, []);
 }

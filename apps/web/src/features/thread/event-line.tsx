@@ -1,8 +1,6 @@
 import type { Message, Part } from '@wasl/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { tagsQuery, teamsQuery, usersQuery } from '../../api/queries';
-import { nameOf } from '../../format/text-of';
+import { textOf } from '../../format/text-of';
 import { formatExact } from '../../format/time';
 import classes from './event-line.module.css';
 import { MessageTime } from './message-time';
@@ -22,24 +20,20 @@ export function EventLine({ message }: { message: Message }) {
 
 function useEventSentence(message: Message): string {
   const { t, i18n } = useTranslation('thread');
-  const users = useQuery(usersQuery).data;
-  const teams = useQuery(teamsQuery).data;
-  const tags = useQuery(tagsQuery).data;
   const part = message.parts.find((each): each is SystemPart => each.type === 'system');
   if (part === undefined) return '';
-  const nameById = (id: string): string | undefined => {
-    const thing = users?.find((each) => each.id === id) ?? teams?.find((each) => each.id === id) ?? tags?.find((each) => each.id === id);
-    return thing && nameOf(thing);
-  };
-  const params = Object.fromEntries(Object.entries(part.params).map(([key, value]) => [key, readable(key, value)]));
-  function readable(key: string, value: string): string {
-    if (/^[0-9a-f-]{36}$/i.test(value)) return nameById(value) ?? '';
-    if (/^\d{4}-\d\d-\d\dT/.test(value)) return formatExact(value);
-    if ((key === 'priority' || key === 'to' || key === 'from') && i18n.exists(`inbox:priority.${value}`)) return t(`inbox:priority.${value}`);
-    if (i18n.exists(`inbox:status.${value}`)) return t(`inbox:status.${value}`);
-    return value;
+  const { params } = part;
+  const words: Record<string, string> = { ...params };
+  // Names come in both languages: `to` beside `toEn`.
+  for (const [key, value] of Object.entries(params)) {
+    const english = params[`${key}En`];
+    if (english !== undefined) words[key] = textOf({ ar: value, en: english });
+    else if (/^\d{4}-\d\d-\d\dT/.test(value)) words[key] = formatExact(value);
+    else if (key === 'priority') words[key] = t(`inbox:priority.${value}`);
   }
-  const key = `thread:event.${part.code}`;
-  const name = message.author.type === 'system' ? t('system') : message.author.name;
-  return i18n.exists(key) ? t(key, { ...params, name }) : t('event.other', { name, code: part.code });
+  const onlyAdded = part.code === 'conversation.tags-set' && (params['added'] ?? '') !== '' && params['removed'] === '0';
+  const code = onlyAdded ? 'conversation.tags-added' : part.code;
+  const name = message.author.name || t('system');
+  const key = `thread:event.${code}`;
+  return i18n.exists(key) ? t(key, { ...words, name }) : t('event.other', { name, code });
 }

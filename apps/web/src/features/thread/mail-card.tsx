@@ -1,9 +1,10 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconDots, IconMail } from '@tabler/icons-react';
+import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import type { Message, Part } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
+import { ChannelIcon } from '../../ui/channel-icon';
 import { useRemembered } from '../inbox/use-remembered';
 import { DeliveryLine } from './delivery-line';
 import classes from './mail-card.module.css';
@@ -13,8 +14,9 @@ import { PartView, TextBody } from './part-view';
 
 type TextPart = Extract<Part, { type: 'text' }>;
 
-/** True for a message that carries the marks of mail: a subject, recipients, HTML or quoted history. */
+/** True for a message that carries the marks of mail: a subject, HTML or quoted history, and no form. */
 export function isMail(message: Message): boolean {
+  if (message.parts.some((part) => part.type === 'form')) return false;
   if (message.facts['subject'] !== undefined) return true;
   return message.parts.some((part) => part.type === 'text' && (part.hasHtml === true || part.quoted !== undefined));
 }
@@ -32,7 +34,9 @@ export function MailCard({ message, personName }: { message: Message; personName
   return (
     <article className={classes.card} data-ours={ours} aria-label={t(ours ? 'mailByUs' : 'mailBy', { name })}>
       <header className={classes.head}>
-        <IconMail size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+        <span className={classes.icon}>
+          <ChannelIcon channel={message.channel} size={16} />
+        </span>
         <div className={classes.words}>
           {message.facts['subject'] ? (
             <h4 className={classes.subject} dir="auto">
@@ -74,25 +78,35 @@ export function MailCard({ message, personName }: { message: Message; personName
 }
 
 /** Facts with a place of their own on the card. */
-const PLACED = new Set(['subject', 'to', 'cc', 'from']);
+const PLACED = new Set(['subject', 'cc', 'participants', 'automatic']);
 
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
-  const { to, cc, from } = message.facts;
+  const { cc, participants } = message.facts;
+  const listed = (participants ?? '').split(', ').filter((each) => each !== '');
+  const of = (role: string): string[] => listed.filter((each) => each.startsWith(`${role}:`)).map((each) => each.slice(role.length + 1));
+  const also = of('to');
+  const copies = [...of('cc'), ...(cc ? cc.split(', ') : [])];
   return (
     <>
-      {from ? <bdi className={classes.address}>{from}</bdi> : null}
-      {to ? (
-        <span>
-          {t('mail.to')} <bdi className={classes.address}>{to}</bdi>
-        </span>
-      ) : null}
-      {cc ? (
-        <span>
-          {t('mail.cc')} <bdi className={classes.address}>{cc}</bdi>
-        </span>
-      ) : null}
+      <Addresses label={t('mail.to')} addresses={also} />
+      <Addresses label={t('mail.cc')} addresses={copies} />
+      {message.facts['automatic'] ? <span>{t('fact.automatic')}</span> : null}
     </>
+  );
+}
+
+function Addresses({ label, addresses }: { label: string; addresses: readonly string[] }) {
+  if (addresses.length === 0) return null;
+  return (
+    <span>
+      {label}{' '}
+      {addresses.map((address) => (
+        <bdi key={address} className={classes.address}>
+          {address}{' '}
+        </bdi>
+      ))}
+    </span>
   );
 }
 

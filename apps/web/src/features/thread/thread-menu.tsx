@@ -1,11 +1,8 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconBan, IconDots, IconHash, IconLayoutSidebarRight, IconLink, IconLock, IconLockOpen, IconMailOpened } from '@tabler/icons-react';
+import { IconBan, IconDots, IconHash, IconLayoutSidebarRight, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { ConversationRow } from '@wasl/contracts';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
 import { showDone, showProblem } from '../../ui/notices';
-import { patchConversation } from '../inbox/conversation-queries';
 import { useConversationUpdate } from '../inbox/use-conversation-update';
 import classes from './thread-menu.module.css';
 
@@ -18,17 +15,9 @@ interface ThreadMenuProps {
 /** What is needed less often. */
 export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadMenuProps) {
   const { t } = useTranslation('thread');
-  const queries = useQueryClient();
   const update = useConversationUpdate();
   const copy = (text: string, done: string): void => {
     navigator.clipboard.writeText(text).then(() => showDone(done), showProblem);
-  };
-  const markUnread = (): void => {
-    const seq = Math.max(0, conversation.lastInboundSeq - 1);
-    api.send('POST', `/conversations/${conversation.id}/read`, { seq }).then(
-      () => patchConversation(queries, conversation.id, { readSeq: seq }),
-      showProblem,
-    );
   };
   const { restricted } = conversation;
   return (
@@ -45,9 +34,6 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconMailOpened size={17} stroke={1.6} />} onClick={markUnread} disabled={conversation.lastInboundSeq === 0}>
-            {t('markUnread')}
-          </Menu.Item>
           <Menu.Item leftSection={restricted ? <IconLockOpen size={17} stroke={1.6} /> : <IconLock size={17} stroke={1.6} />} onClick={() => void update([conversation], { restricted: !restricted })}>
             {restricted ? t('unrestrict') : t('restrict')}
           </Menu.Item>

@@ -52,7 +52,7 @@ interface LoadedThreadProps extends Omit<ThreadPaneProps, 'conversationId'> {
 function LoadedThread({ conversation, jumpSeq, onClose, personOpen, onTogglePerson }: LoadedThreadProps) {
   const { user } = useSession();
   const thread = useThread(conversation.id, conversation.lastSeq);
-  const { others, wrote } = usePresence(conversation.id, user.id);
+  const { others, wrote } = usePresence({ conversationId: conversation.id, ownId: user.id, watching: thread.watching });
   const [quoted, setQuoted] = useState<Message | null>(null);
   const clearQuote = useCallback(() => setQuoted(null), []);
   const showEnd = (): void => {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { realtime, useResync, useSocketEvent } from '../../api/socket';
+import { realtime, useSocketEvent } from '../../api/socket';
 
 /** A colleague who is in the same conversation. */
 export interface Present {
@@ -12,8 +12,15 @@ const BEAT_MS = 20_000;
 const WRITING_MS = 5_000;
 const REPEAT_MS = 3_000;
 
+interface PresenceInput {
+  conversationId: string;
+  ownId: string;
+  /** Grows each time the server begins to tell us of the thread; only then does it listen to us. */
+  watching: number;
+}
+
 /** Who else is here, and the way to say that the reader is writing. */
-export function usePresence(conversationId: string, ownId: string): { others: readonly Present[]; wrote: () => void } {
+export function usePresence({ conversationId, ownId, watching }: PresenceInput): { others: readonly Present[]; wrote: () => void } {
   const [seen, setSeen] = useState<{ id: string; people: readonly Present[] }>({ id: conversationId, people: [] });
   const state = useRef<'viewing' | 'writing'>('viewing');
   const said = useRef(0);
@@ -27,14 +34,15 @@ export function usePresence(conversationId: string, ownId: string): { others: re
     [conversationId],
   );
   useEffect(() => {
-    say('viewing');
+    if (watching === 0) return;
+    say(state.current);
     const beat = setInterval(() => document.visibilityState === 'visible' && say(state.current), BEAT_MS);
     return () => {
       clearInterval(beat);
       clearTimeout(quiet.current);
+      state.current = 'viewing';
     };
-  }, [say]);
-  useResync(() => say(state.current));
+  }, [say, watching]);
   useSocketEvent('presence.changed.v1', (event) => {
     if (event.conversationId === conversationId) setSeen({ id: conversationId, people: event.people });
   });

@@ -10,14 +10,14 @@ const LOOK_MS = 600;
 export function useReadMark(conversation: ConversationRow, seenSeq: number): void {
   const queries = useQueryClient();
   const { id, readSeq } = conversation;
-  // Only what is seen anew is marked, so that "mark as unread" holds while the thread stays open.
+  // Each message is marked once: a mark that came back refused waits for the next message.
   const marked = useRef(readSeq);
   useEffect(() => {
     if (seenSeq <= marked.current) return;
     const mark = (): void => {
       if (document.visibilityState !== 'visible' || seenSeq <= marked.current) return;
       marked.current = seenSeq;
-      patchConversation(queries, id, { readSeq: seenSeq });
+      patchConversation(queries, id, { readSeq: seenSeq, mentioned: false });
       // A mark that did not arrive is sent again with the next one; it is not worth a message to the reader.
       api.send('POST', `/conversations/${id}/read`, { seq: seenSeq }).then(
         () => refreshCountsSoon(queries),

@@ -1,6 +1,6 @@
 import type { Message } from '@wasl/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { keys } from '../../api/queries';
 import { realtime, useResync, useSocketEvent } from '../../api/socket';
 import { showProblem } from '../../ui/notices';
@@ -22,6 +22,8 @@ export interface Thread {
   /** Shows the stretch around a message; settles when it is loaded. */
   readonly jumpTo: (seq: number) => Promise<void>;
   readonly jumpToEnd: () => void;
+  /** Counts how often the server began to tell us of this thread; 0 while it does not. */
+  readonly watching: number;
 }
 
 /** Reads a thread, listens to it, and closes gaps after the connection was lost. */
@@ -29,7 +31,7 @@ export function useThread(conversationId: string, lastSeq: number): Thread {
   const queries = useQueryClient();
   const key = useMemo(() => keys.messages(conversationId), [conversationId]);
   const options = useMemo(() => threadQuery(queries, conversationId), [queries, conversationId]);
-  useWatch(conversationId);
+  const watching = useWatch(conversationId);
   const { data, error, isPending, refetch } = useQuery(options);
   const busy = useRef(false);
 
@@ -92,6 +94,7 @@ export function useThread(conversationId: string, lastSeq: number): Thread {
     loadNewer,
     jumpTo,
     jumpToEnd,
+    watching,
   };
 }
 
@@ -100,14 +103,19 @@ function mergeLater(now: ThreadWindow, loaded: ThreadWindow): ThreadWindow {
   return { ...prependOlder(now, { items: [...loaded.items], hasOlder: loaded.hasOlder }), atEnd: now.atEnd || loaded.atEnd };
 }
 
-function useWatch(conversationId: string): void {
+function useWatch(conversationId: string): number {
   const queries = useQueryClient();
+  const [watching, setWatching] = useState(0);
   const refresh = useCallback(() => {
     void queries.invalidateQueries({ queryKey: keys.messages(conversationId) });
   }, [queries, conversationId]);
   const watch = useCallback(() => {
     // What was said between the first read and the beginning of the watch is read once more.
-    void realtime.request('conversation.watch', { conversationId }).then((ack) => ack.ok && refresh());
+    void realtime.request('conversation.watch', { conversationId }).then((ack) => {
+      if (!ack.ok) return;
+      setWatching((times) => times + 1);
+      refresh();
+    });
   }, [conversationId, refresh]);
   useEffect(() => {
     watch();
@@ -123,4 +131,5 @@ function useWatch(conversationId: string): void {
     // A message of theirs may open a reply window that was closed.
     if (own.some(isTheirs)) void queries.invalidateQueries({ queryKey: replyOptionsQuery(conversationId).queryKey });
   });
+  return watching;
 }
