@@ -17,9 +17,11 @@ import { ConversationsHttpModule } from './http/conversations/conversations-http
 import { DraftsHttpModule } from './http/drafts/drafts-http.module';
 import { MessagesHttpModule } from './http/messages/messages-http.module';
 import { PeopleHttpModule } from './http/people/people-http.module';
+import { PublicFormsHttpModule } from './http/public-forms/public-forms-http.module';
 import { SearchHttpModule } from './http/search/search-http.module';
 import { TagsHttpModule } from './http/tags/tags-http.module';
 import { IngressModule } from './ingress/ingress.module';
+import { RealtimeModule } from './realtime/realtime.module';
 import { SecurityModule } from './security/security.module';
 
 /** Modules of this app, one line each: a noun of apps/api/src/http, the ingress and the gateway. */
@@ -33,7 +35,9 @@ const FEATURES: (Type | DynamicModule)[] = [
   DraftsHttpModule,
   MessagesHttpModule,
   PeopleHttpModule,
+  PublicFormsHttpModule,
   SearchHttpModule,
+  RealtimeModule,
   TagsHttpModule,
   UsersHttpModule,
   IngressModule,

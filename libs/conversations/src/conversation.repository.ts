@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversationStatus, ConversationSummary, Direction, Priority } from '@wasl/contracts';
-import type { Actor } from '@wasl/identity';
+import type { Actor, ScopedConversation } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
-import { visibleSql } from './conversation.policy';
+import { roomsOfConversation, visibleSql } from './conversation.policy';
 import { presentSummary, type ReaderRow, SUMMARY_COLUMNS, type SummaryRow } from './conversation.presenter';
 
 /** A conversation whose row this transaction holds; change its fields, then `save` it. */
@@ -49,6 +49,9 @@ const SAVE = `update conversation set subject = $2, status = $3, priority = $4, 
   where id = $1`;
 
 const SUMMARIES = `select ${SUMMARY_COLUMNS} from conversation c join person p on p.id = c.person_id where c.id = any($1::uuid[])`;
+
+const SCOPES_OF_PEOPLE = `select distinct person_id as "personId", team_id as "teamId", branch_id as "branchId",
+  assignee_id as "assigneeId", restricted from conversation where person_id = any($1::uuid[])`;
 
 /** What hides from the actor does not exist for them: the answer is the same as for an id that nobody has. */
 export const conversationNotFound = (): AppError => new AppError('conversations.not-found', {}, { status: 404 });
@@ -125,7 +128,29 @@ export class ConversationRepository {
     return (await this.uow.prepared<SummaryRow>(SUMMARIES, [ids])).map(presentSummary);
   }
 
-  /** Ids of snoozed conversations whose time has come, locked by this transaction; at most `limit`. */
+  /** Those of these ids that the actor may see. */
+  async visibleAmong(actor: Actor, ids: readonly string[]): Promise<string[]> {
+    const parameters = new SqlParameters();
+    const rows = await this.uow.sql<{ id: string }>(
+      `select c.id from conversation c where c.id = any(${parameters.add([...ids])}::uuid[]) and ${visibleSql(actor, parameters)}`,
+      parameters.values,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** For each of these people, the rooms that hear of any of their conversations; people without any are left out. */
+  async roomsOfPeople(personIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.uow.prepared<ScopedConversation & { personId: string }>(SCOPES_OF_PEOPLE, [[...personIds]]);
+    const rooms = new Map<string, Set<string>>();
+    for (const row of rows) {
+      const held = rooms.get(row.personId) ?? new Set();
+      for (const room of roomsOfConversation(row)) held.add(room);
+      rooms.set(row.personId, held);
+    }
+    return new Map([...rooms].map(([id, names]) => [id, [...names].sort()]));
+  }
+
+  /** Snoozed conversations whose time has come, locked by this transaction; at most `limit`. */
   async lockDueSnoozed(now: Date, limit: number): Promise<ConversationRecord[]> {
     return this.uow.sql<ConversationRecord>(
       `${LOCK} where c.status = 'snoozed' and c.snoozed_until <= $1 order by c.snoozed_until limit $2 for update of c skip locked`,

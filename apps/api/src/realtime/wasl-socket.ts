@@ -1,0 +1,19 @@
+import type { ClientAck, ServerEventName, ServerEventPayload } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+
+/** What a server may say, by name; payloads are those of the contract. */
+export type ServerEvents = { [N in ServerEventName]: (payload: ServerEventPayload<N>) => void };
+
+/** What is known of the person behind a socket. */
+export interface SocketState {
+  actor: Actor;
+  sessionId: string;
+}
+
+/** Clients' events are not typed: nothing that they send is believed before it was parsed. */
+export type WaslServer = Server<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketState>;
+export type WaslSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketState>;
+
+/** The answer to a command. */
+export type Acknowledge = (answer: ClientAck) => void;
