@@ -42,6 +42,18 @@ export const conversationsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'انتهت مهلة الرد الحر على هذه القناة. استخدم قالبًا أو قناة أخرى.',
     en: 'The time for free replies on this channel is over. Use a template or another channel.',
   },
+  'conversations.recipient-blocked': {
+    ar: 'لا يستقبل هذا الشخص رسائلنا على هذه القناة. تواصل معه بطريقة أخرى.',
+    en: 'This person does not take our messages on this channel. Reach them another way.',
+  },
+  'conversations.person-writes-first': {
+    ar: 'لا تسمح هذه القناة بأن نبدأ نحن. انتظر رسالة منه أو اختر قناة أخرى.',
+    en: 'On this channel the person has to write first. Wait for a message or choose another channel.',
+  },
+  'conversations.no-templates': {
+    ar: 'انتهت مهلة الرد الحر، ولا توجد قوالب معتمدة. اطلب من المسؤول إضافة قالب، أو اختر قناة أخرى.',
+    en: 'The time for free replies is over and no template is set up. Ask your administrator for one, or choose another channel.',
+  },
   'conversations.needs-template': {
     ar: 'لا تقبل القناة الآن إلا قالبًا معتمدًا. اختر قالبًا.',
     en: 'The channel takes only an approved template now. Choose one.',
