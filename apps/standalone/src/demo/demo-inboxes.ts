@@ -21,13 +21,32 @@ interface Known {
   ingress_key: string;
 }
 
-const names = { 'whatsapp-cloud': 'واتساب الجمعية', email: 'بريد الجمعية', webform: 'نماذج الموقع', desk: 'هاتف ومقابلات وزيارات' } as const;
+const names = {
+  'whatsapp-cloud': 'واتساب الجمعية',
+  email: 'بريد الجمعية',
+  webform: 'نماذج الموقع',
+  desk: 'هاتف ومقابلات وزيارات',
+} as const;
 type DemoChannel = keyof typeof names;
-const channelOf: Record<Script['channel'], DemoChannel> = { whatsapp: 'whatsapp-cloud', email: 'email', form: 'webform' };
+const channelOf: Record<Script['channel'], DemoChannel> = {
+  whatsapp: 'whatsapp-cloud',
+  email: 'email',
+  form: 'webform',
+};
 
 const templates = [
-  { name: 'follow_up', language: 'ar', body: 'مرحبًا {{1}}، نتابع معكم طلبكم رقم {{2}}. يسعدنا تواصلكم في أي وقت.', variableCount: 2 },
-  { name: 'appointment', language: 'ar', body: 'تذكير بموعدكم يوم {{1}} الساعة {{2}} في {{3}}.', variableCount: 3 },
+  {
+    name: 'follow_up',
+    language: 'ar',
+    body: 'مرحبًا {{1}}، نتابع معكم طلبكم رقم {{2}}. يسعدنا تواصلكم في أي وقت.',
+    variableCount: 2,
+  },
+  {
+    name: 'appointment',
+    language: 'ar',
+    body: 'تذكير بموعدكم يوم {{1}} الساعة {{2}} في {{3}}.',
+    variableCount: 3,
+  },
 ];
 
 /** The demo's inboxes: made once, pointed at the simulated providers of each run. */
@@ -38,18 +57,45 @@ export class DemoInboxes {
 
   async point(places: ProviderPlaces): Promise<void> {
     await this.load();
-    await this.put('whatsapp-cloud', { phoneNumberId: '104800000000001', businessAccountId: '204800000000001', baseUrl: places.whatsappUrl, templates }, places.secrets);
+    await this.put(
+      'whatsapp-cloud',
+      {
+        phoneNumberId: '104800000000001',
+        businessAccountId: '204800000000001',
+        baseUrl: places.whatsappUrl,
+        templates,
+      },
+      places.secrets,
+    );
     const door = { doorEnabled: true, doorHost: '127.0.0.1', doorPort: places.doorPort };
     const smtp = { smtpHost: '127.0.0.1', smtpPort: places.smtpPort, smtpSecurity: 'none' };
-    await this.put('email', { address: places.address, displayName: 'جمعية مدى الخطوة', signatureAr: 'مع التقدير\nعلاقات المستفيدين، جمعية مدى الخطوة', signatureEn: 'Beneficiary relations, Mada Step', ...smtp, ...door }, {});
+    await this.put(
+      'email',
+      {
+        address: places.address,
+        displayName: 'جمعية مدى الخطوة',
+        signatureAr: 'مع التقدير\nعلاقات المستفيدين، جمعية مدى الخطوة',
+        signatureEn: 'Beneficiary relations, Mada Step',
+        ...smtp,
+        ...door,
+      },
+      {},
+    );
     await this.put('webform', {}, {});
     await this.put('desk', {}, {});
     await this.load();
-    await this.context.get(Outbox, { strict: false }).publish<DomainEvent>({ type: 'resource.changed', payload: { kind: 'inbox', id: null } });
+    await this.context
+      .get(Outbox, { strict: false })
+      .publish<DomainEvent>({ type: 'resource.changed', payload: { kind: 'inbox', id: null } });
   }
 
   ids(): Map<Script['channel'], string> {
-    return new Map(Object.entries(channelOf).map(([script, channel]) => [script as Script['channel'], this.known.get(channel)?.id ?? '']));
+    return new Map(
+      Object.entries(channelOf).map(([script, channel]) => [
+        script as Script['channel'],
+        this.known.get(channel)?.id ?? '',
+      ]),
+    );
   }
 
   channels(): Map<Script['channel'], string> {
@@ -65,14 +111,24 @@ export class DemoInboxes {
   }
 
   private async load(): Promise<void> {
-    const rows = await this.uow.sql<Known>(`select id, channel, ingress_key from inbox where deleted_at is null and channel = any($1)`, [Object.keys(names)]);
+    const rows = await this.uow.sql<Known>(
+      `select id, channel, ingress_key from inbox where deleted_at is null and channel = any($1)`,
+      [Object.keys(names)],
+    );
     this.known = new Map(rows.map((row) => [row.channel, row]));
   }
 
   private async put(channel: DemoChannel, settings: object, secrets: Record<string, unknown>): Promise<void> {
     const id = this.known.get(channel)?.id ?? newId();
     const sealed = this.context.get(InboxSecrets, { strict: false }).seal(id, secrets);
-    const values = [id, channel, names[channel], randomBytes(24).toString('base64url'), JSON.stringify(settings), sealed];
+    const values = [
+      id,
+      channel,
+      names[channel],
+      randomBytes(24).toString('base64url'),
+      JSON.stringify(settings),
+      sealed,
+    ];
     const text = `insert into inbox(id, channel, name, ingress_key, settings, secrets) values ($1, $2, $3, $4, $5::jsonb, $6)
       on conflict (id) do update set settings = inbox.settings || excluded.settings, secrets = excluded.secrets, revision = inbox.revision + 1`;
     await this.uow.sql(text, values);

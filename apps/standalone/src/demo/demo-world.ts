@@ -26,7 +26,11 @@ export const DEMO_MAIL = 'salam@mada.example';
 
 /** Starts the simulated providers; nobody writes before `live`. */
 export async function openDemoWorld({ log }: { log: Log }): Promise<DemoWorld> {
-  const secrets = { accessToken: randomBytes(16).toString('hex'), appSecret: randomBytes(16).toString('hex'), verifyToken: randomBytes(16).toString('hex') };
+  const secrets = {
+    accessToken: randomBytes(16).toString('hex'),
+    appSecret: randomBytes(16).toString('hex'),
+    verifyToken: randomBytes(16).toString('hex'),
+  };
   const whatsapp = new WhatsAppCloudSimulator({
     secrets,
     pace: 'lively',
@@ -45,10 +49,20 @@ export async function openDemoWorld({ log }: { log: Log }): Promise<DemoWorld> {
     },
     async settle({ context }) {
       const inboxes = new DemoInboxes(context);
-      await inboxes.point({ whatsappUrl: whatsapp.baseUrl, secrets, smtpPort: sink.port, doorPort, address: DEMO_MAIL });
+      await inboxes.point({
+        whatsappUrl: whatsapp.baseUrl,
+        secrets,
+        smtpPort: sink.port,
+        doorPort,
+        address: DEMO_MAIL,
+      });
       whatsapp.webhookUrl = `${publicUrl}${inboxes.webhookPath()}`;
       const mailDoor = { host: '127.0.0.1', port: doorPort };
-      people = new LivingPeople(await seedDemo(context, inboxes), { whatsapp, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl }, log);
+      people = new LivingPeople(
+        await seedDemo(context, inboxes),
+        { whatsapp, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl },
+        log,
+      );
     },
     live: () => people?.start(),
     async stop() {

@@ -36,7 +36,8 @@ export class LivingPeople {
     for (const person of this.people) this.prepare(person);
     this.stopOnMail = this.doors.sink.onMail((mail) => {
       const person = this.people.find(({ email }) => mail.envelopeTo.includes(email));
-      if (person && this.random.chance(ANSWER_CHANCE)) this.later(ANSWER_MS, () => this.correspondent(person).reply(mail, this.random.pick(followUps)));
+      if (person && this.random.chance(ANSWER_CHANCE))
+        this.later(ANSWER_MS, () => this.correspondent(person).reply(mail, this.random.pick(followUps)));
     });
     this.later([2_500, 4_000], () => this.turn());
   }
@@ -49,9 +50,13 @@ export class LivingPeople {
 
   /** Known people keep the window that the history gave them, and answer what reaches their phones. */
   private prepare(person: DemoPerson): void {
-    const phone = this.doors.whatsapp.person(person.phone, { name: person.name, lastWroteAt: new Date(Date.now() - 3_600_000) });
+    const phone = this.doors.whatsapp.person(person.phone, {
+      name: person.name,
+      lastWroteAt: new Date(Date.now() - 3_600_000),
+    });
     phone.onMessage(() => {
-      if (this.random.chance(ANSWER_CHANCE)) this.later(ANSWER_MS, () => void phone.writes(this.random.pick(followUps)));
+      if (this.random.chance(ANSWER_CHANCE))
+        this.later(ANSWER_MS, () => void phone.writes(this.random.pick(followUps)));
     });
   }
 
@@ -73,19 +78,30 @@ export class LivingPeople {
   private byWhatsApp(person: DemoPerson): void {
     const phone = this.doors.whatsapp.person(person.phone);
     phone.writes(this.random.pick(openings));
-    if (this.random.chance(0.2)) phone.writes({ type: 'location', latitude: 24.7136, longitude: 46.6753, name: 'الرياض' });
+    if (this.random.chance(0.2))
+      phone.writes({ type: 'location', latitude: 24.7136, longitude: 46.6753, name: 'الرياض' });
   }
 
   private async byMail(person: DemoPerson): Promise<void> {
     const script = this.random.pick(scripts.filter(({ channel }) => channel === 'email'));
     const [first] = script.turns;
-    await this.correspondent(person).write({ to: this.doors.mailAddress, subject: script.subject, text: first?.text ?? '' });
+    await this.correspondent(person).write({
+      to: this.doors.mailAddress,
+      subject: script.subject,
+      text: first?.text ?? '',
+    });
   }
 
   private async byForm(person: DemoPerson): Promise<void> {
     const url = `${this.doors.publicUrl}/public/v1/forms/help-request`;
     const form = (await (await fetch(url)).json()) as { issuedToken: string };
-    const values = { name: person.name, phone: person.phone, email: person.email, city: 'الرياض', message: this.random.pick(scripts).turns[0]?.text ?? '' };
+    const values = {
+      name: person.name,
+      phone: person.phone,
+      email: person.email,
+      city: 'الرياض',
+      message: this.random.pick(scripts).turns[0]?.text ?? '',
+    };
     const body = new FormData();
     body.set('payload', JSON.stringify({ token: form.issuedToken, language: 'ar', values, website: '' }));
     // A person takes a while over a form; one sent at once would count as a robot's.
@@ -95,16 +111,24 @@ export class LivingPeople {
   }
 
   private correspondent(person: DemoPerson): Correspondent {
-    return new Correspondent({ name: person.name, address: person.email, language: 'ar', client: 'gmail' }, this.doors.mailDoor);
+    return new Correspondent(
+      { name: person.name, address: person.email, language: 'ar', client: 'gmail' },
+      this.doors.mailDoor,
+    );
   }
 
   private later([from, to]: readonly [number, number], act: () => Promise<unknown> | void): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      Promise.resolve()
-        .then(act)
-        .catch((error: unknown) => this.log.debug('a person of the demo stumbled', { error: String(error) }));
-    }, this.random.between(from, to));
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        Promise.resolve()
+          .then(act)
+          .catch((error: unknown) =>
+            this.log.debug('a person of the demo stumbled', { error: String(error) }),
+          );
+      },
+      this.random.between(from, to),
+    );
     this.timers.add(timer);
   }
 }

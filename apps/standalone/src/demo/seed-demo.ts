@@ -14,16 +14,28 @@ interface Seeded {
 }
 
 /** Fills an empty database with the invented organisation, once; later starts read who lives in it. */
-export async function seedDemo(context: INestApplicationContext, inboxes: DemoInboxes): Promise<DemoPerson[]> {
+export async function seedDemo(
+  context: INestApplicationContext,
+  inboxes: DemoInboxes,
+): Promise<DemoPerson[]> {
   const uow = context.get(UnitOfWork, { strict: false });
   const [known] = await uow.sql<{ value: Seeded }>(`select value from setting where key = $1`, [MARK]);
   if (known) return known.value.people;
   await refuseRealData(uow);
-  const ids: DemoIds = { ...(await seedOrganisation(context)), inboxes: inboxes.ids(), channels: inboxes.channels() };
+  const ids: DemoIds = {
+    ...(await seedOrganisation(context)),
+    inboxes: inboxes.ids(),
+    channels: inboxes.channels(),
+  };
   return uow.run(async () => {
     const people = await new HistorySeeder(ids, new Date()).store(uow);
-    await uow.sql(`select setval('conversation_number', (select coalesce(max(number), 1) from conversation))`);
-    await uow.sql(`insert into setting(key, value) values ($1, $2::jsonb)`, [MARK, JSON.stringify({ people })]);
+    await uow.sql(
+      `select setval('conversation_number', (select coalesce(max(number), 1) from conversation))`,
+    );
+    await uow.sql(`insert into setting(key, value) values ($1, $2::jsonb)`, [
+      MARK,
+      JSON.stringify({ people }),
+    ]);
     return people;
   });
 }
@@ -31,15 +43,26 @@ export async function seedDemo(context: INestApplicationContext, inboxes: DemoIn
 /** The demo may be forced on over a database of one's own, but never into one where people already work. */
 async function refuseRealData(uow: UnitOfWork): Promise<void> {
   const [row] = await uow.sql<{ messages: boolean }>(`select exists (select 1 from message) as messages`);
-  if (row?.messages) throw new Error('this database holds real messages: the demo does not start in it (WASL_DEMO=off)');
+  if (row?.messages)
+    throw new Error('this database holds real messages: the demo does not start in it (WASL_DEMO=off)');
 }
 
-async function seedOrganisation(context: INestApplicationContext): Promise<Pick<DemoIds, 'users' | 'teams' | 'branches' | 'tags'>> {
-  const made = { users: new Map<string, string>(), teams: new Map<string, string>(), branches: new Map<string, string>(), tags: new Map<string, string>() };
-  const get = <T>(token: new (...parts: never[]) => T): T => context.get<T>(token as never, { strict: false });
+async function seedOrganisation(
+  context: INestApplicationContext,
+): Promise<Pick<DemoIds, 'users' | 'teams' | 'branches' | 'tags'>> {
+  const made = {
+    users: new Map<string, string>(),
+    teams: new Map<string, string>(),
+    branches: new Map<string, string>(),
+    tags: new Map<string, string>(),
+  };
+  const get = <T>(token: new (...parts: never[]) => T): T =>
+    context.get<T>(token as never, { strict: false });
   for (const { key, ...team } of teams) made.teams.set(key, (await get(Teams).create(SYSTEM_ACTOR, team)).id);
-  for (const { key, ...branch } of branches) made.branches.set(key, (await get(Branches).create(SYSTEM_ACTOR, branch)).id);
-  for (const { key, ...tag } of tags) made.tags.set(key, (await get(ManageTags).create(SYSTEM_ACTOR, tag)).id);
+  for (const { key, ...branch } of branches)
+    made.branches.set(key, (await get(Branches).create(SYSTEM_ACTOR, branch)).id);
+  for (const { key, ...tag } of tags)
+    made.tags.set(key, (await get(ManageTags).create(SYSTEM_ACTOR, tag)).id);
   for (const member of staff) {
     const user = await get(CreateUser).execute(SYSTEM_ACTOR, {
       email: `${member.key}@demo.example`,

@@ -21,6 +21,7 @@ export interface DemoPerson {
   name: string;
   phone: string;
   email: string;
+  language: 'ar' | 'en';
 }
 type Row = Record<string, unknown>;
 interface Tables {
@@ -68,7 +69,8 @@ export class HistorySeeder {
   private conversation(index: number): void {
     const { random } = this;
     const script = random.pick(scripts);
-    const person = index % 4 === 3 ? random.pick(this.people) : this.person(index, script);
+    const known = this.people.filter((one) => one.language === script.language);
+    const person = index % 4 === 3 && known.length > 0 ? random.pick(known) : this.person(index, script);
     const age =
       index < 45
         ? random.between(2, 600) * MINUTE
@@ -100,6 +102,7 @@ export class HistorySeeder {
       name,
       phone: `+9665${String(50_000_000 + index * 7919).slice(-8)}`,
       email: `${latin(index)}@example.net`,
+      language: script.language,
     };
     const created = new Date(this.now.getTime() - random.between(35, 400) * DAY);
     const roles = random.pick([
