@@ -147,7 +147,8 @@ module.exports = {
       comment: 'An import that leads nowhere works by luck in one tool and breaks in the next.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // The bundle is built, not written: a check runs before a build too.
+      to: { couldNotResolve: true, pathNot: 'dist/libs/platform/database/testing-entry\\.js$' },
     },
     {
       name: 'packages-are-listed',
