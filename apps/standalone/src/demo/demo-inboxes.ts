@@ -1,10 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { DomainEvent } from '@wasl/contracts';
-import { InboxSecrets } from '@wasl/inboxes';
-import { newId } from '@wasl/kernel';
+import { SYSTEM_ACTOR } from '@wasl/identity';
+import { CreateInbox, UpdateInbox } from '@wasl/inboxes';
 import { UnitOfWork } from '@wasl/platform/database';
-import { Outbox } from '@wasl/platform/outbox';
-import { randomBytes } from 'node:crypto';
 import type { Script } from './demo-scripts';
 
 /** Where this run's providers listen. */
@@ -84,9 +81,6 @@ export class DemoInboxes {
     await this.put('webform', {}, {});
     await this.put('desk', {}, {});
     await this.load();
-    await this.context
-      .get(Outbox, { strict: false })
-      .publish<DomainEvent>({ type: 'resource.changed', payload: { kind: 'inbox', id: null } });
   }
 
   ids(): Map<Script['channel'], string> {
@@ -118,19 +112,19 @@ export class DemoInboxes {
     this.known = new Map(rows.map((row) => [row.channel, row]));
   }
 
-  private async put(channel: DemoChannel, settings: object, secrets: Record<string, unknown>): Promise<void> {
-    const id = this.known.get(channel)?.id ?? newId();
-    const sealed = this.context.get(InboxSecrets, { strict: false }).seal(id, secrets);
-    const values = [
-      id,
-      channel,
-      names[channel],
-      randomBytes(24).toString('base64url'),
-      JSON.stringify(settings),
-      sealed,
-    ];
-    const text = `insert into inbox(id, channel, name, ingress_key, settings, secrets) values ($1, $2, $3, $4, $5::jsonb, $6)
-      on conflict (id) do update set settings = inbox.settings || excluded.settings, secrets = excluded.secrets, revision = inbox.revision + 1`;
-    await this.uow.sql(text, values);
+  private async put(
+    channel: DemoChannel,
+    settings: Record<string, unknown>,
+    secrets: Record<string, string>,
+  ): Promise<void> {
+    const known = this.known.get(channel);
+    if (known)
+      await this.context
+        .get(UpdateInbox, { strict: false })
+        .execute(SYSTEM_ACTOR, known.id, { settings, secrets });
+    else
+      await this.context
+        .get(CreateInbox, { strict: false })
+        .execute(SYSTEM_ACTOR, { channel, name: names[channel], teamId: null, settings, secrets });
   }
 }
