@@ -8,6 +8,8 @@ import { type Log, LoggingModule } from '@wasl/platform/logging';
 import { type QueueEngine, QueueModule } from '@wasl/platform/queue';
 import { ProblemFilter } from './errors/problem-filter';
 import { ApiKeysHttpModule } from './http/api-keys/api-keys-http.module';
+import { AttachmentsHttpModule } from './http/attachments/attachments-http.module';
+import { QuarantineHttpModule } from './http/quarantine/quarantine-http.module';
 import { BranchesHttpModule } from './http/branches/branches-http.module';
 import { HealthHttpModule } from './http/health/health-http.module';
 import { SessionHttpModule } from './http/session/session-http.module';
@@ -15,11 +17,15 @@ import { TeamsHttpModule } from './http/teams/teams-http.module';
 import { UsersHttpModule } from './http/users/users-http.module';
 import { ConversationsHttpModule } from './http/conversations/conversations-http.module';
 import { DraftsHttpModule } from './http/drafts/drafts-http.module';
+import { LiveHttpModule } from './http/live/live-http.module';
 import { MessagesHttpModule } from './http/messages/messages-http.module';
 import { PeopleHttpModule } from './http/people/people-http.module';
 import { PublicFormsHttpModule } from './http/public-forms/public-forms-http.module';
 import { SearchHttpModule } from './http/search/search-http.module';
 import { TagsHttpModule } from './http/tags/tags-http.module';
+import { InboxesHttpModule } from './http/inboxes/inboxes-http.module';
+import { ChannelsHttpModule } from './http/channels/channels-http.module';
+import { DeliveryHttpModule } from './http/delivery/delivery-http.module';
 import { IngressModule } from './ingress/ingress.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { SecurityModule } from './security/security.module';
@@ -28,11 +34,14 @@ import { SecurityModule } from './security/security.module';
 const FEATURES: (Type | DynamicModule)[] = [
   ApiKeysHttpModule,
   BranchesHttpModule,
+  QuarantineHttpModule,
+  AttachmentsHttpModule,
   HealthHttpModule,
   SessionHttpModule,
   TeamsHttpModule,
   ConversationsHttpModule,
   DraftsHttpModule,
+  LiveHttpModule,
   MessagesHttpModule,
   PeopleHttpModule,
   PublicFormsHttpModule,
@@ -40,6 +49,9 @@ const FEATURES: (Type | DynamicModule)[] = [
   RealtimeModule,
   TagsHttpModule,
   UsersHttpModule,
+  InboxesHttpModule,
+  ChannelsHttpModule,
+  DeliveryHttpModule,
   IngressModule,
 ];
 

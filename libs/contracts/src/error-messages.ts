@@ -1,6 +1,11 @@
 import { apiSentences } from './error-sentences/api';
 import { conversationsSentences } from './error-sentences/conversations';
+import { emailSentences } from './error-sentences/email';
+import { fieldSentences } from './error-sentences/field';
+import { formsSentences } from './error-sentences/forms';
+import { deliverySentences } from './error-sentences/delivery';
 import { identitySentences } from './error-sentences/identity';
+import { inboxesSentences } from './error-sentences/inboxes';
 import { intakeSentences } from './error-sentences/intake';
 import { kernelSentences } from './error-sentences/kernel';
 import { peopleSentences } from './error-sentences/people';
@@ -13,7 +18,12 @@ import type { Bilingual } from './text';
 const SENTENCES: Readonly<Record<string, Bilingual>> = {
   ...apiSentences,
   ...conversationsSentences,
+  ...emailSentences,
+  ...fieldSentences,
+  ...formsSentences,
+  ...deliverySentences,
   ...identitySentences,
+  ...inboxesSentences,
   ...intakeSentences,
   ...kernelSentences,
   ...peopleSentences,

@@ -106,4 +106,5 @@ export const quarantineRaw = z.object({
   body: z.string(),
   truncated: z.boolean(),
 });
+export type QuarantineRaw = z.infer<typeof quarantineRaw>;
 export const quarantineDiscard = z.strictObject({ reason: z.string().trim().min(3).max(500) });

@@ -135,6 +135,7 @@ export type {
   Inbox,
   ProbeResult,
   QuarantineItem,
+  QuarantineRaw,
 } from './inbox';
 export { liveBoard } from './live';
 export type { LiveBoard } from './live';

@@ -1,6 +1,10 @@
 export { ChannelsModule } from './channels.module';
+export { CreateInbox } from './create-inbox';
 export { InboxDirectory } from './inbox-directory';
 export { InboxHealthBook } from './inbox-health-book';
-export { InboxSecrets } from './inbox-secrets';
 export { InboxesModule } from './inboxes.module';
 export type { LoadedInbox } from './loaded-inbox';
+export { ProbeInbox } from './probe-inbox';
+export { ReadInboxes } from './read-inboxes';
+export { RemoveInbox } from './remove-inbox';
+export { UpdateInbox } from './update-inbox';

@@ -14,4 +14,38 @@ export const intakeSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'هذا الملف غير موجود، أو لا تملك صلاحية رؤيته.',
     en: 'This file does not exist, or you may not see it.',
   },
+  'quarantine.not-found': {
+    ar: 'هذا العنصر غير موجود في الحجر. حدّث القائمة.',
+    en: 'This item is not in quarantine. Reload the list.',
+  },
+  'media.no-file': {
+    ar: 'لم يصل ملف. اختر ملفًا ثم أعد الرفع.',
+    en: 'No file arrived. Choose a file and upload it again.',
+  },
+  'media.empty': { ar: 'الملف فارغ. اختر ملفًا آخر.', en: 'The file is empty. Choose another one.' },
+  'media.too-large': {
+    ar: 'الملف أكبر من المسموح. اختر ملفًا أصغر.',
+    en: 'The file is larger than allowed. Choose a smaller one.',
+  },
+  'media.program': {
+    ar: 'لا تُقبل البرامج والملفات التنفيذية حفاظًا على الجميع.',
+    en: 'Programs are not accepted, for everybody’s safety.',
+  },
+  'media.picture-too-large': {
+    ar: 'أبعاد الصورة أكبر من المسموح. صغّرها ثم أعد الرفع.',
+    en: 'The picture has too many pixels. Make it smaller and upload it again.',
+  },
+  'media.refused': { ar: 'لم يُقبل هذا الملف.', en: 'This file was not accepted.' },
+  'media.expired': {
+    ar: 'انتهت صلاحية الملف لدى مزوّد الخدمة قبل تنزيله. اطلب من المرسل إرساله من جديد.',
+    en: 'The file expired at the provider before it could be fetched. Ask the sender to send it again.',
+  },
+  'media.unavailable': {
+    ar: 'تعذّر تنزيل الملف بعد محاولات عدة. اطلب من المرسل إرساله من جديد.',
+    en: 'The file could not be fetched after several tries. Ask the sender to send it again.',
+  },
+  'media.waiting': {
+    ar: 'يجري تنزيل الملف، وستُعاد المحاولة تلقائيًا.',
+    en: 'The file is being fetched and will be tried again.',
+  },
 };

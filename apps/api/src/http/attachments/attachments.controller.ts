@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { type Attachment, attachment } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { AppError } from '@wasl/kernel';
+import { ReadFile, UploadFile } from '@wasl/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+import { fileHeaders, rangeOf } from './file-answer';
+
+const MAX_UPLOAD = 64 * 1024 * 1024;
+const contentQuery = z.object({ download: z.string().optional() });
+
+/** Files of messages, in and out. */
+@Controller('api/v1/attachments')
+export class AttachmentsController {
+  constructor(
+    private readonly upload: UploadFile,
+    private readonly read: ReadFile,
+  ) {}
+
+  @Requires('attachments.write')
+  @Post()
+  @Answers(attachment, 201)
+  async create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<Attachment> {
+    const part = await request.file({ limits: { fileSize: MAX_UPLOAD, files: 1, fields: 4, parts: 5 } });
+    if (part?.fieldname !== 'file') throw new AppError('media.no-file');
+    return this.upload.execute(actor, {
+      bytes: await part.toBuffer(),
+      fileName: part.filename,
+      mime: part.mimetype,
+    });
+  }
+
+  @Requires('conversations.read')
+  @Get(':id/content')
+  async content(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Query({ schema: contentQuery }) query: z.output<typeof contentQuery>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.read.execute(actor, id);
+    const headers = fileHeaders(file, query.download !== undefined);
+    if (request.headers['if-none-match'] === headers.etag)
+      return void (await reply.code(304).headers(headers).send());
+    const range = rangeOf(request.headers.range, file.size);
+    if (range === 'unsatisfiable')
+      return void (await reply.code(416).header('content-range', `bytes */${file.size}`).send());
+    const length = range ? range.end - range.start + 1 : file.size;
+    const partial = range ? { 'content-range': `bytes ${range.start}-${range.end}/${file.size}` } : {};
+    const stream = await file.open(range ?? undefined);
+    await reply
+      .code(range ? 206 : 200)
+      .headers({ ...headers, ...partial, 'content-length': String(length) })
+      .send(stream);
+  }
+}

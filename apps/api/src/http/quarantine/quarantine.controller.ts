@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  type QuarantineItem,
+  quarantineDiscard,
+  quarantineItem,
+  type QuarantineRaw,
+  quarantineRaw,
+} from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { ReadQuarantine, SettleQuarantine } from '@wasl/messaging';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { eventId, quarantineQuery, replayedCount } from './quarantine-request';
+
+/** Events from outside that could not be read or applied. */
+@Controller('api/v1/quarantine')
+@Requires('quarantine.manage')
+export class QuarantineController {
+  constructor(
+    private readonly read: ReadQuarantine,
+    private readonly settle: SettleQuarantine,
+  ) {}
+
+  @Get()
+  @Answers(z.array(quarantineItem))
+  list(
+    @Query({ schema: quarantineQuery }) { state }: z.output<typeof quarantineQuery>,
+  ): Promise<QuarantineItem[]> {
+    return this.read.list(state);
+  }
+
+  @Get(':id/raw')
+  @Answers(quarantineRaw)
+  raw(@Param('id', { schema: eventId }) id: string): Promise<QuarantineRaw> {
+    return this.read.raw(id);
+  }
+
+  @Post('replay-all')
+  @HttpCode(200)
+  @Answers(replayedCount)
+  async replayAll(@CurrentActor() actor: Actor): Promise<z.output<typeof replayedCount>> {
+    return { count: await this.settle.replayAll(actor) };
+  }
+
+  @Post(':id/replay')
+  @HttpCode(200)
+  @Answers(quarantineItem)
+  replay(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: eventId }) id: string,
+  ): Promise<QuarantineItem> {
+    return this.settle.replay(actor, id);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  @Answers(quarantineItem)
+  discard(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: eventId }) id: string,
+    @Body({ schema: quarantineDiscard }) body: z.output<typeof quarantineDiscard>,
+  ): Promise<QuarantineItem> {
+    return this.settle.discard(actor, id, body.reason);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Bilingual } from '../text';
+
+/** Sentences of the codes `inboxes.*` and of the health of inboxes. */
+export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
+  'inboxes.not-found': {
+    ar: 'هذا الصندوق غير موجود أو أُزيل. حدّث القائمة.',
+    en: 'This inbox does not exist or was removed. Reload the list.',
+  },
+  'inboxes.channel-unknown': {
+    ar: 'القناة {channel} ليست ضمن هذا الإصدار.',
+    en: 'The channel {channel} is not part of this release.',
+  },
+  'inboxes.team-unknown': {
+    ar: 'الفريق المختار لم يعد موجودًا. اختر فريقًا آخر.',
+    en: 'The chosen team no longer exists. Choose another one.',
+  },
+  'inboxes.not-testable': {
+    ar: 'لا تحتاج هذه القناة إلى اختبار اتصال.',
+    en: 'This channel has no connection to test.',
+  },
+  'inboxes.never-checked': {
+    ar: 'لم يُختبر الاتصال بعد. اضغط «اختبار الاتصال».',
+    en: 'The connection has not been tested yet. Press “Test connection”.',
+  },
+  'inboxes.working': { ar: 'يعمل الصندوق كما ينبغي.', en: 'The inbox works as it should.' },
+  'inboxes.signature-refused': {
+    ar: 'رُفضت طلبات واردة لأن توقيعها لا يطابق السر المسجّل. راجع سر التطبيق ورمز التحقق.',
+    en: 'Requests were refused because their signature does not match the stored secret. Check the app secret and the verify token.',
+  },
+  'inboxes.probe-late': {
+    ar: 'لم يُجب مزوّد الخدمة في الوقت المتاح. تحقّق من العنوان والشبكة ثم أعد الاختبار.',
+    en: 'The provider did not answer in time. Check the address and the network, then test again.',
+  },
+  'inboxes.probe-failed': {
+    ar: 'فشل اختبار الاتصال. راجع الإعدادات ثم أعد الاختبار.',
+    en: 'The connection test failed. Check the settings, then test again.',
+  },
+};
