@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { InboxesModule } from '@wasl/inboxes';
+import { IntakeModule, MediaModule } from '@wasl/messaging';
+import { CryptoModule } from '@wasl/platform/crypto';
+import { FormReceiptRepository } from './form-receipt.repository';
+import { FormTokens } from './form-tokens';
+import { OpenForms } from './open-forms';
+import { PublicFormsController } from './public-forms.controller';
+import { SubmitForm } from './submit-form';
+
+/** /public/v1/forms. */
+@Module({
+  imports: [CryptoModule, InboxesModule, IntakeModule, MediaModule],
+  controllers: [PublicFormsController],
+  providers: [FormReceiptRepository, FormTokens, OpenForms, SubmitForm],
+  exports: [OpenForms],
+})
+export class PublicFormsHttpModule {}
