@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEmbedded } from '../../dist/libs/testing/index.js';
+import { startEmbedded } from '../../dist/libs/platform/database/testing-entry.js';
 import { openAgents } from './agent-sockets.mjs';
 import { cpuSeconds, residentMb, treeCpuSeconds } from './cpu-clock.mjs';
 import { Load, quantile } from './load-phases.mjs';
@@ -123,7 +123,7 @@ async function measure(engine, folder) {
   try {
     const raw = [await rawInserts(db.url, 3000)];
     const cookie = await signIn(wasl.url);
-    const secrets = { appSecret: 'bench-app-secret-0123456789', accessToken: 'token', verifyToken: 'verify' };
+    const secrets = { appSecret: 'bench-app-secret-0123456789', accessToken: 'bench-access-token', verifyToken: 'bench-verify-token' };
     const path = new URL(await createInbox(wasl.url, cookie, secrets)).pathname;
     const maker = new WebhookMaker({ host: '127.0.0.1', port: wasl.port, path, phoneNumberId: '104800000000001', appSecret: secrets.appSecret, people: PEOPLE });
     const connections = Array.from({ length: CONNECTIONS }, () => new RawConnection('127.0.0.1', wasl.port));
