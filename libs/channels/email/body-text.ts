@@ -65,11 +65,21 @@ function mergeAlternatives(segments: Segment[]): Segment {
   };
 }
 
-/** RFC 3676 format=flowed: a line that ends in a space goes on in the next one. */
+/** RFC 3676 format=flowed: a line that ends in a space goes on in the next one, unless that one is quoted or a signature. */
 function unflow(text: string, part: MimePart): string {
   if (part.params.get('format')?.toLowerCase() !== 'flowed') return text;
-  const glue = part.params.get('delsp')?.toLowerCase() === 'yes' ? '' : ' ';
-  return text.replace(/(?<!^--) \r?\n(?!>|\r?\n|-- \r?\n)/gmu, glue).replace(/^ (?=>| |From )/gmu, '');
+  const dropSpace = part.params.get('delsp')?.toLowerCase() === 'yes';
+  const out: string[] = [];
+  let open = false;
+  for (const line of text.split(/\r?\n/)) {
+    const plain = line.startsWith(' ') ? line.slice(1) : line;
+    const isMark = plain.startsWith('>') || plain === '-- ' || plain === '';
+    if (open && !isMark) out.push(`${out.pop() ?? ''}${plain}`);
+    else out.push(plain);
+    open = !isMark && plain.endsWith(' ');
+    if (open && dropSpace) out.push((out.pop() ?? '').slice(0, -1));
+  }
+  return out.join('\n');
 }
 
 /** Readable plain text of an HTML body; quoted history keeps its `>` marks. */

@@ -11,7 +11,7 @@ describeChannel(email, {
     smtpHost: 'smtp.ghaith.example',
   },
   secrets: { imapPassword: 'a-safe-word', smtpPassword: 'another-safe-word' },
-  deliveries: fixtureNames.map((name) => ({ name, body: fixture(name) })),
+  deliveries: fixtureNames.filter((_name, at) => at % 4 === 0).map((name) => ({ name, body: fixture(name) })),
   outbound: {
     to: { kind: 'email', value: 'noura@mail.example', scope: '', verifiedBy: 'none' },
     textOf: (request) => (request as MailRequest).text,

@@ -10,6 +10,8 @@ interface SmtpFailure {
   responseCode?: number;
 }
 
+/** Enhanced codes of a refused login; Microsoft says 5.7.30 where passwords were switched off. */
+const LOGIN_REFUSED = new Set(['5.7.3', '5.7.8', '5.7.9', '5.7.14', '5.7.30', '5.7.57', '5.7.139']);
 const GREYLIST_MS = 5 * 60_000;
 
 /**
@@ -31,20 +33,18 @@ export function smtpError(cause: unknown, bodyBegan = false): ChannelError {
 
 function kindOf(failure: SmtpFailure, enhanced: string, bodyBegan: boolean): ChannelErrorKind {
   const { responseCode, command = '' } = failure;
-  if (
-    failure.code === 'EAUTH' ||
-    failure.code === 'ENOAUTH' ||
-    responseCode === 535 ||
-    responseCode === 530 ||
-    responseCode === 534
-  )
-    return authKind(failure);
+  if (isLogin(failure, enhanced)) return authKind(failure);
   if (responseCode !== undefined) return kindOfResponse(responseCode, enhanced, command);
   if (bodyBegan) return 'uncertain';
   if (failure.code === 'EENVELOPE') return 'recipient_unreachable';
   if (failure.code === 'EMESSAGE' || failure.code === 'ECONFIG') return 'provider_bug';
   // No connection, no name, no TLS, or a line that broke before the body: certainly not sent.
   return 'temporary';
+}
+
+function isLogin({ code, responseCode }: SmtpFailure, enhanced: string): boolean {
+  if (code === 'EAUTH' || code === 'ENOAUTH' || LOGIN_REFUSED.has(enhanced)) return true;
+  return responseCode === 530 || responseCode === 534 || responseCode === 535;
 }
 
 /** A server that is only busy (454 4.7.0) did not refuse the password. */

@@ -221,6 +221,15 @@ describe('parseMail', () => {
       expect(textOf(await messageOf(fixture('broken-boundary'))).text).toBe('the rest of this mail was cu');
     });
 
+    it('shows a mail without any header or boundary as text', async () => {
+      expect(textOf(await messageOf(fixture('broken-no-headers'))).text).toBe(
+        'just some text\nwithout any header',
+      );
+      expect(textOf(await messageOf(fixture('broken-multipart-without-parts'))).text).toBe(
+        'no boundary ever comes',
+      );
+    });
+
     it('hashes the bytes where no Message-ID is', async () => {
       expect((await messageOf('From: a@b.example\n\nhi')).externalId).toMatch(/^sha256:[0-9a-f]{64}$/);
     });

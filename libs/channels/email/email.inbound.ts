@@ -11,7 +11,7 @@ import { HeaderFields } from './header-fields';
 import { cleanHtml } from './html-clean';
 import { automaticReason } from './loop-rules';
 import { readFiles, refusedPart, type PartInput } from './media-parts';
-import { readMimeTree, type MimePart } from './mime-tree';
+import { readMimeTree, type MimeTree } from './mime-tree';
 import { foldQuotes } from './quote-fold';
 import { isForward, messageIds, readHints } from './thread-hints';
 
@@ -22,9 +22,8 @@ interface Mail {
   raw: RawEvent;
   settings: EmailSettings;
   header: HeaderFields;
-  root: MimePart | null;
-  /** Why the body was not read, or null. */
-  refused: string | null;
+  /** null: too large, only the header was read. */
+  tree: MimeTree | null;
   from: Mailbox | undefined;
   own: string[];
 }
@@ -41,23 +40,29 @@ export const IMAP_UID = 'x-wasl-imap-uid';
 export const FULL_SIZE = 'x-wasl-full-size';
 
 /** One mail to canonical events: a delivery report becomes receipts, our own mail seen again is ignored, the rest is a message. */
-export const parseMail: Parse<EmailSettings, EmailSecrets> = async (raw, { settings }) => {
-  const mail = await openMail(raw, settings);
+export const parseMail: Parse<EmailSettings, EmailSecrets> = (raw, { settings }) => {
+  const mail = openMail(raw, settings);
   const occurredAt = occurrence(mail);
-  if (mail.root) {
-    const receipts = readDeliveryReport(mail.root, occurredAt, mail.own);
+  if (mail.tree) {
+    const receipts = readDeliveryReport(mail.tree.root, occurredAt, mail.own);
     if (receipts) return receipts;
   }
   if (isOurOwn(mail)) return [{ type: 'ignored', occurredAt, reason: 'own-mail' }];
   return [buildMessage(mail, occurredAt)];
 };
 
-async function openMail(raw: RawEvent, settings: EmailSettings): Promise<Mail> {
+function openMail(raw: RawEvent, settings: EmailSettings): Mail {
   const header = HeaderFields.read(raw.body);
-  const cut = raw.headers[FULL_SIZE] !== undefined;
-  const tree = cut ? { root: null, refused: 'too-large' } : await readMimeTree(raw.body);
+  const begun = raw.headers[FULL_SIZE] !== undefined;
   const [from] = parseAddressList(header.first('from'));
-  return { raw, settings, header, root: tree.root, refused: tree.refused, from, own: ownAddresses(settings) };
+  return {
+    raw,
+    settings,
+    header,
+    tree: begun ? null : readMimeTree(raw.body),
+    from,
+    own: ownAddresses(settings),
+  };
 }
 
 /** Mail from our own address that we minted: a copy in a shared folder, never a new message. */
@@ -73,7 +78,7 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
   const automatic = automaticReason({
     header,
     from,
-    rootType: mail.root?.type ?? '',
+    rootType: mail.tree?.root.type ?? '',
     envelopeFrom: raw.headers[ENVELOPE_FROM],
     own,
   });
@@ -95,14 +100,9 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
 }
 
 function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'files' | 'html'> {
-  if (!mail.root)
-    return {
-      parts: [
-        { type: 'text', text: subject },
-        refusedPart(`email.${mail.refused ?? 'unreadable'}`, 'message.eml'),
-      ],
-    };
-  const body = readBody(mail.root);
+  if (!mail.tree)
+    return { parts: [{ type: 'text', text: subject }, refusedPart('email.too-large', 'message.eml')] };
+  const body = readBody(mail.tree.root);
   const folded = isForward(subject) ? { text: body.text, quoted: '' } : foldQuotes(body.text);
   const html = body.html === '' ? '' : cleanHtml(body.html);
   const text: PartInput = {
@@ -111,7 +111,7 @@ function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'fil
     ...(folded.quoted ? { quoted: folded.quoted } : {}),
     ...(html ? { hasHtml: true } : {}),
   };
-  const { parts, files } = readFiles(mail.root, 1);
+  const { parts, files } = readFiles(mail.tree, 1);
   return { parts: [text, ...parts], files, ...(html ? { html } : {}) };
 }
 
@@ -149,7 +149,7 @@ function participantsOf({ header, from, own }: Mail): NonNullable<Received['part
 }
 
 function factsOf(
-  { header, settings, from, refused }: Mail,
+  { header, settings, from }: Mail,
   subject: string,
   automatic: string | null,
 ): Record<string, string> {
@@ -160,7 +160,6 @@ function factsOf(
     ...(verdict ? { authentication: verdict } : {}),
     ...(replyTo && replyTo.address !== from?.address ? { replyTo: replyTo.address } : {}),
     ...(automatic ? { automatic } : {}),
-    ...(refused ? { refused } : {}),
   };
 }
 

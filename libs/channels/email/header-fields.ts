@@ -25,6 +25,10 @@ export class HeaderFields {
     return new HeaderFields(fields);
   }
 
+  /** True when not one line of it was a field. */
+  isEmpty(): boolean {
+    return this.fields.length === 0;
+  }
   /** The first value of that name, as written; the first wins so that a second From cannot outrank it. */
   first(name: string): string | undefined {
     return this.fields.find((field) => field.name === name)?.value;

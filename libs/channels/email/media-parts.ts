@@ -2,7 +2,7 @@ import type { ChannelEventInput } from '@wasl/contracts';
 import { safeFileName } from '@wasl/kernel';
 import { isBodyText } from './body-text';
 import { decodeWords } from './header-fields';
-import { MIME_LIMITS, nestedHeader, walkParts, type MimePart } from './mime-tree';
+import { nestedHeader, walkParts, type MimePart, type MimeTree } from './mime-tree';
 
 type Received = Extract<ChannelEventInput, { type: 'message.received' }>;
 /** A part and a file as `message.received` takes them. */
@@ -19,22 +19,21 @@ const EXTENSIONS: Record<string, string> = {
   'text/html': 'html',
 };
 
-/** Files of a mail: media parts with their bytes, indexed from `offset` on; those beyond the limit are one refused part. */
-export function readFiles(root: MimePart, offset: number): { parts: PartInput[]; files: FileInput[] } {
+/** Files of a mail: media parts with their bytes, indexed from `offset` on; what was left out is named as refused. */
+export function readFiles(
+  { root, skipped }: MimeTree,
+  offset: number,
+): { parts: PartInput[]; files: FileInput[] } {
   const parts: PartInput[] = [];
   const files: FileInput[] = [];
-  let left = 0;
-  let seen = 0;
   for (const part of walkParts(root)) {
-    seen += 1;
-    if (part.children.length > 0 || part.type.startsWith('multipart/') || isBodyText(part)) continue;
-    if (seen > MIME_LIMITS.parts) left += 1;
-    else {
+    if (part.refused) parts.push(refusedPart(`email.${part.refused}`, 'message.eml'));
+    else if (!part.type.startsWith('multipart/') && !isBodyText(part)) {
       files.push({ partIndex: offset + parts.length, bytes: part.bytes });
       parts.push(mediaPart(part));
     }
   }
-  if (left > 0) parts.push(refusedPart('email.too-many-parts', `+${left}`));
+  if (skipped > 0) parts.push(refusedPart('email.too-many-parts', `+${skipped}`));
   return { parts, files };
 }
 

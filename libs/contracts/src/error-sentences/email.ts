@@ -1,0 +1,63 @@
+import type { Bilingual } from '../text';
+
+/** Sentences of the codes `email.*`: health of a mailbox, steps of its test, and parts that were refused. */
+export const emailSentences: Readonly<Record<string, Bilingual>> = {
+  'email.connected': { ar: 'الصندوق متصل ويُقرأ.', en: 'The mailbox is connected and read.' },
+  'email.door-open': { ar: 'باب استقبال البريد مفتوح.', en: 'The door for incoming mail is open.' },
+  'email.auth-failed': {
+    ar: 'رفض خادم البريد الدخول. راجع اسم المستخدم وكلمة السر، أو أنشئ كلمة سر للتطبيق.',
+    en: 'The mail server refused the login. Check user and password, or create an app password.',
+  },
+  'email.unreachable': {
+    ar: 'تعذّر الاتصال بخادم البريد. نعيد المحاولة تلقائياً؛ راجع العنوان والمنفذ إن طال الأمر.',
+    en: 'The mail server cannot be reached. We keep trying; check host and port if it lasts.',
+  },
+  'email.folder-missing': {
+    ar: 'لا يوجد مجلد بهذا الاسم في الصندوق. صحّح اسم المجلد.',
+    en: 'The mailbox has no folder of this name. Correct the name of the folder.',
+  },
+  'email.certificate': {
+    ar: 'شهادة خادم البريد غير صالحة. راجع اسم الخادم، أو أضفه إلى الخوادم الموثوقة إن كان داخل شبكتكم.',
+    en: 'The certificate of the mail server is not valid. Check the host name, or trust the host if it is yours.',
+  },
+  'email.mailbox-rebuilt': {
+    ar: 'أُعيد بناء الصندوق على الخادم. نقرؤه من جديد ولن تتكرر أي رسالة.',
+    en: 'The mailbox was rebuilt on the server. It is read again; no message will appear twice.',
+  },
+  'email.no-server': { ar: 'لم يُحدَّد خادم البريد.', en: 'No mail server is set.' },
+  'email.plain-not-allowed': {
+    ar: 'الاتصال بلا تشفير بهذا الخادم غير مسموح. اختر TLS، أو اطلب من المشغّل إضافته إلى الخوادم الموثوقة.',
+    en: 'An unencrypted connection to this host is not allowed. Choose TLS, or ask the operator to trust the host.',
+  },
+  'email.no-way-in': {
+    ar: 'لا طريق لوصول البريد: أدخل خادم IMAP أو افتح باب SMTP.',
+    en: 'There is no way in: enter an IMAP server or open the SMTP door.',
+  },
+  'email.receives-only': {
+    ar: 'لا خادم إرسال: هذا الصندوق للاستقبال فقط.',
+    en: 'No outgoing server: this mailbox only receives.',
+  },
+  'email.imap-login': { ar: 'تم الدخول إلى خادم الاستقبال.', en: 'Logged in to the incoming server.' },
+  'email.imap-folder': { ar: 'فُتح المجلد للقراءة.', en: 'The folder was opened for reading.' },
+  'email.smtp-login': { ar: 'تم الدخول إلى خادم الإرسال.', en: 'Logged in to the outgoing server.' },
+  'email.smtp-auth-failed': {
+    ar: 'رفض خادم الإرسال الدخول. راجع اسم المستخدم وكلمة السر.',
+    en: 'The outgoing server refused the login. Check user and password.',
+  },
+  'email.smtp-unreachable': {
+    ar: 'تعذّر الاتصال بخادم الإرسال. راجع العنوان والمنفذ ونوع الحماية.',
+    en: 'The outgoing server cannot be reached. Check host, port and protection.',
+  },
+  'email.too-large': {
+    ar: 'الرسالة أكبر من الحد المسموح. اطلب من المرسل إعادة إرسالها بملفات أصغر.',
+    en: 'The mail is larger than we take. Ask the sender for smaller files.',
+  },
+  'email.too-deep': {
+    ar: 'بنية الرسالة متداخلة أكثر من المسموح.',
+    en: 'The mail is nested deeper than we take.',
+  },
+  'email.too-many-parts': {
+    ar: 'في الرسالة أجزاء أكثر من المسموح؛ لم تُحفظ بقيتها.',
+    en: 'The mail has more parts than we take; the rest was not kept.',
+  },
+};
