@@ -15,10 +15,10 @@ const EXACT = { exact: true };
 /** The bar of phones. It begins on the side of the holding hand, whatever the language. */
 export function BottomBar() {
   const { t } = useTranslation('app');
-  const { user } = useSession();
+  const session = useSession();
   const { hand } = usePreferences();
   const pathname = useLocation({ select: (location) => location.pathname });
-  const items = navItemsOf(user.role);
+  const items = navItemsOf(session);
   const current = currentItem(items, pathname);
   return (
     <nav className={classes.bottom} aria-label={t('nav.label')} dir={hand === 'right' ? 'rtl' : 'ltr'}>

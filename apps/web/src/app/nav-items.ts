@@ -1,4 +1,4 @@
-import type { Role } from '@wasl/contracts';
+import type { Session } from '@wasl/contracts';
 import {
   IconActivity,
   IconAdjustmentsHorizontal,
@@ -17,37 +17,36 @@ export interface NavItem {
   /** The address begins with it: the item is current. */
   under: string;
   icon: Icon;
-  roles: readonly Role[];
+  /** What the server must have granted. */
+  needs: string;
 }
 
-const EVERYONE: readonly Role[] = [
-  'administrator',
-  'supervisor',
-  'relations_officer',
-  'branch_representative',
-];
-const LEADS: readonly Role[] = ['administrator', 'supervisor'];
-
 const ITEMS: readonly NavItem[] = [
-  { key: 'live', to: '/live', under: '/live', icon: IconActivity, roles: LEADS },
-  { key: 'inbox', to: '/inbox', under: '/inbox', icon: IconInbox, roles: EVERYONE },
-  { key: 'log', to: '/log', under: '/log', icon: IconNotes, roles: EVERYONE },
-  { key: 'people', to: '/people/{-$personId}', under: '/people', icon: IconAddressBook, roles: EVERYONE },
-  { key: 'search', to: '/search', under: '/search', icon: IconSearch, roles: EVERYONE },
+  { key: 'live', to: '/live', under: '/live', icon: IconActivity, needs: 'live.read' },
+  { key: 'inbox', to: '/inbox', under: '/inbox', icon: IconInbox, needs: 'conversations.read' },
+  { key: 'log', to: '/log', under: '/log', icon: IconNotes, needs: 'contact-logs.write' },
+  {
+    key: 'people',
+    to: '/people/{-$personId}',
+    under: '/people',
+    icon: IconAddressBook,
+    needs: 'people.read',
+  },
+  { key: 'search', to: '/search', under: '/search', icon: IconSearch, needs: 'conversations.read' },
   {
     key: 'quarantine',
     to: '/live/quarantine',
     under: '/live/quarantine',
     icon: IconShieldExclamation,
-    roles: LEADS,
+    needs: 'quarantine.manage',
   },
-  { key: 'admin', to: '/admin', under: '/admin', icon: IconAdjustmentsHorizontal, roles: ['administrator'] },
+  { key: 'admin', to: '/admin', under: '/admin', icon: IconAdjustmentsHorizontal, needs: 'inboxes.manage' },
 ];
 
-/** What the role may open, in the order of its day. */
-export function navItemsOf(role: Role): readonly NavItem[] {
-  const mine = ITEMS.filter((item) => item.roles.includes(role));
-  if (role !== 'branch_representative') return mine;
+/** What the person may open, in the order of their day. */
+export function navItemsOf({ user, permissions }: Pick<Session, 'user' | 'permissions'>): readonly NavItem[] {
+  const mine = ITEMS.filter((item) => permissions.includes(item.needs));
+  if (user.role !== 'branch_representative') return mine;
   return [...mine].sort((one, other) => Number(other.key === 'log') - Number(one.key === 'log'));
 }
 

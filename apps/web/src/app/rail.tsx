@@ -12,9 +12,9 @@ const EXACT = { exact: true };
 /** The narrow column at the start side: what the role may open, and the personal menu. */
 export function Rail() {
   const { t } = useTranslation('app');
-  const { user } = useSession();
+  const session = useSession();
   const pathname = useLocation({ select: (location) => location.pathname });
-  const items = navItemsOf(user.role);
+  const items = navItemsOf(session);
   const current = currentItem(items, pathname);
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>

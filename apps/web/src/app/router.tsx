@@ -1,4 +1,4 @@
-import type { Role } from '@wasl/contracts';
+import type { Session } from '@wasl/contracts';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -56,10 +56,10 @@ const appRoute = createRoute({
   },
 });
 
-/** Opens a page to some roles only; the server refuses the data anyway, this spares a page full of refusals. */
-function only(...roles: Role[]) {
-  return ({ context }: { context: { session: { user: { role: Role } } } }) => {
-    if (!roles.includes(context.session.user.role)) throw new ForbiddenError();
+/** Opens a page to who was granted it; the server refuses the data anyway, this spares a page full of refusals. */
+function only(permission: string) {
+  return ({ context }: { context: { session: Session } }) => {
+    if (!context.session.permissions.includes(permission)) throw new ForbiddenError();
   };
 }
 
@@ -103,14 +103,14 @@ const searchRoute = createRoute({
 const liveRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/live',
-  beforeLoad: only('supervisor', 'administrator'),
+  beforeLoad: only('live.read'),
   component: lazyRouteComponent(() => import('../features/live/live-page')),
 });
 
 const quarantineRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/live/quarantine',
-  beforeLoad: only('supervisor', 'administrator'),
+  beforeLoad: only('quarantine.manage'),
   component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page')),
 });
 
@@ -129,7 +129,7 @@ const settingsRoute = createRoute({
 const adminRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/admin',
-  beforeLoad: only('administrator'),
+  beforeLoad: only('inboxes.manage'),
   component: lazyRouteComponent(() => import('../features/admin/admin-layout')),
 });
 

@@ -2,7 +2,7 @@ import classes from './avatar.module.css';
 
 interface AvatarProps {
   name: string;
-  /** A CSS colour; without it one of the quiet tints is chosen by the name. */
+  /** Name of a colour, or a hex value; without it one of the quiet tints is chosen by the name. */
   colour?: string;
   size?: number;
   /** A dot that tells whether a colleague is there. */
@@ -10,6 +10,26 @@ interface AvatarProps {
 }
 
 const TINTS = 6;
+
+/** Accounts carry the name of a colour; each is shown in a shade that white letters can be read on. */
+const SHADES: Readonly<Record<string, string>> = {
+  teal: '#0f5e5a',
+  blue: '#2f5f95',
+  violet: '#5f4b8b',
+  green: '#3b6b33',
+  amber: '#7d5712',
+  orange: '#8a4a1c',
+  red: '#93372f',
+  pink: '#8d3a63',
+  cyan: '#1f6478',
+  indigo: '#434f96',
+  gray: '#5b554b',
+};
+
+function shadeOf(colour: string | undefined): string | undefined {
+  if (colour === undefined || colour === '') return undefined;
+  return colour.startsWith('#') ? colour : SHADES[colour];
+}
 
 function tintOf(name: string): number {
   let sum = 0;
@@ -37,14 +57,15 @@ function initialsOf(name: string): string {
 
 /** Who, at a glance: initials on a quiet tint. Decorative, the name stands beside it. */
 export function Avatar({ name, colour, size = 32, online }: AvatarProps) {
+  const shade = shadeOf(colour);
   return (
     <span className={classes.wrap} style={{ inlineSize: size, blockSize: size }} aria-hidden="true">
       <span
         className={classes.avatar}
-        data-tint={colour ? undefined : tintOf(name)}
+        data-tint={shade ? undefined : tintOf(name)}
         style={{
           fontSize: Math.max(10, size * 0.36),
-          ...(colour ? { background: colour, color: '#fff' } : {}),
+          ...(shade ? { background: shade, color: '#fff' } : {}),
         }}
       >
         {initialsOf(name)}

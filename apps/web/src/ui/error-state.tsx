@@ -22,8 +22,8 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       <p className={classes.title}>{t('problem')}</p>
       <p className={classes.text}>{sentenceOf(error)}</p>
       {reference ? (
-        <p className={classes.text}>
-          <Bdi>{reference}</Bdi>
+        <p className={classes.reference}>
+          {t('referenceLabel')} <Bdi>{reference}</Bdi>
         </p>
       ) : null}
       {onRetry ? (

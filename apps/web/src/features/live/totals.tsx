@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { LiveBoard } from '@wasl/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/queries';
 import { formatNumber } from '../../format/number';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
@@ -26,6 +27,7 @@ function Figure({
 /** The six numbers that matter at once. */
 export function Totals({ totals }: { totals: LiveBoard['totals'] }) {
   const { t } = useTranslation('live');
+  const { permissions } = useSession();
   return (
     <dl className={classes.totals} aria-label={t('totals.label')}>
       <Figure label={t('totals.waiting')}>{formatNumber(totals.waiting)}</Figure>
@@ -42,7 +44,13 @@ export function Totals({ totals }: { totals: LiveBoard['totals'] }) {
         {formatNumber(totals.failedDeliveries)}
       </Figure>
       <Figure
-        label={<Link to="/live/quarantine">{t('totals.quarantined')}</Link>}
+        label={
+          permissions.includes('quarantine.manage') ? (
+            <Link to="/live/quarantine">{t('totals.quarantined')}</Link>
+          ) : (
+            t('totals.quarantined')
+          )
+        }
         tone={totals.quarantined > 0 ? 'alarm' : undefined}
       >
         {formatNumber(totals.quarantined)}

@@ -9,6 +9,7 @@ import { usePreferences } from '../../preferences/use-preferences';
 import { Avatar } from '../../ui/avatar';
 import { Bdi } from '../../ui/bdi';
 import { Page } from '../../ui/page';
+import { PasswordCard } from './password-card';
 import classes from './settings.module.css';
 
 /** What a person sets for themselves; each choice acts at once and follows them to every device. */
@@ -39,6 +40,7 @@ export default function SettingsPage() {
         <p className={classes.soft}>{t('hand')}</p>
         <p className={classes.soft}>{t('shortcuts')}</p>
       </section>
+      <PasswordCard />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { session, type Session, type SignInInfo } from '@wasl/contracts';
+import { session, type Role, type Session, type SignInInfo } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { nameOf } from '../../format/text-of';
@@ -12,6 +12,9 @@ interface DemoRolesProps {
   onSignedIn: (session: Session) => void;
 }
 
+/** The day of the officer is what a visitor came to see. */
+const ORDER: readonly Role[] = ['relations_officer', 'supervisor', 'branch_representative', 'administrator'];
+
 /** The invented people of the demonstration, each one click away. */
 export function DemoRoles({ users, onSignedIn }: DemoRolesProps) {
   const { t } = useTranslation('signIn');
@@ -19,6 +22,7 @@ export function DemoRoles({ users, onSignedIn }: DemoRolesProps) {
     mutationFn: (userId: string) => api.post('/session/demo', { userId }, session),
     onSuccess: onSignedIn,
   });
+  const inOrder = [...users].sort((one, other) => ORDER.indexOf(one.role) - ORDER.indexOf(other.role));
   return (
     <section className={classes.demo} aria-labelledby="demo-title">
       <h2 id="demo-title" className={classes.subtitle}>
@@ -26,7 +30,7 @@ export function DemoRoles({ users, onSignedIn }: DemoRolesProps) {
       </h2>
       <p className={classes.soft}>{t('demoText')}</p>
       <ul className={classes.roles}>
-        {users.map((user) => (
+        {inOrder.map((user) => (
           <li key={user.id}>
             <button
               type="button"

@@ -13,7 +13,7 @@ export const ui = {
   optional: 'اختياري',
   loading: 'جارٍ التحميل',
   problem: 'تعذّر ذلك',
-  reference: 'رقم المتابعة: {{id}}',
+  referenceLabel: 'رقم المتابعة:',
   emptyTitle: 'لا شيء هنا',
   secretSet: 'محفوظ ولا يُعرض. اكتب قيمة جديدة لتغييره.',
   secretMissing: 'غير محفوظ بعد',

@@ -13,7 +13,7 @@ export const ui = {
   optional: 'optional',
   loading: 'Loading',
   problem: 'That did not work',
-  reference: 'Reference: {{id}}',
+  referenceLabel: 'Reference:',
   emptyTitle: 'Nothing here',
   secretSet: 'Stored and never shown. Type a new value to replace it.',
   secretMissing: 'Not stored yet',
