@@ -15,6 +15,7 @@ import { HealthHttpModule } from './http/health/health-http.module';
 import { SessionHttpModule } from './http/session/session-http.module';
 import { TeamsHttpModule } from './http/teams/teams-http.module';
 import { UsersHttpModule } from './http/users/users-http.module';
+import { ContactLogsHttpModule } from './http/contact-logs/contact-logs-http.module';
 import { ConversationsHttpModule } from './http/conversations/conversations-http.module';
 import { DraftsHttpModule } from './http/drafts/drafts-http.module';
 import { LiveHttpModule } from './http/live/live-http.module';
@@ -39,6 +40,7 @@ const FEATURES: (Type | DynamicModule)[] = [
   HealthHttpModule,
   SessionHttpModule,
   TeamsHttpModule,
+  ContactLogsHttpModule,
   ConversationsHttpModule,
   DraftsHttpModule,
   LiveHttpModule,

@@ -9,8 +9,11 @@ import { ResourceNews } from './resource-news';
 import { SocketAudience, roomOfSession } from './socket-audience';
 import type { WaslServer } from './wasl-socket';
 
-/** The shortest time between two emissions: what piles up meanwhile leaves together. */
-const TICK_MS = 40;
+/**
+ * The longest pause between two emissions. The pause is as long as the emission before took: a quiet house tells at
+ * once, a busy one spends at most half of its time on telling, and what piles up meanwhile leaves together.
+ */
+const LONGEST_PAUSE_MS = 40;
 const ROWS_AT_ONCE = 500;
 
 /**
@@ -49,8 +52,8 @@ export class RealtimeFanout {
         await this.flush(server, digestFacts(rows)).catch((error: unknown) =>
           this.log.error('facts could not be told to sockets', { error: error instanceof Error ? error.message : String(error) }),
         );
-        const rest = TICK_MS - (performance.now() - started);
-        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+        const rest = Math.min(LONGEST_PAUSE_MS, Math.round(performance.now() - started));
+        if (rest > 1) await new Promise((resolve) => setTimeout(resolve, rest));
       }
     } finally {
       this.running = false;

@@ -29,10 +29,17 @@ export class RealtimeGateway implements OnGatewayInit<WaslServer>, OnApplication
   afterInit(server: WaslServer): void {
     this.door.guard(server);
     this.fanout.attach(server, this.reader);
-    const review = (): Promise<void> =>
-      this.audience.review(server, null).catch((error: unknown) => this.log.error('sessions could not be reviewed', { error: String(error) }));
-    this.timers = [setInterval(() => void review(), REVIEW_MS), setInterval(() => this.presence.expire(server), EXPIRE_MS)];
+    this.timers = [setInterval(() => void this.review(server), REVIEW_MS), setInterval(() => this.presence.expire(server), EXPIRE_MS)];
     for (const timer of this.timers) timer.unref();
+  }
+
+  private async review(server: WaslServer): Promise<void> {
+    try {
+      await this.audience.review(server, null);
+      await this.audience.beat(server);
+    } catch (error) {
+      this.log.error('sessions could not be reviewed', { error: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '@wasl/conversations';
 import { OutboxModule } from '@wasl/platform/outbox';
+import { ReportingModule } from '@wasl/reporting';
 import { SecurityModule } from '../security/security.module';
 import { Presence } from './presence';
 import { RealtimeDoor } from './realtime-door';
@@ -12,7 +13,7 @@ import { SocketCommands } from './socket-commands';
 
 /** Live updates of the workspace. */
 @Module({
-  imports: [ConversationsModule, OutboxModule, SecurityModule],
+  imports: [ConversationsModule, OutboxModule, ReportingModule, SecurityModule],
   providers: [Presence, RealtimeDoor, RealtimeFanout, RealtimeGateway, ResourceNews, SocketAudience, SocketCommands],
 })
 export class RealtimeModule {}

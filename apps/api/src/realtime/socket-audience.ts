@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationRepository, roomsOfActor } from '@wasl/conversations';
 import { type Actor, may, type Permission } from '@wasl/identity';
+import { StaffPresenceRepository } from '@wasl/reporting';
 import { SessionAuthenticator } from '../security/session-authenticator';
 import type { WaslServer, WaslSocket } from './wasl-socket';
 
@@ -23,10 +24,12 @@ export class SocketAudience {
   constructor(
     private readonly authenticator: SessionAuthenticator,
     private readonly conversations: ConversationRepository,
+    private readonly staff: StaffPresenceRepository,
   ) {}
 
-  /** Puts a new socket into its rooms. */
+  /** Puts a new socket into its rooms; its person is here. */
   async admit(socket: WaslSocket): Promise<void> {
+    if (socket.data.actor.userId !== null) await this.staff.seen([socket.data.actor.userId]);
     await socket.join(roomsOf(socket.data.actor, socket.data.sessionId));
   }
 
@@ -39,6 +42,12 @@ export class SocketAudience {
       if (actor) for (const socket of group) await this.move(socket, actor);
       else this.end(server, roomOfSession(sessionId));
     }
+  }
+
+  /** Everybody with a socket of this node is here. */
+  async beat(server: WaslServer): Promise<void> {
+    const ids = [...server.sockets.sockets.values()].map((socket) => socket.data.actor.userId).filter((id) => id !== null);
+    await this.staff.seen([...new Set(ids)]);
   }
 
   /** Tells the sockets of a room that their session is over, and cuts them. */

@@ -1,0 +1,3 @@
+export { ReadLiveBoard } from './read-live-board';
+export { ReportingModule } from './reporting.module';
+export { StaffPresenceRepository } from './staff-presence.repository';
