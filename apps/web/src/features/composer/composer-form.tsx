@@ -78,7 +78,7 @@ export function ComposerForm(props: ComposerFormProps) {
       <AttachmentTray chosen={state.files} refusal={state.fileRefusal} />
       <div className={classes.bar}>
         <ComposerTools state={state} mode={mode} draft={props.draft} />
-        <Button type="submit" size="sm" disabled={!state.ready} color={reply ? 'teal' : 'yellow.8'} leftSection={<IconSend size={16} stroke={1.7} className={classes.directional} />}>
+        <Button type="submit" size="sm" disabled={!state.ready} className={reply ? '' : (classes.noteButton ?? '')} leftSection={<IconSend size={16} stroke={1.7} className={classes.directional} />}>
           {reply ? t('send') : t('saveNote')}
         </Button>
       </div>

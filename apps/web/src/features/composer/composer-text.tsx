@@ -1,8 +1,10 @@
 import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { textDirection } from '@wasl/kernel';
 import { useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { usersQuery } from '../../api/queries';
+import { usersQuery, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import type { ComposerMode } from './composer';
 import classes from './composer.module.css';
@@ -23,10 +25,11 @@ interface ComposerTextProps {
 export function ComposerText({ field, mode, text, onText, onFiles, onSend, name }: ComposerTextProps) {
   const { t } = useTranslation('composer');
   const menuId = useId();
+  const me = useSession().user.id;
   const users = useQuery(usersQuery).data ?? [];
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [active, setActive] = useState(0);
-  const matches = query === null ? [] : mentionMatches(users.filter((user) => user.active), query.text);
+  const matches = query === null ? [] : mentionMatches(users.filter((user) => user.active && user.id !== me), query.text);
   const listed = matches.length > 0;
 
   const look = (): void => {
@@ -39,9 +42,12 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
     const person = matches[index];
     if (person === undefined || query === null) return;
     const done = withMention(text, query, nameOf(person));
-    onText(done.text);
-    setQuery(null);
-    requestAnimationFrame(() => field.current?.setSelectionRange(done.caret, done.caret));
+    // The caret is set on the new text before the next key can arrive.
+    flushSync(() => {
+      onText(done.text);
+      setQuery(null);
+    });
+    field.current?.setSelectionRange(done.caret, done.caret);
   };
   const steer = (event: React.KeyboardEvent): boolean => {
     if (!listed) return false;
@@ -74,8 +80,8 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
         minRows={2}
         maxRows={12}
         maxLength={20_000}
-        // An empty field follows the page, so that its placeholder reads from the right side.
-        {...(text === '' ? {} : { dir: 'auto' })}
+        // Without a letter the field follows the page, so that placeholder and signs stand on the right side.
+        {...(textDirection(text) === 'auto' ? {} : { dir: 'auto' })}
         classNames={{ input: classes.text ?? '' }}
         value={text}
         placeholder={mode === 'note' ? t('notePlaceholder') : t('replyPlaceholder', { name })}

@@ -1,6 +1,7 @@
 import { Checkbox, Tooltip } from '@mantine/core';
 import { IconAlertCircle, IconArrowBackUp, IconArrowDown, IconArrowUp, IconAt, IconLock, IconNote } from '@tabler/icons-react';
 import type { ConversationRow, ConversationView, Priority, Tag, UserSummary } from '@wasl/contracts';
+import { textDirection } from '@wasl/kernel';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOf } from '../../format/text-of';
@@ -95,8 +96,9 @@ function useFollowFocus(button: React.RefObject<HTMLButtonElement | null>, wante
 function Preview({ row }: { row: ConversationRow }) {
   const { t } = useTranslation('inbox');
   const last = row.lastMessage;
+  const direction = textDirection(row.subject || (last?.text ?? ''));
   return (
-    <span className={classes.preview} dir="auto">
+    <span className={classes.preview} dir={direction === 'auto' ? undefined : direction}>
       {last?.direction === 'out' ? <IconArrowBackUp size={14} stroke={1.6} role="img" aria-label={t('ours')} className={classes.turn} /> : null}
       {last?.direction === 'internal' ? <IconNote size={14} stroke={1.6} role="img" aria-label={t('internal')} /> : null}
       {row.subject ? <bdi className={classes.subject}>{row.subject}</bdi> : null}

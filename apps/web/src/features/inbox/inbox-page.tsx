@@ -59,7 +59,9 @@ export default function InboxPage() {
             onTogglePerson={togglePerson}
           />
         ) : (
-          <EmptyState icon={IconMessages} title={t('choose.title')} text={t('choose.text')} />
+          <div className={classes.empty}>
+            <EmptyState icon={IconMessages} title={t('choose.title')} text={t('choose.text')} />
+          </div>
         )}
       </section>
       {conversationId ? (

@@ -4,7 +4,9 @@ import { runCommand } from './commands';
 import { matchPress } from './key-bindings';
 
 const SEQUENCE_MS = 1_200;
-const EDITABLE = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]';
+const EDITABLE = 'input, textarea, select, [contenteditable="true"]';
+/** What floats above the page takes all keys for itself. */
+const OVERLAY = '[role="dialog"], [role="menu"], [role="listbox"]';
 /** Elements that have their own use for Enter. */
 const ACTIVATED = 'a, button, summary, [role="button"]';
 
@@ -14,16 +16,25 @@ export function useShortcuts(): void {
   const begun = useRef({ key: '', at: 0 });
   useEffect(() => {
     if (!shortcuts) return;
+    let covered = false;
+    // Looked at before anybody acts on the key: Escape may close the overlay before it reaches us.
+    const look = (): void => {
+      covered = document.querySelector(OVERLAY) !== null;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
-      if (event.defaultPrevented || event.isComposing || target?.closest(EDITABLE)) return;
+      if (covered || event.defaultPrevented || event.isComposing || target?.closest(EDITABLE)) return;
       if (event.key === 'Enter' && target?.closest(ACTIVATED)) return;
       const fresh = Date.now() - begun.current.at < SEQUENCE_MS ? begun.current.key : '';
       const match = matchPress(event, fresh);
       begun.current = { key: match.begun, at: Date.now() };
       if (match.action !== null && runCommand(match.action)) event.preventDefault();
     };
+    window.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, [shortcuts]);
 }

@@ -71,9 +71,13 @@ export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) 
     const element = scroller.current;
     const inner = content.current;
     if (element === null || inner === null) return;
+    let lastTop = element.scrollTop;
     const onScroll = (): void => {
       const bottom = isNearBottom(element);
-      pinned.current = bottom && atEnd;
+      // Only going up lets go of the bottom: content that grows below does not.
+      if (bottom) pinned.current = atEnd;
+      else if (element.scrollTop < lastTop - 1) pinned.current = false;
+      lastTop = element.scrollTop;
       setAtBottom(bottom);
       setSeenSeq((before) => (bottom ? Number.MAX_SAFE_INTEGER : before === Number.MAX_SAFE_INTEGER ? lastSeq : before));
       anchor.current = anchorOf(element);
