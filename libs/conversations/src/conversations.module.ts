@@ -18,6 +18,7 @@ import { ListMessages } from './list-messages';
 import { ListPersonConversations } from './list-person-conversations';
 import { ListReplyOptions } from './list-reply-options';
 import { ManageTags } from './manage-tags';
+import { LogPost } from './log-post';
 import { MarkRead } from './mark-read';
 import { MessageSearchRepository } from './message-search.repository';
 import { MessageRepository } from './message.repository';
@@ -69,6 +70,7 @@ const PUBLISHED = [
   ListMessages,
   ListPersonConversations,
   ListReplyOptions,
+  LogPost,
   ManageTags,
   MarkRead,
   MessageRepository,

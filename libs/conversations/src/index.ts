@@ -17,6 +17,8 @@ export { ListConversations } from './list-conversations';
 export { ListMessages } from './list-messages';
 export { ListPersonConversations } from './list-person-conversations';
 export { ListReplyOptions } from './list-reply-options';
+export { LogPost } from './log-post';
+export type { LogEntry } from './log-post';
 export { ManageTags } from './manage-tags';
 export { MarkRead } from './mark-read';
 export { MessageRepository } from './message.repository';

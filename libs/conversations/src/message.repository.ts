@@ -14,11 +14,14 @@ export interface NewMessage {
   conversationId: string;
   seq: number;
   kind: MessageKind;
-  direction: 'out' | 'internal';
+  /** `in` only for logs: somebody else's words come through the intake. */
+  direction: 'in' | 'out' | 'internal';
   author: { type: 'user' | 'system'; id: string | null; name: string };
   parts: Part[];
   status: MessageStatus;
   at: Date;
+  /** When it happened, where that is not the moment of writing (logs). */
+  occurredAt?: Date;
   inboxId?: string | null;
   channel?: string | null;
   identityId?: string | null;
@@ -54,8 +57,8 @@ const STORED = `m.id, m.conversation_id as "conversationId", m.direction, m.kind
 
 const INSERT = `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, author_type, author_id,
   author_name, parts, status, quoted_id, client_key, undo_until, delivery, facts, occurred_at, recorded_at, search)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $19,
-    to_tsvector('simple', $20))`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $20,
+    to_tsvector('simple', $21))`;
 
 const messageNotFound = (): AppError => new AppError('conversations.message-not-found', {}, { status: 404 });
 
@@ -71,7 +74,7 @@ export class MessageRepository {
     await this.uow.prepared(INSERT, [
       ...[m.id, m.conversationId, m.seq, m.kind, m.direction, m.inboxId ?? null, m.channel ?? null, m.identityId ?? null],
       ...[m.author.type, m.author.id, m.author.name, json(m.parts), m.status, m.quotedId ?? null, m.clientKey ?? null],
-      ...[m.undoUntil ?? null, json(m.delivery), json(m.facts ?? {}), m.at, search],
+      ...[m.undoUntil ?? null, json(m.delivery), json(m.facts ?? {}), m.occurredAt ?? m.at, m.at, search],
     ]);
   }
 

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactLogRequest } from '@wasl/contracts';
+import { type Actor, Audit } from '@wasl/identity';
+import { InboxDirectory } from '@wasl/inboxes';
+
+/** Channel under which contacts outside the wire are filed (libs/channels/desk). */
+export const DESK = 'desk';
+
+/** What is kept about logs besides the log itself: the inbox that counts them, and the record of who wrote them. */
+@Injectable()
+export class LogFiling {
+  constructor(
+    private readonly inboxes: InboxDirectory,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The oldest enabled inbox of the desk, or null where there is none. */
+  async inboxId(): Promise<string | null> {
+    const all = await this.inboxes.all();
+    return all.find(({ enabled, channel }) => enabled && channel.manifest.id === DESK)?.id ?? null;
+  }
+
+  /** Recorded without the note: the audit trail holds no words about people. */
+  async record(actor: Actor, messageId: string, { log, outcome }: ContactLogRequest): Promise<void> {
+    const subject = { kind: 'message', id: messageId };
+    await this.audit.record(actor, { action: 'contact.logged', subject, detail: { log, outcome } });
+  }
+}
