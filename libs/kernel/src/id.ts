@@ -1,8 +1,24 @@
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const COUNTER_MAX = 0xfff;
 
+/** Random bytes are drawn in bulk: one call into the generator serves this many ids. */
+const POOLED_IDS = 256;
+const BYTES_PER_ID = 10;
+const pool = new Uint8Array(POOLED_IDS * BYTES_PER_ID);
+let used = pool.length;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 let lastMillis = -1;
 let counter = 0;
+
+function randomBytes(): Uint8Array {
+  if (used === pool.length) {
+    globalThis.crypto.getRandomValues(pool);
+    used = 0;
+  }
+  used += BYTES_PER_ID;
+  return pool.subarray(used - BYTES_PER_ID, used);
+}
 
 /**
  * A new UUIDv7 (RFC 9562): sorts by creation time, and strictly rises within one process even inside one
@@ -11,7 +27,7 @@ let counter = 0;
  */
 export function newId(): string {
   const now = Date.now();
-  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(10));
+  const bytes = randomBytes();
   if (now > lastMillis) {
     lastMillis = now;
     // The top bit starts clear, which leaves at least 2,048 ids for this millisecond.
@@ -28,9 +44,9 @@ export function newId(): string {
 function assemble(millis: number, sequence: number, random: Uint8Array): string {
   const time = millis.toString(16).padStart(12, '0');
   const versioned = (0x7000 | sequence).toString(16);
-  const variant = (0x80 | ((random[0] ?? 0) & 0x3f)).toString(16);
-  const tail = Array.from(random.subarray(1, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${time.slice(0, 8)}-${time.slice(8)}-${versioned}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}`;
+  let tail = HEX[0x80 | ((random[0] ?? 0) & 0x3f)] ?? '';
+  for (let at = 1; at < 8; at++) tail += HEX[random[at] ?? 0] ?? '';
+  return `${time.slice(0, 8)}-${time.slice(8)}-${versioned}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }
 
 /** True for a UUID of versions 1 to 8 in its 36-character text form, in either case; false for anything else. */

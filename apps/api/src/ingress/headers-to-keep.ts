@@ -1,5 +1,5 @@
 const JSON_TYPE = /^application\/json\b/i;
-const SECRET = /sign|token|secret|key|auth|cookie|forwarded|real-ip/;
+const SECRET = /sign|token|secret|key|auth|cookie|forwarded|real-ip|request-id/;
 
 /**
  * Of a request's headers, those that a channel may need to read the event again years later: the content type unless

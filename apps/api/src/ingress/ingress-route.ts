@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RawRequest } from '@wasl/channel-kit';
-import { newId } from '@wasl/kernel';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import { Log } from '@wasl/platform/logging';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +9,8 @@ type Addressed = FastifyRequest<{ Params: { channel: string; inboxKey: string } 
 
 const PATH = '/ingress/:channel/:inboxKey';
 const MAX_BODY = 3 * 1024 * 1024;
+/** Headers that guard pages mean nothing to a provider. */
+const bare = { helmet: false } as const;
 const NOTHING = Buffer.alloc(0);
 const RETRY_AFTER_S = '5';
 
@@ -34,17 +35,15 @@ export async function registerIngress(app: NestFastifyApplication): Promise<void
       else next();
     });
 
-    scope.get(PATH, async (request: Addressed, reply) => {
+    scope.get(PATH, bare, async (request: Addressed, reply) => {
       const inbox = await door.find(request.params.channel, request.params.inboxKey);
       return answer(reply, inbox ? door.greet(inbox, raw(request, publicUrl)) : { status: 404 });
     });
-    scope.post(PATH, async (request: Addressed, reply) => {
+    scope.post(PATH, bare, async (request: Addressed, reply) => {
       const inbox = await door.find(request.params.channel, request.params.inboxKey);
-      const correlationId = newId();
-      reply.header('x-correlation-id', correlationId);
       return answer(
         reply,
-        inbox ? await door.take(inbox, raw(request, publicUrl), correlationId) : { status: 404 },
+        inbox ? await door.take(inbox, raw(request, publicUrl), request.id) : { status: 404 },
       );
     });
     done();

@@ -1,7 +1,8 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { ApplyBatch } from './apply-batch';
+import { IntakeGate } from './intake-gate';
 import { type ClaimedEvent, ParseEvents } from './parse-events';
 import { Quarantine } from './quarantine';
 
@@ -22,7 +23,7 @@ const stale = `select 1 from inbound_pending where coalesce(not_before, received
 
 /** Claims waiting events lane by lane and applies them, a batch a transaction. */
 @Injectable()
-export class DrainIntake implements OnApplicationShutdown {
+export class DrainIntake implements BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private again = false;
@@ -32,6 +33,7 @@ export class DrainIntake implements OnApplicationShutdown {
     private readonly parse: ParseEvents,
     private readonly apply: ApplyBatch,
     private readonly quarantine: Quarantine,
+    private readonly gate: IntakeGate,
     private readonly log: Log,
   ) {}
 
@@ -42,12 +44,14 @@ export class DrainIntake implements OnApplicationShutdown {
     await this.running;
   }
 
-  /** Heals lost wake-ups and restarts: looks once a second for rows that nobody took. */
+  /** Drains what this process stores, and heals lost wake-ups and restarts: looks once a second for rows that nobody took. */
   startSweep(): void {
-    this.timer ??= setInterval(() => void this.sweep(), SWEEP_MS);
+    if (this.timer) return;
+    this.timer = setInterval(() => void this.sweep(), SWEEP_MS);
+    this.gate.onStored(() => void this.run().catch((error: unknown) => this.trouble(error)));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.running?.catch(() => undefined);
   }
@@ -56,8 +60,12 @@ export class DrainIntake implements OnApplicationShutdown {
     try {
       if (!this.running && (await this.uow.prepared(stale)).length > 0) await this.run();
     } catch (error) {
-      this.log.warn('intake sweep failed and will try again', { error: String(error) });
+      this.trouble(error);
     }
+  }
+
+  private trouble(error: unknown): void {
+    this.log.warn('an intake drain failed; the sweep tries again', { error: String(error) });
   }
 
   private async rounds(): Promise<void> {

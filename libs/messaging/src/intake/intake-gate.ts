@@ -46,6 +46,7 @@ const insertWithJob = `${insertEvents} select ${addJobCall(7)} from (select coun
 export class IntakeGate {
   private waiting: Waiting[] = [];
   private flushing = false;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -55,6 +56,11 @@ export class IntakeGate {
   /** Events that wait for their flush; the ingress refuses with 503 before this grows without bound. */
   get backlog(): number {
     return this.waiting.length;
+  }
+
+  /** Called after each durable flush of this process: who drains in the same process need not wait for the queue. */
+  onStored(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   async accept(event: ArrivingEvent): Promise<void> {
@@ -89,6 +95,7 @@ export class IntakeGate {
     try {
       await this.store(batch);
       for (const event of batch) event.done();
+      for (const listener of this.listeners) listener();
     } catch (error) {
       if (batch.length === 1 || !isRowFault(error)) {
         for (const event of batch) event.fail(error);

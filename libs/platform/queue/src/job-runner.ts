@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Log, withCorrelation } from '@wasl/platform/logging';
 import { type Job, Queue, Worker } from 'bullmq';
 import type { z } from 'zod';
@@ -12,7 +12,7 @@ const concurrency: Record<QueueName, number> = { intake: 1, delivery: 8, media: 
 
 /** Consumes every queue; jobs and handlers must pair exactly. */
 @Injectable()
-export class JobRunner implements OnApplicationShutdown {
+export class JobRunner implements BeforeApplicationShutdown {
   private readonly handlers = new Map<string, { job: JobDefinition; handle: Handle }>();
   private workers: Worker[] = [];
 
@@ -37,7 +37,7 @@ export class JobRunner implements OnApplicationShutdown {
     await this.schedule();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.workers.map((worker) => worker.close()));
   }
 
