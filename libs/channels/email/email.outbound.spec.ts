@@ -85,6 +85,17 @@ describe('rendering a mail', () => {
   });
 });
 
+const ALLOWED = new Set([
+  'content-transfer-encoding',
+  'content-type',
+  'date',
+  'from',
+  'message-id',
+  'mime-version',
+  'subject',
+  'to',
+]);
+
 describe('header values', () => {
   it.each(['a\rb', 'a\nb', 'a\r\n\r\nb', 'a\0b', 'a\u2028b', 'a\u0085b'])('refuses %j', (value) => {
     expect(() => headerValue(value)).toThrow('line break');
@@ -125,20 +136,10 @@ describe('header values', () => {
           messageId: request.messageId,
           text: 'x',
         });
-        const head = String(message).split('\r\n\r\n')[0] ?? '';
+        const head = (Buffer.isBuffer(message) ? message.toString() : '').split('\r\n\r\n')[0] ?? '';
         const names = head.split(/\r\n(?![ \t])/).map((line) => line.split(':')[0]?.toLowerCase());
-        expect(names.toSorted()).toEqual(
-          [
-            'content-transfer-encoding',
-            'content-type',
-            'date',
-            'from',
-            'message-id',
-            'mime-version',
-            'subject',
-            'to',
-          ].filter((field) => names.includes(field)),
-        );
+        expect(names.filter((field) => !ALLOWED.has(field ?? ''))).toEqual([]);
+        expect(names).toContain('message-id');
         expect(new Set(names).size).toBe(names.length);
       }),
       { numRuns: 300 },

@@ -84,7 +84,7 @@ async function sendMail(
   message: OutboundMessage,
   { settings, secrets, ports }: Inbox,
 ): Promise<SendResult> {
-  const conversation = openSmtp(settings, secrets, ports);
+  const conversation = await openSmtp(settings, secrets, ports);
   try {
     const info = await conversation.transport.sendMail({
       ...envelopeFields(request),

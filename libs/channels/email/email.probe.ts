@@ -25,7 +25,7 @@ export const emailSetup: Setup<EmailSettings, EmailSecrets> = {
 async function probeImap({ settings, secrets, ports }: Inbox): Promise<Step[]> {
   const steps: Step[] = [];
   try {
-    const client = makeImapClient(settings, secrets, ports);
+    const client = await makeImapClient(settings, secrets, ports);
     client.on('error', (error) => ports.log('debug', 'IMAP probe', { error: error.message }));
     try {
       await client.connect();
@@ -45,7 +45,7 @@ async function probeImap({ settings, secrets, ports }: Inbox): Promise<Step[]> {
 
 async function probeSmtp({ settings, secrets, ports }: Inbox): Promise<Step> {
   try {
-    const { transport } = openSmtp(settings, secrets, ports);
+    const { transport } = await openSmtp(settings, secrets, ports);
     try {
       await transport.verify();
       return { code: 'email.smtp-login', ok: true, detail: settings.smtpHost };

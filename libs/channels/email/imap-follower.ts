@@ -78,7 +78,7 @@ export class ImapFollower {
   private async connectOnce(): Promise<Trouble | null> {
     const { settings, secrets, ports } = this.context;
     try {
-      this.client = makeImapClient(settings, secrets, ports);
+      this.client = await makeImapClient(settings, secrets, ports);
       this.session = new ImapSession(this.client, this.sink, {
         now: () => ports.now(),
         pollMs: this.times.poll,

@@ -1,4 +1,4 @@
-import type { EventSink } from '@wasl/channel-kit';
+import { ChannelError, type EventSink } from '@wasl/channel-kit';
 import type { ImapFlow } from 'imapflow';
 import { FULL_SIZE, IMAP_UID } from './email.inbound';
 import { resumeCursor, type ImapCursor } from './imap-cursor';
@@ -97,13 +97,25 @@ export class ImapSession {
     const mail = await this.client.fetchOne(String(uid), { uid: true, source }, { uid: true });
     // Gone in between: somebody deleted it, nothing to take in.
     if (!mail || !mail.source) return;
-    await this.sink.accept({
+    await this.store({
       body: mail.source,
       headers: {
         [IMAP_UID]: `${cursor.uidValidity}.${uid}`,
         ...(tooLarge ? { [FULL_SIZE]: String(head.size) } : {}),
       },
     });
+  }
+
+  /** The mail stays on the server and the cursor before it: it is fetched again. */
+  private async store(event: Parameters<EventSink['accept']>[0]): Promise<void> {
+    try {
+      await this.sink.accept(event);
+    } catch (cause) {
+      throw new ChannelError('temporary', 'the mail could not be stored', {
+        code: 'email.not-stored',
+        cause,
+      });
+    }
   }
 
   private async bellOrPoll(): Promise<void> {

@@ -2,7 +2,7 @@ import type { ChannelPorts } from '@wasl/channel-kit';
 import { ImapFlow } from 'imapflow';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { MIME_LIMITS } from './mime-tree';
-import { requireProtection, tlsOptions } from './smtp.client';
+import { admitServer, tlsOptions } from './mail-server.policy';
 
 const CONNECT_MS = 20_000;
 const SILENCE_MS = 5 * 60_000;
@@ -10,14 +10,14 @@ const SILENCE_MS = 5 * 60_000;
 const RE_IDLE_MS = 9 * 60_000;
 const REST_BEFORE_IDLE_MS = 100;
 
-/** Prepares a connection to the incoming server; nothing is dialled yet. */
-export function makeImapClient(
+/** Prepares a connection to the incoming server; nothing is dialled yet. Throws `config` for a server that is not allowed. */
+export async function makeImapClient(
   settings: EmailSettings,
   secrets: EmailSecrets,
   ports: ChannelPorts,
-): ImapFlow {
+): Promise<ImapFlow> {
   const { imapHost: host, imapPort: port, imapSecurity: security } = settings;
-  requireProtection({ host, port, security }, ports);
+  await admitServer({ host, security }, ports);
   return new ImapFlow({
     host,
     port,

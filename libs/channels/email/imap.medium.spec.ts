@@ -127,7 +127,7 @@ describeWith('dovecot', 'a mailbox followed over IMAP', () => {
     await append('first');
     sink.failure = new Error('database is away');
     follow();
-    await sink.until(({ healths }) => healths.includes('warning:email.unreachable'));
+    await sink.until(({ healths }) => healths.includes('warning:email.not-stored'));
     expect(sink.state).toBeNull();
     sink.failure = null;
     await sink.until(({ events }) => events.length === 1);

@@ -1,4 +1,4 @@
-import type { EventSink, InboxContext } from '@wasl/channel-kit';
+import { ChannelError, type EventSink, type InboxContext } from '@wasl/channel-kit';
 import {
   SMTPServer,
   type SMTPServerAddress,
@@ -62,9 +62,16 @@ export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close
 
 function listen(server: SMTPServer, { doorHost, doorPort }: EmailSettings): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject);
+    const refused = (cause: Error) =>
+      reject(
+        new ChannelError('config', `the door cannot open: ${cause.message}`, {
+          code: 'email.door-closed',
+          cause,
+        }),
+      );
+    server.server.once('error', refused);
     server.listen(doorPort, doorHost, () => {
-      server.server.off('error', reject);
+      server.server.off('error', refused);
       resolve();
     });
   });

@@ -1,35 +1,10 @@
-import { ChannelError, type ChannelPorts } from '@wasl/channel-kit';
+import type { ChannelPorts } from '@wasl/channel-kit';
 import { createTransport } from 'nodemailer';
-import type { ConnectionSecurity, EmailSecrets, EmailSettings } from './email.settings';
-
-/** What both connections to a mail server share. */
-export interface ServerAccess {
-  host: string;
-  port: number;
-  security: ConnectionSecurity;
-}
+import type { EmailSecrets, EmailSettings } from './email.settings';
+import { admitServer, tlsOptions } from './mail-server.policy';
 
 const CONNECT_MS = 20_000;
 const SILENCE_MS = 60_000;
-
-/** Refuses an unprotected connection to a host that the operator did not name as trusted. */
-export function requireProtection(
-  { host, security }: ServerAccess,
-  ports: Pick<ChannelPorts, 'isTrustedHost'>,
-): void {
-  if (host === '') throw new ChannelError('config', 'no mail server is set', { code: 'email.no-server' });
-  if (security === 'none' && !ports.isTrustedHost(host)) {
-    throw new ChannelError('config', 'an unencrypted connection to this host is not allowed', {
-      code: 'email.plain-not-allowed',
-    });
-  }
-}
-
-/** A trusted host inside the house may carry its own certificate; every other one must prove its name. */
-export const tlsOptions = (host: string, ports: Pick<ChannelPorts, 'isTrustedHost'>) => ({
-  rejectUnauthorized: !ports.isTrustedHost(host),
-  minVersion: 'TLSv1.2' as const,
-});
 
 /** One SMTP conversation, and whether the body had begun to flow when it ended. */
 export interface SmtpConversation {
@@ -37,16 +12,13 @@ export interface SmtpConversation {
   bodyBegan(): boolean;
 }
 
-/** Prepares a conversation with the outgoing server; nothing is sent yet. */
-export function openSmtp(
+/** Prepares a conversation with the outgoing server; nothing is sent yet. Throws `config` for a server that is not allowed. */
+export async function openSmtp(
   settings: EmailSettings,
   secrets: EmailSecrets,
   ports: ChannelPorts,
-): SmtpConversation {
-  requireProtection(
-    { host: settings.smtpHost, port: settings.smtpPort, security: settings.smtpSecurity },
-    ports,
-  );
+): Promise<SmtpConversation> {
+  await admitServer({ host: settings.smtpHost, security: settings.smtpSecurity }, ports);
   const progress = { bodyBegan: false };
   return {
     transport: openTransport({ settings, secrets, ports }, progress),

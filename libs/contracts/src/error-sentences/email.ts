@@ -29,6 +29,18 @@ export const emailSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'الاتصال بلا تشفير بهذا الخادم غير مسموح. اختر TLS، أو اطلب من المشغّل إضافته إلى الخوادم الموثوقة.',
     en: 'An unencrypted connection to this host is not allowed. Choose TLS, or ask the operator to trust the host.',
   },
+  'email.private-host': {
+    ar: 'هذا الخادم داخل الشبكة ولم يأذن به المشغّل. اطلب منه إضافته إلى الخوادم الموثوقة.',
+    en: 'This host is inside the network and the operator did not allow it. Ask for it to be trusted.',
+  },
+  'email.door-closed': {
+    ar: 'تعذّر فتح باب البريد: المنفذ مستعمل أو العنوان غير موجود على هذا الجهاز.',
+    en: 'The mail door cannot open: its port is taken, or the address is not of this machine.',
+  },
+  'email.not-stored': {
+    ar: 'تعذّر حفظ رسالة. بقيت على الخادم وسنعيد المحاولة.',
+    en: 'A mail could not be stored. It stays on the server and is tried again.',
+  },
   'email.no-way-in': {
     ar: 'لا طريق لوصول البريد: أدخل خادم IMAP أو افتح باب SMTP.',
     en: 'There is no way in: enter an IMAP server or open the SMTP door.',
