@@ -21,7 +21,7 @@ export class AddIdentity {
   ) {}
 
   /** Throws `people.identity-taken` (409) when it is somebody else's: joining two people is done by hand, by a merge. */
-  execute(actor: Actor, personId: string, request: z.infer<typeof identityAdd>): Promise<Person> {
+  async execute(actor: Actor, personId: string, request: z.infer<typeof identityAdd>): Promise<Person> {
     const address = readContact(request.kind, request.value);
     return this.uow.run(async () => {
       await this.people.lock(actor, personId);

@@ -20,7 +20,7 @@ export class CreatePerson {
     private readonly outbox: Outbox,
   ) {}
 
-  execute(actor: Actor, request: z.infer<typeof personCreate>): Promise<Person> {
+  async execute(actor: Actor, request: z.infer<typeof personCreate>): Promise<Person> {
     const { phone, email, ...given } = request;
     const addresses = [
       ...(phone === undefined || phone.trim() === '' ? [] : [readContact('phone', phone)]),

@@ -24,7 +24,7 @@ export class MergePeople {
   ) {}
 
   /** The person of the path stays; the loser's record points at them from now on. */
-  execute(actor: Actor, winnerId: string, { loserId, reason }: z.infer<typeof personMergeRequest>): Promise<Person> {
+  async execute(actor: Actor, winnerId: string, { loserId, reason }: z.infer<typeof personMergeRequest>): Promise<Person> {
     if (winnerId === loserId) throw new AppError('people.same-person');
     return this.uow.run(async () => {
       await this.identities.hold(await this.identities.of([winnerId, loserId]));

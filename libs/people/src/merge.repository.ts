@@ -40,20 +40,20 @@ const LIST = `select m.id, m.winner_id as "winnerId", m.loser_id as "loserId", l
 
 // One chat thread of a person is alive at a time: the moved one steps back where the new person has one.
 const MOVE_CONVERSATIONS = `with moved as (
-    select c.id, c.chat_key is not null as had from conversation c where c.person_id = $1 order by c.id for update)
-  update conversation c set person_id = $2, revision = c.revision + 1, chat_key = case
+    select c.id, c.chat_key is not null as had from conversation c where c.person_id = $1::uuid order by c.id for update)
+  update conversation c set person_id = $2::uuid, revision = c.revision + 1, chat_key = case
       when not moved.had then null
       when c.status in ('open', 'snoozed') and exists (
-        select 1 from conversation o where o.chat_key = $2 and o.status in ('open', 'snoozed')) then null
-      else $2 end
+        select 1 from conversation o where o.chat_key = $2::uuid and o.status in ('open', 'snoozed')) then null
+      else $2::uuid end
   from moved where c.id = moved.id returning c.id, moved.had as "hadChatKey"`;
 const RETURN_CONVERSATIONS = `with back as (
     select c.id, v.had, row_number() over (
         partition by v.had and c.status in ('open', 'snoozed') order by c.last_activity_at desc, c.id desc) as place,
       c.status in ('open', 'snoozed') as live
-    from conversation c join unnest($3::uuid[], $4::boolean[]) as v(id, had) on v.id = c.id where c.person_id = $2)
-  update conversation c set person_id = $1, revision = c.revision + 1,
-    chat_key = case when back.had and (not back.live or back.place = 1) then $1 end
+    from conversation c join unnest($3::uuid[], $4::boolean[]) as v(id, had) on v.id = c.id where c.person_id = $2::uuid)
+  update conversation c set person_id = $1::uuid, revision = c.revision + 1,
+    chat_key = case when back.had and (not back.live or back.place = 1) then $1::uuid end
   from back where c.id = back.id returning c.id`;
 
 /** What merges moved, and the moving itself: sets of rows, never one by one. */
