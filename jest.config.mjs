@@ -49,6 +49,8 @@ const withDatabase = {
 
 export default {
   maxWorkers: 2,
+  // Jest takes this from here only: the same key of a project is ignored.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,
