@@ -33,9 +33,38 @@ async function runProject(project) {
   args.push('--json', `--outputFile=${report}`, ...(project === 'e2e' ? ['--runInBand'] : []), ...passedOn);
   const env = { NODE_OPTIONS: nodeOptions(), FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
   // With --json Jest speaks to people on stderr, and stdout would repeat the whole report.
-  const result = await run(nodeBinary(), args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  count(project, result, report);
+  let letGo;
+  const onStart = (child) => (letGo = endIfStuck(project, child, report));
+  const result = await run(nodeBinary(), args, { env, stdio: ['ignore', 'ignore', 'inherit'], onStart });
+  const stuck = letGo();
+  count(project, stuck ? { ...result, ok: true } : result, report);
   console.log(`  ${project} tests took ${seconds(result.ms)}`);
+}
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * A socket or timer that a test left open keeps Jest alive for ever after its report is written; then it is ended here,
+ * with a line that says so (its teardown has run: Jest writes the report after it). Answers what stops the watch.
+ */
+function endIfStuck(project, child, report) {
+  let since;
+  let stuck = false;
+  const watch = setInterval(() => {
+    if (!existsSync(report)) return;
+    since ??= Date.now();
+    if (Date.now() - since < PATIENCE_MS) return;
+    stuck = true;
+    console.log(
+      `! ${project}: a test left something open; Jest was ended ${seconds(PATIENCE_MS)} after its report`,
+    );
+    child.kill('SIGKILL');
+    clearInterval(watch);
+  }, 500);
+  return () => {
+    clearInterval(watch);
+    return stuck;
+  };
 }
 
 /** Jest requires ES modules only with this flag; Node warns of it on every start, which says nothing to the reader. */

@@ -27,12 +27,16 @@ export function nodeBinary() {
 /** `1234` -> `1.2 s`. */
 export const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
-/** Runs a program to its end; never throws. `quiet` gathers stdout and stderr in `output`, otherwise they are shown. */
-export function run(command, args, { env = {}, quiet = false, stdio } = {}) {
+/**
+ * Runs a program to its end; never throws. `quiet` gathers stdout and stderr in `output`, otherwise they are shown.
+ * `onStart` gets the child process.
+ */
+export function run(command, args, { env = {}, quiet = false, stdio, onStart } = {}) {
   const began = performance.now();
   return new Promise((done) => {
     const mode = stdio ?? (quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit']);
     const child = spawn(command, args, { cwd: ROOT, env: childEnv(env), stdio: mode });
+    onStart?.(child);
     let output = '';
     const gather = (chunk) => (output += chunk);
     child.stdout?.on('data', gather);
