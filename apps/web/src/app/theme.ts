@@ -6,7 +6,7 @@ const TEAL: MantineColorsTuple = [
   '#a9d2cb',
   '#7cbab1',
   '#4f9f95',
-  '#2f877d',
+  '#2b7f76',
   '#1a7068',
   '#0f5e5a',
   '#0b4d4a',

@@ -1,6 +1,7 @@
 import type { ChannelCatalogEntry } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../../format/text-of';
+import { GuideStep } from './guide-step';
 import classes from './inboxes.module.css';
 
 /** The numbered steps of a channel's set-up. */
@@ -14,7 +15,9 @@ export function Guide({ channel }: { channel: ChannelCatalogEntry }) {
       </h2>
       <ol className={classes.steps}>
         {channel.guide.map((step) => (
-          <li key={step.en}>{textOf(step)}</li>
+          <li key={step.en}>
+            <GuideStep text={textOf(step)} />
+          </li>
         ))}
       </ol>
     </section>

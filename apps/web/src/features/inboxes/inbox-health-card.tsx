@@ -5,6 +5,7 @@ import { probeResult, type Inbox, type ProbeResult } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
+import { codeSentence } from '../../format/code-sentence';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateBadge } from '../../ui/state-badge';
 import classes from './inboxes.module.css';
@@ -25,7 +26,7 @@ function Steps({ result }: { result: ProbeResult }) {
               <IconCircleX size={18} stroke={1.6} role="img" aria-label={t('stepFailed')} />
             )}
             <span>
-              <code dir="ltr">{step.code}</code>
+              {codeSentence(step.code) ?? <code dir="ltr">{step.code}</code>}
               {step.detail ? (
                 <bdi dir="auto" className={classes.detail}>
                   {step.detail}
@@ -83,7 +84,8 @@ export function InboxHealthCard({ inbox, testable, unsaved }: InboxHealthCardPro
       {sick ? (
         <div className={classes.fault}>
           <span className={classes.soft}>{t('lastFault')}</span>
-          <code dir="ltr">{health.detail ? `${health.code}: ${health.detail}` : health.code}</code>
+          {codeSentence(health.code)}
+          <code dir="ltr">{health.detail || health.code}</code>
         </div>
       ) : null}
       {testable ? (

@@ -1,5 +1,7 @@
 import type { LiveBoard } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
+import { codeSentence } from '../../format/code-sentence';
+import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateBadge } from '../../ui/state-badge';
@@ -19,7 +21,10 @@ export function InboxesPanel({ inboxes }: { inboxes: LiveBoard['inboxes'] }) {
           <li key={inbox.id} className={classes.inbox}>
             <ChannelIcon channel={inbox.channel} size={18} />
             <span className={classes.inboxWords}>
-              <span dir="auto">{inbox.name}</span>
+              <Name>{inbox.name}</Name>
+              {inbox.health.level === 'error' || inbox.health.level === 'warning' ? (
+                <span>{codeSentence(inbox.health.code) ?? inbox.health.code}</span>
+              ) : null}
               <span className={classes.soft}>
                 {inbox.lastEventAt ? (
                   <>

@@ -4,6 +4,7 @@ import { quarantineItem, type QuarantineItem } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
+import { codeSentence } from '../../format/code-sentence';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { showDone, showWarning } from '../../ui/notices';
 import { RelativeTime } from '../../ui/relative-time';
@@ -37,6 +38,7 @@ export function QuarantineRow({ item, onRead, onDiscard }: QuarantineRowProps) {
             {t('received')} <RelativeTime at={item.receivedAt} /> · {t('attempts', { count: item.attempts })}
           </span>
         </div>
+        <div>{codeSentence(item.reason)}</div>
         <div className={classes.detail}>
           <code dir="ltr">{item.detail ? `${item.reason}: ${item.detail}` : item.reason}</code>
         </div>
