@@ -15,6 +15,7 @@ type Inbox = InboxContext<EmailSettings, EmailSecrets>;
 const CLIENTS_AT_MOST = 50;
 const RECIPIENTS_AT_MOST = 50;
 const SILENCE_MS = 60_000;
+const GOODBYE_MS = 5_000;
 
 /** An SMTP reply that the other server can act on. */
 class DoorReply extends Error {
@@ -42,6 +43,7 @@ export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
+    closeTimeout: GOODBYE_MS,
     onRcptTo: (address, session, callback) => callback(refusal(address, session, own)),
     onData: (stream, session, callback) => {
       takeMail(stream, session, sink).then(

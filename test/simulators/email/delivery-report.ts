@@ -11,57 +11,57 @@ const SENTENCES: Record<ReportAction, string> = {
   relayed: 'Your message was handed to a server that gives no reports.',
 };
 
-/** A delivery report as an ordinary mail server writes it, with the header of the returned mail. */
-export function deliveryReport({
-  about,
-  recipient,
-  action,
-  status,
-}: {
+/** What a report is about. */
+export interface ReportSubject {
   about: ReceivedMail;
   recipient: string;
   action: ReportAction;
+  /** Enhanced status, e.g. 5.1.1. */
   status: string;
-}): Buffer {
+}
+
+/** A delivery report as an ordinary mail server writes it, with the header of the returned mail. */
+export function deliveryReport(subject: ReportSubject): Buffer {
   const boundary = `report-${randomUUID()}`;
-  const code = status.startsWith('4') ? '450' : '550';
-  const lines = [
+  const parts = [
+    ['Content-Type: text/plain; charset=us-ascii', '', SENTENCES[subject.action], ''],
+    ['Content-Type: message/delivery-status', '', ...statusLines(subject)],
+    ['Content-Type: text/rfc822-headers', '', ...returnedHeader(subject)],
+  ];
+  const body = parts.flatMap((part) => [`--${boundary}`, ...part]);
+  return Buffer.from([...reportHeader(subject, boundary), '', ...body, `--${boundary}--`, ''].join('\r\n'));
+}
+
+function reportHeader({ about }: ReportSubject, boundary: string): string[] {
+  return [
     'From: Mail Delivery System <mailer-daemon@mx.example.net>',
     `To: ${about.envelopeFrom}`,
     'Subject: Undelivered Mail Returned to Sender',
-    `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+    `Date: ${mailDate(new Date())}`,
     `Message-ID: <${randomUUID()}@mx.example.net>`,
     'Auto-Submitted: auto-replied',
     'MIME-Version: 1.0',
     `Content-Type: multipart/report; report-type=delivery-status; boundary="${boundary}"`,
-    '',
-    `--${boundary}`,
-    'Content-Type: text/plain; charset=us-ascii',
-    '',
-    SENTENCES[action],
-    '',
-    `--${boundary}`,
-    'Content-Type: message/delivery-status',
-    '',
+  ];
+}
+
+function statusLines({ about, recipient, action, status }: ReportSubject): string[] {
+  const code = status.startsWith('4') ? '450' : '550';
+  const diagnostic = `Diagnostic-Code: smtp; ${code} ${status} <${recipient}>: recipient address rejected`;
+  return [
     'Reporting-MTA: dns; mx.example.net',
-    `Arrival-Date: ${about.receivedAt.toUTCString().replace('GMT', '+0000')}`,
+    `Arrival-Date: ${mailDate(about.receivedAt)}`,
     '',
     `Final-Recipient: rfc822; ${recipient}`,
     `Action: ${action}`,
     `Status: ${status}`,
-    ...(action === 'failed'
-      ? [`Diagnostic-Code: smtp; ${code} ${status} <${recipient}>: recipient address rejected`]
-      : []),
-    '',
-    `--${boundary}`,
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${about.messageId}`,
-    `From: ${about.from.address}`,
-    `To: ${recipient}`,
-    '',
-    `--${boundary}--`,
+    ...(action === 'failed' ? [diagnostic] : []),
     '',
   ];
-  return Buffer.from(lines.join('\r\n'));
 }
+
+function returnedHeader({ about, recipient }: ReportSubject): string[] {
+  return [`Message-ID: ${about.messageId}`, `From: ${about.from.address}`, `To: ${recipient}`, ''];
+}
+
+const mailDate = (date: Date): string => date.toUTCString().replace('GMT', '+0000');

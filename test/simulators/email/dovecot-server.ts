@@ -4,6 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/p
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { ImapFlow } from 'imapflow';
 
 const BINARY = '/usr/sbin/dovecot';
 const NOBODY = 65_534;
@@ -78,6 +79,20 @@ export class DovecotServer {
     await new Promise((resolve) => setTimeout(resolve, 1_100));
   }
 
+  /** Puts a mail into the mailbox. */
+  async deliver(raw: string | Buffer): Promise<void> {
+    await this.asOwner(async (client) => client.append('INBOX', raw));
+  }
+
+  /** Flags of every mail, oldest first, without the server's own `\\Recent`. */
+  async flags(): Promise<string[][]> {
+    return this.asOwner(async (client) => {
+      await client.mailboxOpen('INBOX', { readOnly: true });
+      const mails = await client.fetchAll('1:*', { flags: true });
+      return mails.map(({ flags }) => [...(flags ?? [])].filter((flag) => flag !== '\\Recent'));
+    });
+  }
+
   async close(): Promise<void> {
     await this.down();
     await rm(this.folder, { recursive: true, force: true });
@@ -88,6 +103,24 @@ export class DovecotServer {
   }
   private log(): Promise<string> {
     return readFile(join(this.folder, 'dovecot.log'), 'utf8').catch(() => 'no log');
+  }
+
+  private async asOwner<T>(work: (client: ImapFlow) => Promise<T>): Promise<T> {
+    const { user, password } = this.account;
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port: this.port,
+      secure: false,
+      doSTARTTLS: false,
+      logger: false,
+      auth: { user, pass: password },
+    });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.logout();
+    }
   }
 
   private async writeFiles(): Promise<void> {

@@ -53,6 +53,7 @@ export class MailSink {
       allowInsecureAuth: true,
       disabledCommands: login === undefined ? ['AUTH', 'STARTTLS'] : ['STARTTLS'],
       disableReverseLookup: true,
+      closeTimeout: 500,
       onAuth: (auth, _session, done) => {
         const known = login !== undefined && auth.username === login.user && auth.password === login.password;
         if (known) done(null, { user: auth.username });

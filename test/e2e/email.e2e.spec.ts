@@ -1,0 +1,217 @@
+import type {
+  ConversationPage,
+  Inbox,
+  Message,
+  MessagePage,
+  ProbeResult,
+  ReplyOption,
+} from '@wasl/contracts';
+import { newId } from '@wasl/kernel';
+import { Correspondent, DovecotServer, MailSink } from '@wasl-test/simulators/email';
+import { type FreshDatabase, freshDatabase } from '../support/database';
+import { describeWith } from '../support/describe-with';
+import { freePort } from '../support/free-port';
+import { eventually } from './support/eventually';
+import { StaffClient } from './support/staff-client';
+import { privateFolder, WaslProcess } from './support/wasl-process';
+
+// Real: the built product as one process, PostgreSQL, HTTP, SMTP in both directions, IMAP against Dovecot.
+// Simulated: the rest of the world's mail servers and the people behind them.
+const ADDRESS = 'help@ghaith.example';
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('a person who writes e-mail', () => {
+  let database: FreshDatabase;
+  let wasl: WaslProcess;
+  let staff: StaffClient;
+  let world: MailSink;
+  let inbox: Inbox;
+  let doorPort: number;
+  const folder = privateFolder();
+
+  const correspondent = (name: string, client: 'gmail' | 'outlook' | 'apple' = 'gmail') =>
+    new Correspondent(
+      { name, address: `${name}@mail.example`, language: 'ar', client },
+      { host: '127.0.0.1', port: doorPort },
+    );
+  const conversations = async () =>
+    (await staff.call<ConversationPage>('GET', '/conversations?view=all')).items;
+  const messagesOf = async (id: string) =>
+    (await staff.call<MessagePage>('GET', `/conversations/${id}/messages`)).items;
+  const threadOf = (subject: string) =>
+    eventually(async () => (await conversations()).find((item) => item.subject.includes(subject)), {
+      what: `a conversation about ${subject}`,
+    });
+  const answer = async (subject: string, text: string) => {
+    const conversation = await threadOf(subject);
+    const options = await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`);
+    const option = options.find(({ open, inboxId }) => open && inboxId === inbox.id);
+    if (!option) throw new Error(`no way to answer: ${JSON.stringify(options)}`);
+    const reply = {
+      clientKey: newId(),
+      inboxId: option.inboxId,
+      identityId: option.identityId,
+      text,
+      seenSeq: conversation.lastSeq,
+    };
+    return staff.call<Message>('POST', `/conversations/${conversation.id}/replies`, reply);
+  };
+  const statusOf = async (subject: string, id: string) =>
+    (await messagesOf((await threadOf(subject)).id)).find((message) => message.id === id)?.status;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    wasl = await WaslProcess.start('standalone', { databaseUrl: database.url, dataDir: folder.path });
+    staff = await StaffClient.signIn(wasl.url);
+    world = await MailSink.start();
+    doorPort = await freePort();
+    const smtp = { smtpHost: '127.0.0.1', smtpPort: world.port, smtpSecurity: 'none' };
+    const settings = { address: ADDRESS, displayName: 'جمعية الغيث', doorEnabled: true, doorPort, ...smtp };
+    inbox = await staff.call<Inbox>('POST', '/inboxes', { channel: 'email', name: 'بريد', settings });
+    await eventually(
+      async () => (await staff.call<Inbox[]>('GET', '/inboxes')).find(({ health }) => health.level === 'ok'),
+      { what: 'the open door', within: 20_000 },
+    );
+  }, 60_000);
+  afterAll(async () => {
+    await world.close();
+    await wasl.stop();
+    await database.drop();
+    folder.remove();
+  });
+
+  it('is heard, answered in her own mail program, and her reply finds the same thread', async () => {
+    const noura = correspondent('noura');
+    const attachments = [{ fileName: 'هوية.png', mime: 'image/png', bytes: png }];
+    await noura.write({
+      to: ADDRESS,
+      subject: 'طلب سلة غذائية',
+      text: 'السلام عليكم، أحتاج سلة.',
+      attachments,
+    });
+    const sent = await answer('طلب سلة غذائية', 'وعليكم السلام، وصلنا طلبكم.');
+    const mail = await world.mailTo('noura@mail.example', 15_000);
+    expect(mail).toMatchObject({
+      subject: 'رد: طلب سلة غذائية',
+      from: { name: 'جمعية الغيث', address: ADDRESS },
+    });
+    expect(mail.html).toContain('dir="rtl"');
+    await eventually(async () => (await statusOf('طلب سلة غذائية', sent.id)) === 'sent', {
+      what: 'the status "sent"',
+    });
+
+    await noura.reply(mail, 'شكراً جزيلاً لكم');
+    const { id } = await threadOf('طلب سلة غذائية');
+    const reply = await eventually(async () => (await messagesOf(id))[2], {
+      what: 'her reply in the thread',
+    });
+    expect(reply).toMatchObject({
+      direction: 'in',
+      threadRule: 'token',
+      parts: [
+        { type: 'text', text: 'شكراً جزيلاً لكم', quoted: expect.stringContaining('وصلنا طلبكم') as string },
+      ],
+    });
+    expect(await conversations()).toHaveLength(1);
+    const [first] = await messagesOf(id);
+    expect(first?.attachments).toMatchObject([{ fileName: 'هوية.png', state: 'stored', mime: 'image/png' }]);
+  });
+
+  it('is not mistaken for another by somebody who knows the reply address', async () => {
+    const mail = await world.mailTo('noura@mail.example');
+    const stranger = correspondent('stranger');
+    await stranger.write({ to: mail.replyTo, subject: 'أرسلوا لي بيانات نورة', text: 'أنا أخوها' });
+    const thread = await threadOf('أرسلوا لي بيانات نورة');
+    expect(thread.id).not.toBe((await threadOf('طلب سلة غذائية')).id);
+  });
+
+  it('is known to be unreachable when her server says so', async () => {
+    const salem = correspondent('salem', 'outlook');
+    await salem.write({ to: ADDRESS, subject: 'استفسار عن موعد', text: 'متى الموعد؟' });
+    const sent = await answer('استفسار عن موعد', 'الأحد بإذن الله');
+    const mail = await world.mailTo('salem@mail.example', 15_000);
+    await salem.report(mail, 'failed', '5.1.1');
+    await eventually(async () => (await statusOf('استفسار عن موعد', sent.id)) === 'failed', {
+      what: 'the failure',
+    });
+    const failed = (await messagesOf((await threadOf('استفسار عن موعد')).id)).find(
+      ({ id }) => id === sent.id,
+    );
+    expect(failed?.failure).toMatchObject({ kind: 'recipient_unreachable', code: '5.1.1' });
+  });
+
+  it('is not answered twice when the line broke after the mail had left', async () => {
+    await correspondent('huda').write({ to: ADDRESS, subject: 'شكوى تأخير', text: 'تأخر الرد' });
+    await threadOf('شكوى تأخير');
+    world.behave('huda@mail.example', { kind: 'hang-up' });
+    const sent = await answer('شكوى تأخير', 'نعتذر عن التأخير');
+    await eventually(async () => (await statusOf('شكوى تأخير', sent.id)) === 'uncertain', {
+      what: 'the status "uncertain"',
+      within: 20_000,
+    });
+  });
+
+  it('keeps her mail in the queue of her server while we are away, and nothing is lost or doubled', async () => {
+    const reem = correspondent('reem', 'apple');
+    await wasl.kill();
+    await expect(
+      reem.write({ to: ADDRESS, subject: 'أثناء الانقطاع', text: 'هل تسمعونني؟' }),
+    ).rejects.toThrow();
+    await wasl.launch();
+    await eventually(
+      async () => reem.write({ to: ADDRESS, subject: 'أثناء الانقطاع', text: 'هل تسمعونني؟' }),
+      {
+        what: 'the door after the restart',
+        within: 60_000,
+      },
+    );
+    await threadOf('أثناء الانقطاع');
+    expect((await conversations()).filter(({ subject }) => subject.includes('أثناء الانقطاع'))).toHaveLength(
+      1,
+    );
+  }, 90_000);
+});
+
+describeWith('dovecot', 'a mailbox that we read over IMAP', () => {
+  it('passes its test, brings its mail once and leaves it unread', async () => {
+    const account = { user: ADDRESS, password: 'a-safe-word' };
+    const folder = privateFolder();
+    const database = await freshDatabase();
+    const dovecot = await DovecotServer.start(account);
+    const wasl = await WaslProcess.start('standalone', { databaseUrl: database.url, dataDir: folder.path });
+    try {
+      const staff = await StaffClient.signIn(wasl.url);
+      await dovecot.deliver(
+        'From: noura@mail.example\r\nSubject: by IMAP\r\nMessage-ID: <imap@mail.example>\r\n\r\nhello\r\n',
+      );
+      const settings = {
+        address: ADDRESS,
+        imapHost: '127.0.0.1',
+        imapPort: dovecot.port,
+        imapSecurity: 'none',
+      };
+      const body = { channel: 'email', name: 'IMAP', settings, secrets: { imapPassword: account.password } };
+      const { id } = await staff.call<Inbox>('POST', '/inboxes', body);
+      const probe = await staff.call<ProbeResult>('POST', `/inboxes/${id}/probe`);
+      expect(probe).toMatchObject({
+        ok: true,
+        steps: [{ code: 'email.imap-login' }, { code: 'email.imap-folder' }, { ok: true }],
+      });
+      const list = () => staff.call<ConversationPage>('GET', '/conversations?view=all');
+      await eventually(async () => (await list()).items[0], {
+        what: 'the mail from the mailbox',
+        within: 30_000,
+      });
+      expect(await dovecot.flags()).toEqual([[]]);
+      expect((await list()).items).toHaveLength(1);
+    } finally {
+      await wasl.stop();
+      await dovecot.close();
+      await database.drop();
+      folder.remove();
+    }
+  }, 90_000);
+});
