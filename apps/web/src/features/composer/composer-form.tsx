@@ -48,6 +48,7 @@ export function ComposerForm(props: ComposerFormProps) {
   return (
     <form
       className={classes.form}
+      data-empty={state.text === '' && state.files.files.length === 0 && !blocked}
       onSubmit={send}
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDrop={(event) => {

@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { textDirection } from '@wasl/kernel';
 import { useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { usersQuery, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
+import { autoDir } from '../../ui/auto-dir';
 import type { ComposerMode } from './composer';
 import classes from './composer.module.css';
 import { MentionMenu } from './mention-menu';
@@ -80,8 +80,7 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
         minRows={2}
         maxRows={12}
         maxLength={20_000}
-        // Without a letter the field follows the page, so that placeholder and signs stand on the right side.
-        {...(textDirection(text) === 'auto' ? {} : { dir: 'auto' })}
+        attributes={autoDir(text)}
         classNames={{ input: classes.text ?? '' }}
         value={text}
         placeholder={mode === 'note' ? t('notePlaceholder') : t('replyPlaceholder', { name })}

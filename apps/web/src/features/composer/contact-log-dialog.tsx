@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { keys } from '../../api/queries';
 import { showDone } from '../../ui/notices';
+import { autoDir } from '../../ui/auto-dir';
 import { ChoiceRow } from '../log/choice-row';
 import { emptyDraft, faultsOf, OUTCOMES, requestOf, type LogDraft, type LogKind } from '../log/log-draft';
 import { sendLog } from '../log/log-queries';
@@ -87,12 +88,12 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
           onChange={(outcome) => change({ outcome })}
           options={OUTCOMES[draft.log].map((value) => ({ value, label: t(`log:outcome.${draft.log}.${value}`) }))}
         />
-        <Textarea label={t('log:note.label')} placeholder={t('log:note.placeholder')} dir="auto" autosize minRows={4} maxRows={12} maxLength={10_000} value={draft.note} error={say(faults.note)} onChange={(event) => change({ note: event.currentTarget.value })} data-autofocus />
+        <Textarea label={t('log:note.label')} placeholder={t('log:note.placeholder')} attributes={autoDir(draft.note)} autosize minRows={4} maxRows={12} maxLength={10_000} value={draft.note} error={say(faults.note)} onChange={(event) => change({ note: event.currentTarget.value })} data-autofocus />
         <WhenField occurredAt={draft.occurredAt} error={say(faults.when)} onChange={(occurredAt) => change({ occurredAt })} />
         <div className={classes.row}>
           <NumberInput label={t('log:more.duration')} min={0} max={1440} allowDecimal={false} value={draft.duration ?? ''} onChange={(value) => change({ duration: typeof value === 'number' ? value : null })} />
-          <TextInput label={t('log:more.place')} dir="auto" maxLength={200} value={draft.place} onChange={(event) => change({ place: event.currentTarget.value })} />
-          <TextInput label={t('log:more.companions')} dir="auto" maxLength={200} value={draft.companions} onChange={(event) => change({ companions: event.currentTarget.value })} />
+          <TextInput label={t('log:more.place')} attributes={autoDir(draft.place)} maxLength={200} value={draft.place} onChange={(event) => change({ place: event.currentTarget.value })} />
+          <TextInput label={t('log:more.companions')} attributes={autoDir(draft.companions)} maxLength={200} value={draft.companions} onChange={(event) => change({ companions: event.currentTarget.value })} />
         </div>
         <PhotosField files={draft.files} uploads={uploads} onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })} />
         {store.isError ? (

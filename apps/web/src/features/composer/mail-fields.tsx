@@ -2,6 +2,7 @@ import { Button, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './mail-fields.module.css';
+import { autoDir } from '../../ui/auto-dir';
 import type { MailFieldsValue } from './use-composer';
 
 interface MailFieldsProps {
@@ -25,7 +26,7 @@ export function MailFields({ value, onChange, cc }: MailFieldsProps) {
   return (
     <div className={classes.fields}>
       <div className={classes.line}>
-        <TextInput className={classes.grow ?? ''} size="xs" dir="auto" maxLength={500} aria-label={t('subject')} placeholder={t('subject')} value={value.subject} onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })} />
+        <TextInput className={classes.grow ?? ''} size="xs" attributes={autoDir(value.subject)} maxLength={500} aria-label={t('subject')} placeholder={t('subject')} value={value.subject} onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })} />
         {cc && !open ? (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setOpen(true)}>
             {t('addCc')}

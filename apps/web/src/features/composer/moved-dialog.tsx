@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
 import { MessageTime } from '../thread/message-time';
 import { quoteText } from '../thread/quote-text';
+import { useAuthorName } from '../thread/use-author-name';
 import classes from './moved-dialog.module.css';
 import { useOutgoing } from './outgoing-store';
 import { useDeliver } from './use-deliver';
@@ -17,6 +18,7 @@ interface MovedDialogProps {
 export function MovedDialog({ conversationId, messages }: MovedDialogProps) {
   const { t } = useTranslation(['composer', 'ui']);
   const { anyway, giveUp } = useDeliver();
+  const authorName = useAuthorName();
   const held = useOutgoing(conversationId).find((item) => item.state === 'moved');
   if (held === undefined || held.request.kind !== 'public') return null;
   const { seenSeq } = held.request.body;
@@ -28,7 +30,7 @@ export function MovedDialog({ conversationId, messages }: MovedDialogProps) {
         {newer.map((message) => (
           <li key={message.id} className={classes.message} data-ours={message.direction === 'out'}>
             <p className={classes.head}>
-              <Name>{message.author.name}</Name> · <MessageTime message={message} />
+              <Name>{authorName(message, '')}</Name> · <MessageTime message={message} />
             </p>
             <p dir="auto" className={classes.words}>
               {quoteText(message, 400) || t('composer:moved.media')}

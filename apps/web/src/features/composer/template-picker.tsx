@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { ReplyOption } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
+import { autoDir } from '../../ui/auto-dir';
 import classes from './template-picker.module.css';
 import { templateStretches } from './template-text';
 
@@ -47,7 +48,7 @@ export function TemplatePicker({ option, value, onChange }: TemplatePickerProps)
         <>
           <div className={classes.fields}>
             {value.variables.map((text, index) => (
-              <TextInput key={index} label={t('variable', { number: formatNumber(index + 1) })} value={text} dir="auto" maxLength={1024} onChange={(event) => fill(index, event.currentTarget.value)} />
+              <TextInput key={index} label={t('variable', { number: formatNumber(index + 1) })} value={text} attributes={autoDir(text)} maxLength={1024} onChange={(event) => fill(index, event.currentTarget.value)} />
             ))}
           </div>
           <p className={classes.preview} dir="auto" aria-label={t('preview')}>

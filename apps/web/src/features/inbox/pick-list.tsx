@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { foldName } from '@wasl/kernel';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { autoDir } from '../../ui/auto-dir';
 import classes from './pick-list.module.css';
 
 /** One thing to pick. */
@@ -66,6 +67,7 @@ export function PickList(props: PickListProps) {
     <Combobox
       store={combobox}
       position="bottom-end"
+      keepMounted={false}
       width={264}
       shadow="md"
       onOptionSubmit={(id) => {
@@ -78,7 +80,7 @@ export function PickList(props: PickListProps) {
       </Combobox.Target>
       <Combobox.Dropdown>
         {searchable ? (
-          <Combobox.Search value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t('narrow')} aria-label={t('narrow')} dir="auto" />
+          <Combobox.Search value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t('narrow')} aria-label={t('narrow')} attributes={autoDir(typed)} />
         ) : null}
         <Combobox.Options className={classes.options ?? ''} aria-label={label}>
           {shown.length === 0 ? <Combobox.Empty>{emptyText ?? t('nothingFound')}</Combobox.Empty> : null}

@@ -19,7 +19,7 @@ export function useShortcuts(): void {
     let covered = false;
     // Looked at before anybody acts on the key: Escape may close the overlay before it reaches us.
     const look = (): void => {
-      covered = document.querySelector(OVERLAY) !== null;
+      covered = [...document.querySelectorAll(OVERLAY)].some((overlay) => overlay.checkVisibility());
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { autoDir } from '../../ui/auto-dir';
 import classes from './edit-in-place.module.css';
 
 interface EditInPlaceProps {
@@ -53,7 +54,7 @@ export function EditInPlace(props: EditInPlaceProps) {
     'aria-label': label,
     value: draft,
     maxLength,
-    dir: 'auto' as const,
+    attributes: autoDir(draft),
     autoFocus: true,
     onBlur: save,
     onKeyDown,

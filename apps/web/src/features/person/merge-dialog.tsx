@@ -10,6 +10,7 @@ import classes from './merge-dialog.module.css';
 import { peopleQuery, personQuery } from './person-queries';
 import type { PersonUpdate } from './use-person-update';
 import { showDone } from '../../ui/notices';
+import { autoDir } from '../../ui/auto-dir';
 
 interface MergeDialogProps {
   person: Person;
@@ -42,7 +43,7 @@ export function MergeDialog({ person, update, onClose }: MergeDialogProps) {
   return (
     <Modal opened onClose={onClose} size="lg" title={t('person:merge.title', { name: person.name })} closeButtonProps={{ 'aria-label': t('ui:close') }}>
       <p className={classes.text}>{t('person:merge.text')}</p>
-      <TextInput value={typed} dir={typed === '' ? undefined : 'auto'} leftSection={<IconSearch size={16} stroke={1.6} />} label={t('person:merge.find')} placeholder={t('person:merge.findPlaceholder')} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
+      <TextInput value={typed} attributes={autoDir(typed)} leftSection={<IconSearch size={16} stroke={1.6} />} label={t('person:merge.find')} placeholder={t('person:merge.findPlaceholder')} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
       <Radio.Group value={loserId} onChange={setLoserId} className={classes.results ?? ''} aria-label={t('person:merge.results')}>
         {q !== '' && found.data !== undefined && others.length === 0 ? <p className={classes.none}>{t('person:merge.none')}</p> : null}
         {others.slice(0, 8).map((each) => (
@@ -50,7 +51,7 @@ export function MergeDialog({ person, update, onClose }: MergeDialogProps) {
         ))}
       </Radio.Group>
       {loserId ? <Preview winner={person} loserId={loserId} /> : null}
-      {loserId ? <Textarea mt="md" label={t('person:merge.reason')} dir="auto" maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} /> : null}
+      {loserId ? <Textarea mt="md" label={t('person:merge.reason')} attributes={autoDir(reason)} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} /> : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('ui:cancel')}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { branchesQuery, keys } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
+import { autoDir } from '../../ui/auto-dir';
 
 /** Adds a person by hand: a name, and a way to reach them if there is one. */
 export function NewPersonDialog({ name: startName, onClose }: { name: string; onClose: () => void }) {
@@ -41,10 +42,10 @@ export function NewPersonDialog({ name: startName, onClose }: { name: string; on
         }}
       >
         <Stack gap="sm">
-          <TextInput label={t('person:name')} required dir="auto" maxLength={160} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+          <TextInput label={t('person:name')} required attributes={autoDir(name)} maxLength={160} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
           <TextInput label={t('person:kind.phone')} dir="ltr" type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.currentTarget.value)} />
           <TextInput label={t('person:kind.email')} dir="ltr" type="email" maxLength={254} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <TextInput label={t('person:city')} dir="auto" maxLength={80} value={city} onChange={(event) => setCity(event.currentTarget.value)} />
+          <TextInput label={t('person:city')} attributes={autoDir(city)} maxLength={80} value={city} onChange={(event) => setCity(event.currentTarget.value)} />
           <Select label={t('person:branch')} clearable clearButtonProps={{ 'aria-label': t('person:clearBranch') }} value={branchId} onChange={setBranchId} data={branches.map((each) => ({ value: each.id, label: nameOf(each) }))} />
         </Stack>
         <Group justify="flex-end" mt="lg">

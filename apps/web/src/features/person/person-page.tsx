@@ -10,6 +10,7 @@ import { Name } from '../../ui/bdi';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { autoDir } from '../../ui/auto-dir';
 import { Highlighted } from '../search/highlighted';
 import { NewPersonDialog } from './new-person-dialog';
 import { PersonCard } from './person-card';
@@ -39,7 +40,9 @@ export default function PersonPage() {
             <StartConversation personId={personId} onStarted={openConversation} />
           </div>
         ) : (
-          <EmptyState icon={IconAddressBook} title={t('choose.title')} text={t('choose.text')} />
+          <div className={classes.empty}>
+            <EmptyState icon={IconAddressBook} title={t('choose.title')} text={t('choose.text')} />
+          </div>
         )}
       </section>
     </div>
@@ -61,7 +64,7 @@ function PeopleList({ current }: { current: string | undefined }) {
         </ActionIcon>
       </header>
       <div className={classes.search}>
-        <TextInput type="search" dir={typed === '' ? undefined : 'auto'} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} leftSection={<IconSearch size={17} stroke={1.6} />} placeholder={t('searchPlaceholder')} aria-label={t('searchPlaceholder')} />
+        <TextInput type="search" attributes={autoDir(typed)} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} leftSection={<IconSearch size={17} stroke={1.6} />} placeholder={t('searchPlaceholder')} aria-label={t('searchPlaceholder')} />
       </div>
       <div className={classes.scroll}>
         {error && data === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
@@ -78,6 +81,7 @@ function PeopleList({ current }: { current: string | undefined }) {
             }
           />
         ) : null}
+        {q === '' && data && data.length > 0 ? <p className={classes.recent}>{t('recent')}</p> : null}
         <ul className={classes.rows}>
           {data?.map((each) => (
             <li key={each.id}>

@@ -1,4 +1,4 @@
-import { conversationRow, person, personMerge, personSummary } from '@wasl/contracts';
+import { conversationPage, conversationRow, person, personMerge, personSummary, type PersonSummary } from '@wasl/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from '../../api/client';
@@ -28,12 +28,17 @@ export function mergesQuery(id: string) {
   });
 }
 
-/** People whose name or address begins as typed; the latest ones for an empty text. */
+/** People whose name or address begins as typed; those of the latest open conversations for an empty text. */
 export function peopleQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.people, 'search', q],
     staleTime: 15_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.get('/people', z.array(personSummary), { query: { q }, signal }),
+    queryFn: ({ signal }) => (q === '' ? recentPeople(signal) : api.get('/people', z.array(personSummary), { query: { q }, signal })),
   });
+}
+
+async function recentPeople(signal: AbortSignal): Promise<PersonSummary[]> {
+  const { items } = await api.get('/conversations', conversationPage, { query: { view: 'all', limit: 100 }, signal });
+  return [...new Map(items.map((row) => [row.person.id, row.person])).values()];
 }

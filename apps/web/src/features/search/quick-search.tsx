@@ -9,6 +9,7 @@ import { sentenceOf } from '../../api/api-problem';
 import { Bdi, Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { RelativeTime } from '../../ui/relative-time';
+import { autoDir } from '../../ui/auto-dir';
 import { around } from './highlight';
 import { Highlighted } from './highlighted';
 import classes from './quick-search.module.css';
@@ -56,7 +57,7 @@ function Content({ onClose, onOpen }: QuickSearchProps) {
           variant="unstyled"
           className={classes.field ?? ''}
           leftSection={<IconSearch size={20} stroke={1.6} />}
-          dir={typed === '' ? undefined : 'auto'}
+          attributes={autoDir(typed)}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           placeholder={t('placeholder')}

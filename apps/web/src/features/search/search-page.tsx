@@ -14,6 +14,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Page } from '../../ui/page';
 import { RelativeTime } from '../../ui/relative-time';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { autoDir } from '../../ui/auto-dir';
 import { around } from './highlight';
 import { Highlighted } from './highlighted';
 import classes from './search-page.module.css';
@@ -35,7 +36,7 @@ export default function SearchPage() {
   const empty = data !== undefined && data.people.length + data.messages.length === 0;
   return (
     <Page title={t('title')} width="narrow">
-      <TextInput type="search" size="md" autoFocus leftSection={<IconSearch size={20} stroke={1.6} />} dir={typed === '' ? undefined : 'auto'} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t('placeholder')} aria-label={t('placeholder')} />
+      <TextInput type="search" size="md" autoFocus leftSection={<IconSearch size={20} stroke={1.6} />} attributes={autoDir(typed)} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t('placeholder')} aria-label={t('placeholder')} />
       <div aria-live="polite" className="w-visually-hidden">
         {data && q !== '' ? t('found', { count: data.people.length + data.messages.length }) : ''}
       </div>

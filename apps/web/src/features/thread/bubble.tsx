@@ -10,6 +10,7 @@ import { MessageTools } from './message-tools';
 import { MessageTime } from './message-time';
 import { PartView } from './part-view';
 import { quoteText } from './quote-text';
+import { useAuthorName } from './use-author-name';
 
 interface BubbleProps {
   message: Message;
@@ -23,14 +24,15 @@ interface BubbleProps {
 /** A chat message: theirs at the start on surface, ours at the end on tinted accent. */
 export function Bubble({ message, continues, quoted, personName, onQuote, onJump }: BubbleProps) {
   const { t } = useTranslation('thread');
+  const authorName = useAuthorName();
   const ours = message.direction === 'out';
   const deleted = message.deletedAt !== null;
   return (
-    <article className={classes.wrap} data-ours={ours} aria-label={t(ours ? 'saidByUs' : 'saidBy', { name: message.author.name || personName })}>
+    <article className={classes.wrap} data-ours={ours} aria-label={t(ours ? 'saidByUs' : 'saidBy', { name: authorName(message, personName) })}>
       {continues ? null : <Head message={message} personName={personName} />}
       <div className={classes.line}>
         <div className={classes.bubble} data-ours={ours} data-deleted={deleted} data-failed={message.status === 'failed'}>
-          {quoted === undefined ? null : <Quote quoted={quoted} onJump={onJump} />}
+          {quoted === undefined ? null : <Quote quoted={quoted} personName={personName} onJump={onJump} />}
           {deleted ? (
             <p className={classes.deleted}>
               <IconTrash size={15} stroke={1.6} aria-hidden="true" />
@@ -49,21 +51,20 @@ export function Bubble({ message, continues, quoted, personName, onQuote, onJump
 }
 
 function Head({ message, personName }: { message: Message; personName: string }) {
-  const { t } = useTranslation('thread');
   const channelName = useChannelName();
-  const name = message.author.name || personName;
-  const automatic = message.author.type === 'system';
+  const authorName = useAuthorName();
   return (
     <p className={classes.head}>
-      <Name className={classes.author ?? ''}>{automatic ? t('automatic') : name}</Name>
+      <Name className={classes.author ?? ''}>{authorName(message, personName)}</Name>
       <ChannelIcon channel={message.channel} size={13} label={channelName(message.channel)} />
       <MessageTime message={message} />
     </p>
   );
 }
 
-function Quote({ quoted, onJump }: { quoted: Message | null; onJump: (seq: number) => void }) {
+function Quote({ quoted, personName, onJump }: { quoted: Message | null; personName: string; onJump: (seq: number) => void }) {
   const { t } = useTranslation('thread');
+  const authorName = useAuthorName();
   if (quoted === null) {
     return <p className={classes.quote}>{t('quotedElsewhere')}</p>;
   }
@@ -71,7 +72,7 @@ function Quote({ quoted, onJump }: { quoted: Message | null; onJump: (seq: numbe
     <button type="button" className={classes.quote} onClick={() => onJump(quoted.seq)} aria-label={t('showQuoted')}>
       <span className={classes.quoteAuthor}>
         <IconArrowForwardUp size={13} stroke={1.7} aria-hidden="true" />
-        <bdi>{quoted.author.name}</bdi>
+        <bdi>{authorName(quoted, personName)}</bdi>
       </span>
       <span className={classes.quoteText} dir="auto">
         {quoteText(quoted) || t('quotedMedia')}

@@ -4,6 +4,7 @@ import { textOf } from '../../format/text-of';
 import { formatExact } from '../../format/time';
 import classes from './event-line.module.css';
 import { MessageTime } from './message-time';
+import { useAuthorName } from './use-author-name';
 
 type SystemPart = Extract<Part, { type: 'system' }>;
 
@@ -20,6 +21,7 @@ export function EventLine({ message }: { message: Message }) {
 
 function useEventSentence(message: Message): string {
   const { t, i18n } = useTranslation('thread');
+  const authorName = useAuthorName();
   const part = message.parts.find((each): each is SystemPart => each.type === 'system');
   if (part === undefined) return '';
   const { params } = part;
@@ -33,7 +35,7 @@ function useEventSentence(message: Message): string {
   }
   const onlyAdded = part.code === 'conversation.tags-set' && (params['added'] ?? '') !== '' && params['removed'] === '0';
   const code = onlyAdded ? 'conversation.tags-added' : part.code;
-  const name = message.author.name || t('system');
+  const name = authorName(message, '') || t('system');
   const key = `thread:event.${code}`;
   return i18n.exists(key) ? t(key, { ...words, name }) : t('event.other', { name, code });
 }

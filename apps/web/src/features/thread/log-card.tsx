@@ -5,6 +5,7 @@ import { Name } from '../../ui/bdi';
 import { formatExact } from '../../format/time';
 import classes from './log-card.module.css';
 import { MessageTime } from './message-time';
+import { useAuthorName } from './use-author-name';
 import { PartView, TextBody } from './part-view';
 
 const ICONS: Record<ContactLogPart['log'], Icon> = { phone_call: IconPhone, interview: IconUsers, field_visit: IconHome };
@@ -12,6 +13,7 @@ const ICONS: Record<ContactLogPart['log'], Icon> = { phone_call: IconPhone, inte
 /** A call, an interview or a visit, with its facts. */
 export function LogCard({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
+  const author = useAuthorName()(message, '');
   const log = message.parts.find((part): part is ContactLogPart => part.type === 'contact_log');
   const rest = message.parts.filter((part) => part !== log);
   if (log === undefined) return null;
@@ -56,7 +58,7 @@ export function LogCard({ message }: { message: Message }) {
           <PartView key={index} part={part} message={message} />
         ))}
         <p className={classes.by}>
-          {t('log.by')} <Name>{message.author.name}</Name> · <MessageTime message={message} />
+          {t('log.by')} <Name>{author}</Name> · <MessageTime message={message} />
         </p>
       </div>
     </article>

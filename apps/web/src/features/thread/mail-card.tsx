@@ -11,6 +11,7 @@ import classes from './mail-card.module.css';
 import { MailFrame } from './mail-frame';
 import { MessageTime } from './message-time';
 import { PartView, TextBody } from './part-view';
+import { useAuthorName } from './use-author-name';
 
 type TextPart = Extract<Part, { type: 'text' }>;
 
@@ -30,7 +31,7 @@ export function MailCard({ message, personName }: { message: Message; personName
   const others = message.parts.filter((part) => part !== text);
   const html = text?.hasHtml === true;
   const asHtml = html && (formatted || text.text.trim() === '');
-  const name = message.author.name || personName;
+  const name = useAuthorName()(message, personName);
   return (
     <article className={classes.card} data-ours={ours} aria-label={t(ours ? 'mailByUs' : 'mailBy', { name })}>
       <header className={classes.head}>
@@ -44,7 +45,7 @@ export function MailCard({ message, personName }: { message: Message; personName
             </h4>
           ) : null}
           <p className={classes.from}>
-            <Name className={classes.author ?? ''}>{message.author.type === 'system' ? t('automatic') : name}</Name>
+            <Name className={classes.author ?? ''}>{name}</Name>
             <Recipients message={message} />
           </p>
         </div>
@@ -78,7 +79,7 @@ export function MailCard({ message, personName }: { message: Message; personName
 }
 
 /** Facts with a place of their own on the card. */
-const PLACED = new Set(['subject', 'cc', 'participants', 'automatic']);
+const PLACED = new Set(['subject', 'cc', 'participants', 'automatic', 'searchText']);
 
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation('thread');

@@ -137,7 +137,9 @@ function Form({ part }: { part: PartOf<'form'> }) {
   const { t } = useTranslation('thread');
   return (
     <div className={classes.form}>
-      <p className={classes.label}>{t('part.form', { form: part.form })}</p>
+      <p className={classes.label} title={part.form}>
+        {t('part.form')}
+      </p>
       <dl>
         {part.fields
           .filter((field) => field.value !== '')

@@ -39,8 +39,8 @@ export function ThreadHeader({ conversation, others, onClose, personOpen, onTogg
         <UnstyledButton className={classes.person} onClick={onTogglePerson} aria-expanded={personOpen} aria-label={t('personOf', { name: conversation.person.name })}>
           <Avatar name={conversation.person.name} size={32} />
           <span className={classes.words}>
-            <h2 className={classes.name}>
-              <bdi>{conversation.person.name}</bdi>
+            <h2 className={classes.name} dir="auto">
+              {conversation.person.name}
             </h2>
             <span className={classes.about}>
               {conversation.subject ? <bdi className={classes.subject}>{conversation.subject}</bdi> : null}
@@ -84,6 +84,7 @@ function ResolveButton({ conversation }: { conversation: ConversationRow }) {
         className={classes.resolve ?? ''}
         leftSection={closed ? <IconArrowBackUp size={17} stroke={1.7} className={classes.directional} /> : <IconCircleCheck size={17} stroke={1.7} />}
         aria-keyshortcuts="e"
+        aria-label={closed ? t('reopen') : t('resolve')}
       >
         {closed ? t('reopen') : t('resolve')}
       </Button>

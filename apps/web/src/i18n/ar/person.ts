@@ -5,6 +5,7 @@ export const person = {
   people: 'الأشخاص',
   searchPlaceholder: 'ابحث بالاسم أو الرقم أو البريد',
   choose: { title: 'اختر شخصًا', text: 'تظهر هنا ترتيباته التيسيرية وعناوينه ومحادثاته السابقة.' },
+  recent: 'آخر من تواصل معنا',
   backToPeople: 'الأشخاص',
   emptyTitle: 'لا أشخاص بعد',
   emptyText: 'كل من يكتب إلينا يظهر هنا من تلقاء نفسه.',

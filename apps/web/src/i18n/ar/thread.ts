@@ -147,7 +147,7 @@ export const thread = {
     openMap: 'فتح الخريطة',
     choice: 'اختار:',
     template: 'قالب:',
-    form: 'نموذج: {{form}}',
+    form: 'من نموذج الموقع',
     unsupported: 'وصل شيء لا نعرض نوعه بعد. هو محفوظ كما وصل.',
   },
   media: {

@@ -5,6 +5,7 @@ export const person = {
   people: 'People',
   searchPlaceholder: 'Search by name, number or e-mail',
   choose: { title: 'Choose a person', text: 'Their accommodations, addresses and past conversations appear here.' },
+  recent: 'Latest contacts',
   backToPeople: 'People',
   emptyTitle: 'No people yet',
   emptyText: 'Everyone who writes to us appears here by themselves.',

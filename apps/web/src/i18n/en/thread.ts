@@ -135,7 +135,7 @@ export const thread = {
     openMap: 'Open the map',
     choice: 'Chose:',
     template: 'Template:',
-    form: 'Form: {{form}}',
+    form: 'From a web form',
     unsupported: 'Something arrived that we cannot show yet. It is kept as it came.',
   },
   media: {
