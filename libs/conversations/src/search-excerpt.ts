@@ -10,6 +10,7 @@ const READ_AT_MOST = 20_000;
 /** The line of a message around its first hit; its beginning when the hit lies in a file name or further down. */
 export function excerptOf(parts: readonly Part[], beginnings: readonly string[]): string {
   const text = parts.map(textOf).filter(Boolean).join(' · ');
+  if (text.length <= LONGEST) return snippet(text, LONGEST);
   const words = text.slice(0, READ_AT_MOST).split(/\s+/);
   const hit = words.findIndex((word) => foldLoose(word).split(' ').some((piece) => beginnings.some((start) => piece.startsWith(start))));
   if (hit <= WORDS_BEFORE) return snippet(text, LONGEST);
