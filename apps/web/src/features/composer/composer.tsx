@@ -36,6 +36,8 @@ export function Composer(props: ComposerProps) {
   const mode = picked ?? draft.stored?.mode ?? 'reply';
   const choose = (next: ComposerMode): void => {
     setPicked(next);
+    // At once, so that no key is lost; and again for a field that this choice brings.
+    field.current?.focus();
     requestAnimationFrame(() => field.current?.focus());
   };
   useCommand('reply', () => choose('reply'));
