@@ -27,12 +27,20 @@ export class AddNote {
   execute(actor: Actor, conversationId: string, request: z.infer<typeof noteRequest>): Promise<Message> {
     return this.uow.run(async () => {
       const record = await this.conversations.lock(actor, conversationId);
-      const repeated = await repeatedMessage(this.messages, actor, { conversationId, clientKey: request.clientKey });
+      const repeated = await repeatedMessage(this.messages, actor, {
+        conversationId,
+        clientKey: request.clientKey,
+      });
       if (repeated) return this.messages.one(repeated);
       const mentions = await this.readers(record, request.mentions);
       const files = await this.attachments.take(actor, request.attachmentIds);
       const parts: Part[] = [{ type: 'text', text: request.text }, ...files.map(filePart)];
-      const id = await this.post.store(record, actor, { parts, files, clientKey: request.clientKey, mentions });
+      const id = await this.post.store(record, actor, {
+        parts,
+        files,
+        clientKey: request.clientKey,
+        mentions,
+      });
       await this.conversations.save(record);
       return this.messages.one(id);
     });
@@ -43,12 +51,22 @@ export class AddNote {
     for (const id of unique) {
       const found = await this.staff.find(id);
       if (!found?.user.active) throw new AppError('conversations.no-such-colleague', {}, { status: 404 });
-      if (!maySee(asActor(found.user), record)) throw new AppError('conversations.mention-out-of-sight', { name: found.user.name });
+      if (!maySee(asActor(found.user), record))
+        throw new AppError('conversations.mention-out-of-sight', { name: found.user.name });
     }
     return unique;
   }
 }
 
 function asActor({ id, name, role, teamIds, branchId }: User): Actor {
-  return { kind: 'user', userId: id, credentialId: null, name, role, teamIds, branchId, seesAll: seesEverything(role, teamIds) };
+  return {
+    kind: 'user',
+    userId: id,
+    credentialId: null,
+    name,
+    role,
+    teamIds,
+    branchId,
+    seesAll: seesEverything(role, teamIds),
+  };
 }

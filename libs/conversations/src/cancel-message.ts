@@ -43,7 +43,8 @@ export class CancelMessage {
 
 function check(actor: Actor, message: StoredMessage): void {
   const own = message.authorId !== null && message.authorId === (actor.userId ?? actor.credentialId);
-  if (!own && !may(actor, 'conversations.supervise')) throw new AppError('conversations.not-yours', {}, { status: 403 });
+  if (!own && !may(actor, 'conversations.supervise'))
+    throw new AppError('conversations.not-yours', {}, { status: 403 });
   const waits = message.status === 'queued' && message.undoUntil !== null && message.undoUntil > new Date();
   if (!waits) throw new AppError('conversations.already-sent', {}, { status: 409 });
 }

@@ -42,7 +42,13 @@ describe(applyFields.name, () => {
   it('says nothing of what stays as it was', () => {
     const target = record({ assigneeId: 'u1', tagIds: ['t1'], subject: 'س' });
     const tags = [{ id: 't1', name: 'وسم', nameEn: '' }];
-    expect(applyFields(target, { subject: 'س', priority: 'normal', restricted: false }, { assignee: ahmad, tags, team: null })).toEqual([]);
+    expect(
+      applyFields(
+        target,
+        { subject: 'س', priority: 'normal', restricted: false },
+        { assignee: ahmad, tags, team: null },
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -50,14 +56,25 @@ describe(applyStatus.name, () => {
   it('ends waiting and snooze when it is resolved', () => {
     const target = record({ status: 'snoozed', snoozedUntil: now });
     expect(applyStatus(target, { status: 'resolved' }, now)).toEqual([{ code: 'conversation.resolved' }]);
-    expect(target).toMatchObject({ status: 'resolved', resolvedAt: now, waitingSince: null, snoozedUntil: null });
+    expect(target).toMatchObject({
+      status: 'resolved',
+      resolvedAt: now,
+      waitingSince: null,
+      snoozedUntil: null,
+    });
   });
   it('moves a snooze, and refuses one that has passed or contradicts itself', () => {
     const target = record({ status: 'snoozed', snoozedUntil: now });
     const snoozedUntil = '2026-03-02T10:00:00.000Z';
-    expect(applyStatus(target, { snoozedUntil }, now)).toEqual([{ code: 'conversation.snoozed', params: { until: snoozedUntil } }]);
-    expect(() => applyStatus(target, { snoozedUntil: now.toISOString() }, now)).toThrow('conversations.snooze-in-past');
-    expect(() => applyStatus(target, { snoozedUntil, status: 'open' }, now)).toThrow('conversations.snooze-with-status');
+    expect(applyStatus(target, { snoozedUntil }, now)).toEqual([
+      { code: 'conversation.snoozed', params: { until: snoozedUntil } },
+    ]);
+    expect(() => applyStatus(target, { snoozedUntil: now.toISOString() }, now)).toThrow(
+      'conversations.snooze-in-past',
+    );
+    expect(() => applyStatus(target, { snoozedUntil, status: 'open' }, now)).toThrow(
+      'conversations.snooze-with-status',
+    );
   });
   it('does not wake by null what is not snoozed', () => {
     const target = record({ status: 'resolved' });

@@ -12,12 +12,19 @@ export interface ChangeReferences {
   tags?: NamedReference[];
 }
 
-type Change = (record: ConversationRecord, update: ConversationUpdate, references: ChangeReferences) => ThreadEvent[];
+type Change = (
+  record: ConversationRecord,
+  update: ConversationUpdate,
+  references: ChangeReferences,
+) => ThreadEvent[];
 
 /** `to` and `toEn` name what it points at now; no params when it points at nothing. */
 const pointer = (noun: string, target: NamedReference | null): ThreadEvent =>
   target
-    ? { code: `conversation.${noun}-set`, params: { id: target.id, to: target.name, toEn: target.nameEn || target.name } }
+    ? {
+        code: `conversation.${noun}-set`,
+        params: { id: target.id, to: target.name, toEn: target.nameEn || target.name },
+      }
     : { code: `conversation.${noun}-cleared` };
 
 const assign: Change = (record, _update, { assignee }) => {
@@ -62,17 +69,28 @@ const label: Change = (record, _update, { tags }) => {
   const removed = record.tagIds.filter((id) => !tags.some((tag) => tag.id === id));
   if (added.length === 0 && removed.length === 0) return [];
   record.tagIds = tags.map((tag) => tag.id);
-  const params = { added: added.map((tag) => tag.name).join('، '), addedEn: added.map((tag) => tag.nameEn || tag.name).join(', ') };
+  const params = {
+    added: added.map((tag) => tag.name).join('، '),
+    addedEn: added.map((tag) => tag.nameEn || tag.name).join(', '),
+  };
   return [{ code: 'conversation.tags-set', params: { ...params, removed: String(removed.length) } }];
 };
 
 /** Applies everything but the status; answers the grey lines that tell of it. What stays as it was tells nothing. */
-export function applyFields(record: ConversationRecord, update: ConversationUpdate, references: ChangeReferences): ThreadEvent[] {
+export function applyFields(
+  record: ConversationRecord,
+  update: ConversationUpdate,
+  references: ChangeReferences,
+): ThreadEvent[] {
   return [assign, place, describe, label].flatMap((change) => change(record, update, references));
 }
 
 /** Applies status and snooze; throws for a snooze into the past or one that contradicts the status. */
-export function applyStatus(record: ConversationRecord, { status, snoozedUntil }: ConversationUpdate, now: Date): ThreadEvent[] {
+export function applyStatus(
+  record: ConversationRecord,
+  { status, snoozedUntil }: ConversationUpdate,
+  now: Date,
+): ThreadEvent[] {
   if (snoozedUntil !== undefined && snoozedUntil !== null) {
     if (status !== undefined) throw new AppError('conversations.snooze-with-status');
     return snooze(record, new Date(snoozedUntil), now);
@@ -83,7 +101,12 @@ export function applyStatus(record: ConversationRecord, { status, snoozedUntil }
   record.snoozedUntil = null;
   record.resolvedAt = target === 'resolved' ? now : null;
   if (target !== 'open') record.waitingSince = null;
-  const code = target === 'open' ? 'conversation.reopened' : target === 'resolved' ? 'conversation.resolved' : 'conversation.marked-spam';
+  const code =
+    target === 'open'
+      ? 'conversation.reopened'
+      : target === 'resolved'
+        ? 'conversation.resolved'
+        : 'conversation.marked-spam';
   return [{ code }];
 }
 

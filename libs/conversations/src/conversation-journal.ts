@@ -26,7 +26,7 @@ export class ConversationJournal {
 
   async write({ record, before, events, actor, at }: JournalEntry): Promise<void> {
     const conversationId = record.id;
-    const messageIds = await this.writer.events(record, actor, events, at);
+    const messageIds = await this.writer.tell(record, actor, { events, at });
     await this.conversations.save(record);
     const formerRooms = roomsOfConversation(before);
     const rooms = roomsOfConversation(record);
@@ -34,7 +34,10 @@ export class ConversationJournal {
       await this.outbox.publish({ type: 'conversation.rescoped', payload: { conversationId, formerRooms } });
     }
     await this.outbox.publish<DomainEvent>(
-      ...messageIds.map((messageId) => ({ type: 'message.created' as const, payload: { conversationId, messageId } })),
+      ...messageIds.map((messageId) => ({
+        type: 'message.created' as const,
+        payload: { conversationId, messageId },
+      })),
       { type: 'conversation.changed', payload: { conversationId } },
     );
   }

@@ -69,15 +69,30 @@ describe(ListConversations.name, () => {
     const assigneeId = actor.userId;
     const id = await world.conversation({ teamId, assigneeId });
     const tagId = newId();
-    await world.uow.sql(`update conversation set tag_ids = array[$2::uuid], priority = 'urgent', last_channel = 'rare' where id = $1`, [id, tagId]);
-    for (const filter of [{ teamId }, { assigneeId: assigneeId ?? '' }, { tagId }, { priority: 'urgent' as const }, { channel: 'rare' }, { view: 'mine' as const }]) {
+    await world.uow.sql(
+      `update conversation set tag_ids = array[$2::uuid], priority = 'urgent', last_channel = 'rare' where id = $1`,
+      [id, tagId],
+    );
+    for (const filter of [
+      { teamId },
+      { assigneeId: assigneeId ?? '' },
+      { tagId },
+      { priority: 'urgent' as const },
+      { channel: 'rare' },
+      { view: 'mine' as const },
+    ]) {
       expect((await page(filter)).items.map((row) => row.id)).toEqual([id]);
     }
     expect((await page({ teamId, tagId: newId() })).items).toEqual([]);
   });
 
   it('refuses a cursor that it did not give', async () => {
-    for (const cursor of ['', 'x', Buffer.from('1|2').toString('base64url'), Buffer.from(`now()|${newId()}`).toString('base64url')]) {
+    for (const cursor of [
+      '',
+      'x',
+      Buffer.from('1|2').toString('base64url'),
+      Buffer.from(`now()|${newId()}`).toString('base64url'),
+    ]) {
       await expect(page({ cursor })).rejects.toMatchObject({ code: 'conversations.bad-cursor' });
     }
   });
@@ -103,7 +118,9 @@ describe(ListMessages.name, () => {
     const id = await world.conversation();
     for (let seq = 1; seq <= 9; seq += 1) await world.arrives(id, `رسالة ${seq}`);
     const read = async (window: Omit<Parameters<ListMessages['execute']>[2], 'limit'>) => {
-      const { items, hasOlder } = await world.module.get(ListMessages).execute(actor, id, { ...window, limit: 4 });
+      const { items, hasOlder } = await world.module
+        .get(ListMessages)
+        .execute(actor, id, { ...window, limit: 4 });
       return [items.map(({ seq }) => seq), hasOlder];
     };
     expect(await read({})).toEqual([[6, 7, 8, 9], true]);
@@ -120,7 +137,10 @@ describe(ListMessages.name, () => {
     const deleted = await world.arrives(id, 'سر محذوف');
     await world.uow.sql('update message set deleted_at = now() where id = $1', [deleted]);
     const page = await world.module.get(ListMessages).execute(actor, id, { limit: 10 });
-    expect(page.items.map(({ parts }) => parts)).toEqual([[{ type: 'media', kind: 'image', state: 'pending' }], []]);
+    expect(page.items.map(({ parts }) => parts)).toEqual([
+      [{ type: 'media', kind: 'image', state: 'pending' }],
+      [],
+    ]);
     expect(JSON.stringify(page)).not.toMatch(/secret-handle|محذوف/);
   });
 });

@@ -48,8 +48,10 @@ function filterSql(filter: ConversationFilter, parameters: SqlParameters): strin
   const conditions: string[] = [];
   if (filter.channel !== undefined) conditions.push(`c.last_channel = ${parameters.add(filter.channel)}`);
   if (filter.teamId !== undefined) conditions.push(`c.team_id = ${parameters.add(filter.teamId)}::uuid`);
-  if (filter.assigneeId !== undefined) conditions.push(`c.assignee_id = ${parameters.add(filter.assigneeId)}::uuid`);
-  if (filter.tagId !== undefined) conditions.push(`c.tag_ids @> array[${parameters.add(filter.tagId)}::uuid]`);
+  if (filter.assigneeId !== undefined)
+    conditions.push(`c.assignee_id = ${parameters.add(filter.assigneeId)}::uuid`);
+  if (filter.tagId !== undefined)
+    conditions.push(`c.tag_ids @> array[${parameters.add(filter.tagId)}::uuid]`);
   if (filter.priority !== undefined) conditions.push(`c.priority = ${parameters.add(filter.priority)}`);
   return conditions;
 }
@@ -69,7 +71,9 @@ export class ConversationListRepository {
     const conditions = [viewSql(filter.view, actor, parameters), ...filterSql(filter, parameters)];
     if (filter.cursor) {
       const { at, id } = filter.cursor;
-      conditions.push(`(${key}, c.id) ${waiting ? '>' : '<'} (${parameters.add(at)}::timestamptz, ${parameters.add(id)}::uuid)`);
+      conditions.push(
+        `(${key}, c.id) ${waiting ? '>' : '<'} (${parameters.add(at)}::timestamptz, ${parameters.add(id)}::uuid)`,
+      );
     }
     conditions.push(visibleSql(actor, parameters));
     // A reader without an account has no read state; their mentions view is empty by the join.

@@ -44,7 +44,11 @@ beforeAll(async () => {
   };
   const key: Actor = { ...(actors['officer of none'] as Actor), kind: 'api_key', userId: null };
   actors['key of an officer'] = key;
-  const assignees = [null, actors['officer of red']?.userId ?? null, actors['representative of north']?.userId ?? null];
+  const assignees = [
+    null,
+    actors['officer of red']?.userId ?? null,
+    actors['representative of north']?.userId ?? null,
+  ];
   planted = [];
   for (const teamId of [null, red, blue])
     for (const branchId of [null, north, south])
@@ -52,7 +56,14 @@ beforeAll(async () => {
         for (const restricted of [false, true]) {
           const canary = `canary${String(planted.length).padStart(3, '0')}`;
           const personId = await world.person(`شخص ${canary}`);
-          const id = await world.conversation({ personId, teamId, branchId, assigneeId, restricted, waitingSince: new Date() });
+          const id = await world.conversation({
+            personId,
+            teamId,
+            branchId,
+            assigneeId,
+            restricted,
+            waitingSince: new Date(),
+          });
           await world.arrives(id, `رسالة مشتركة ${canary}`);
           planted.push({ id, personId, canary, teamId, branchId, assigneeId, restricted });
         }
@@ -74,7 +85,8 @@ const actorNames = [
   'key of an officer',
 ];
 const actorOf = (name: string): Actor => actors[name] as Actor;
-const visible = (actor: Actor): Planted[] => planted.filter((one) => isInScope(conversationScope(actor), one));
+const visible = (actor: Actor): Planted[] =>
+  planted.filter((one) => isInScope(conversationScope(actor), one));
 const ids = (some: { id: string }[]): string[] => some.map((one) => one.id).sort();
 
 describe.each(actorNames)('%s', (name) => {
@@ -86,7 +98,9 @@ describe.each(actorNames)('%s', (name) => {
     expect(ids((await page('all')).items)).toEqual(ids(visible(actor)));
     expect(ids((await page('waiting')).items)).toEqual(ids(visible(actor)));
     expect(ids((await page('mine')).items)).toEqual(ids(visible(actor).filter(mine)));
-    expect(ids((await page('unassigned')).items)).toEqual(ids(visible(actor).filter((one) => one.assigneeId === null)));
+    expect(ids((await page('unassigned')).items)).toEqual(
+      ids(visible(actor).filter((one) => one.assigneeId === null)),
+    );
   });
 
   it('counts exactly what the lists hold', async () => {
@@ -100,8 +114,12 @@ describe.each(actorNames)('%s', (name) => {
       snoozed: 0,
     });
     const byTeam = Map.groupBy(visible(actor), (one) => one.teamId);
-    for (const [teamId, some] of byTeam) if (teamId !== null) expect(counts[`team:${teamId}`]).toBe(some.length);
-    const teamSum = Object.entries(counts).reduce((sum, [label, n]) => (label.startsWith('team:') ? sum + n : sum), 0);
+    for (const [teamId, some] of byTeam)
+      if (teamId !== null) expect(counts[`team:${teamId}`]).toBe(some.length);
+    const teamSum = Object.entries(counts).reduce(
+      (sum, [label, n]) => (label.startsWith('team:') ? sum + n : sum),
+      0,
+    );
     expect(teamSum).toBe(visible(actor).filter((one) => one.teamId !== null).length);
   });
 
@@ -146,7 +164,14 @@ describe.each(actorNames)('%s', (name) => {
     const [inside, outside] = [visible(actor)[0], planted.find((one) => !visible(actor).includes(one))];
     const both = [inside, outside].filter((one) => one !== undefined);
     for (const { teamId, branchId, assigneeId, restricted } of both) {
-      await world.conversation({ personId: shared, teamId, branchId, assigneeId, restricted, status: 'resolved' });
+      await world.conversation({
+        personId: shared,
+        teamId,
+        branchId,
+        assigneeId,
+        restricted,
+        status: 'resolved',
+      });
     }
     const attempt = world.module.get(ListPersonConversations).execute(actor, shared);
     if (inside) await expect(attempt).resolves.toHaveLength(1);
@@ -154,12 +179,16 @@ describe.each(actorNames)('%s', (name) => {
   });
 });
 
-
 it('gives no list to a reader without scope even through filters', async () => {
   const lists = world.module.get(ConversationListRepository, { strict: false });
   const actor = actorOf('representative without branch');
   for (const one of planted) {
-    const rows = await lists.page(actor, { view: 'all', ...(one.teamId ? { teamId: one.teamId } : {}), cursor: null, limit: 100 });
+    const rows = await lists.page(actor, {
+      view: 'all',
+      ...(one.teamId ? { teamId: one.teamId } : {}),
+      cursor: null,
+      limit: 100,
+    });
     expect(rows).toEqual([]);
   }
 });

@@ -5,9 +5,25 @@ import { maySee, roomsOfActor, roomsOfConversation } from './conversation.policy
 
 const id = fc.constantFrom('a', 'b', 'c');
 const actors: fc.Arbitrary<Actor> = fc
-  .record({ role: fc.constantFrom(...role.options), teamIds: fc.uniqueArray(id), branchId: fc.option(id), userId: fc.option(id) })
-  .map((post) => ({ kind: 'user', credentialId: null, name: '', ...post, seesAll: seesEverything(post.role, post.teamIds) }));
-const conversations = fc.record({ teamId: fc.option(id), branchId: fc.option(id), assigneeId: fc.option(id), restricted: fc.boolean() });
+  .record({
+    role: fc.constantFrom(...role.options),
+    teamIds: fc.uniqueArray(id),
+    branchId: fc.option(id),
+    userId: fc.option(id),
+  })
+  .map((post) => ({
+    kind: 'user',
+    credentialId: null,
+    name: '',
+    ...post,
+    seesAll: seesEverything(post.role, post.teamIds),
+  }));
+const conversations = fc.record({
+  teamId: fc.option(id),
+  branchId: fc.option(id),
+  assigneeId: fc.option(id),
+  restricted: fc.boolean(),
+});
 
 describe(roomsOfActor.name, () => {
   it('meets the rooms of a conversation exactly when its reader may see it', () => {

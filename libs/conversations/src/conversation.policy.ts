@@ -1,4 +1,10 @@
-import { type Actor, conversationScope, conversationScopeSql, isInScope, type ScopedConversation } from '@wasl/identity';
+import {
+  type Actor,
+  conversationScope,
+  conversationScopeSql,
+  isInScope,
+  type ScopedConversation,
+} from '@wasl/identity';
 import type { SqlParameters } from '@wasl/platform/database';
 
 /*
@@ -18,8 +24,10 @@ export const maySee = (actor: Actor, conversation: ScopedConversation): boolean 
   isInScope(conversationScope(actor), conversation);
 
 const userRoom = (userId: string): string => `user:${userId}`;
-const teamRoom = (teamId: string | null, restricted: boolean): string => `team:${teamId ?? 'none'}${restricted ? ':restricted' : ''}`;
-const branchRoom = (branchId: string, restricted: boolean): string => `branch:${branchId}${restricted ? ':restricted' : ''}`;
+const teamRoom = (teamId: string | null, restricted: boolean): string =>
+  `team:${teamId ?? 'none'}${restricted ? ':restricted' : ''}`;
+const branchRoom = (branchId: string, restricted: boolean): string =>
+  `branch:${branchId}${restricted ? ':restricted' : ''}`;
 
 /** The rooms that a socket of this actor is in: it hears of a conversation exactly when they share a room. */
 export function roomsOfActor(actor: Actor): string[] {

@@ -1,4 +1,11 @@
-import type { ConversationRow, ConversationStatus, ConversationSummary, Direction, PersonRole, Priority } from '@wasl/contracts';
+import type {
+  ConversationRow,
+  ConversationStatus,
+  ConversationSummary,
+  Direction,
+  PersonRole,
+  Priority,
+} from '@wasl/contracts';
 import { formatReference } from '@wasl/kernel';
 
 /** A row of `conversation` with its person, as `SUMMARY_COLUMNS` reads it. */
@@ -50,7 +57,12 @@ export function presentSummary(row: SummaryRow): ConversationSummary {
   return {
     id: row.id,
     reference: formatReference(Number(row.number)),
-    person: { id: row.person_id, name: row.person_name, language: row.person_language, roles: row.person_roles },
+    person: {
+      id: row.person_id,
+      name: row.person_name,
+      language: row.person_language,
+      roles: row.person_roles,
+    },
     subject: row.subject,
     status: row.status,
     priority: row.priority,

@@ -54,7 +54,8 @@ const SCOPES_OF_PEOPLE = `select distinct person_id as "personId", team_id as "t
   assignee_id as "assigneeId", restricted from conversation where person_id = any($1::uuid[])`;
 
 /** What hides from the actor does not exist for them: the answer is the same as for an id that nobody has. */
-export const conversationNotFound = (): AppError => new AppError('conversations.not-found', {}, { status: 404 });
+export const conversationNotFound = (): AppError =>
+  new AppError('conversations.not-found', {}, { status: 404 });
 
 /** Conversations, always read through the scope of whoever asks. */
 @Injectable()
@@ -89,7 +90,10 @@ export class ConversationRepository {
   async lock(actor: Actor, id: string): Promise<ConversationRecord> {
     const parameters = new SqlParameters();
     const where = `c.id = ${parameters.add(id)}::uuid and ${visibleSql(actor, parameters)}`;
-    const [row] = await this.uow.sql<ConversationRecord>(`${LOCK} where ${where} for update of c`, parameters.values);
+    const [row] = await this.uow.sql<ConversationRecord>(
+      `${LOCK} where ${where} for update of c`,
+      parameters.values,
+    );
     if (!row) throw conversationNotFound();
     return row;
   }
@@ -98,13 +102,24 @@ export class ConversationRepository {
   async save(c: ConversationRecord): Promise<void> {
     await this.uow.prepared(SAVE, [
       ...[c.id, c.subject, c.status, c.priority, c.teamId, c.branchId, c.assigneeId, c.restricted, c.tagIds],
-      ...[c.lastSeq, c.lastPublicSeq, c.lastInboxId, c.lastChannel, c.lastText, c.lastDirection, c.lastMessageAt],
+      ...[
+        c.lastSeq,
+        c.lastPublicSeq,
+        c.lastInboxId,
+        c.lastChannel,
+        c.lastText,
+        c.lastDirection,
+        c.lastMessageAt,
+      ],
       ...[c.lastActivityAt, c.waitingSince, c.snoozedUntil, c.resolvedAt],
     ]);
   }
 
   /** A new, empty conversation. */
-  async insert(c: Pick<ConversationRecord, 'id' | 'personId' | 'subject' | 'teamId' | 'branchId' | 'assigneeId'>, at: Date): Promise<void> {
+  async insert(
+    c: Pick<ConversationRecord, 'id' | 'personId' | 'subject' | 'teamId' | 'branchId' | 'assigneeId'>,
+    at: Date,
+  ): Promise<void> {
     await this.uow.sql(
       `insert into conversation(id, person_id, subject, team_id, branch_id, assignee_id, last_activity_at, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $7)`,
@@ -140,7 +155,9 @@ export class ConversationRepository {
 
   /** For each of these people, the rooms that hear of any of their conversations; people without any are left out. */
   async roomsOfPeople(personIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.uow.prepared<ScopedConversation & { personId: string }>(SCOPES_OF_PEOPLE, [[...personIds]]);
+    const rows = await this.uow.prepared<ScopedConversation & { personId: string }>(SCOPES_OF_PEOPLE, [
+      [...personIds],
+    ]);
     const rooms = new Map<string, Set<string>>();
     for (const row of rows) {
       const held = rooms.get(row.personId) ?? new Set();

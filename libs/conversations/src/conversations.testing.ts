@@ -17,7 +17,12 @@ import { foldForSearch } from './fold-for-search';
 
 const said = { ar: 'قناة الاختبار', en: 'Test channel' };
 const manifest = { title: said, summary: said, icon: 'message', secrets: z.object({}), guide: [] };
-const template = z.object({ name: z.string(), language: z.string(), body: z.string(), variableCount: z.number() });
+const template = z.object({
+  name: z.string(),
+  language: z.string(),
+  body: z.string(),
+  variableCount: z.number(),
+});
 const outbound = { render: () => [], send: async () => ({ externalIds: [], status: 'sent' as const }) };
 
 /** A chat with a reply window of a day, templates and reactions. */
@@ -97,13 +102,20 @@ export interface World {
   met(identityId: string, inboxId: string, at: Date): Promise<void>;
   conversation(planted?: PlantedConversation): Promise<string>;
   /** A message of the person, stored as the intake stores it. */
-  arrives(conversationId: string, parts: string | Part[], more?: { inboxId?: string; externalId?: string }): Promise<string>;
+  arrives(
+    conversationId: string,
+    parts: string | Part[],
+    more?: { inboxId?: string; externalId?: string },
+  ): Promise<string>;
   facts<T>(type: string): Promise<T[]>;
   close(): Promise<void>;
 }
 
 /** Builds the world on a migrated database; more modules may be added. */
-export async function worldOn(url: string, modules: NonNullable<Parameters<typeof Test.createTestingModule>[0]['imports']> = []): Promise<World> {
+export async function worldOn(
+  url: string,
+  modules: NonNullable<Parameters<typeof Test.createTestingModule>[0]['imports']> = [],
+): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wasl-conversations-'));
   const queue = new RecordingQueue();
   const registry = { provide: CHANNEL_REGISTRY, useValue: new ChannelRegistry([pigeon, letter]) };
@@ -137,17 +149,29 @@ function plantsOf(uow: UnitOfWork): Plants {
     team: (name) => insert(uow, 'team', { name }),
     branch: (name) => insert(uow, 'branch', { name }),
     user: (role, post = {}) => plantUser(uow, role, post),
-    person: (name, branchId = null) => insert(uow, 'person', { id: newId(), name, name_fold: foldName(name), branch_id: branchId }),
-    identity: (personId, kind, value) => insert(uow, 'identity', { id: newId(), person_id: personId, kind, value }),
+    person: (name, branchId = null) =>
+      insert(uow, 'person', { id: newId(), name, name_fold: foldName(name), branch_id: branchId }),
+    identity: (personId, kind, value) =>
+      insert(uow, 'identity', { id: newId(), person_id: personId, kind, value }),
     inbox: (channel, settings = {}) =>
-      insert(uow, 'inbox', { channel, name: channel, ingress_key: newId(), settings: JSON.stringify(settings) }),
+      insert(uow, 'inbox', {
+        channel,
+        name: channel,
+        ingress_key: newId(),
+        settings: JSON.stringify(settings),
+      }),
     met: async (identityId, inboxId, at) => {
-      await uow.sql('insert into identity_inbox(identity_id, inbox_id, last_inbound_at) values ($1, $2, $3)', [identityId, inboxId, at]);
+      await uow.sql(
+        'insert into identity_inbox(identity_id, inbox_id, last_inbound_at) values ($1, $2, $3)',
+        [identityId, inboxId, at],
+      );
     },
     conversation: (planted) => plantConversation(uow, planted ?? {}),
     arrives: (conversationId, parts, more) => plantArrival(uow, { conversationId, parts, ...more }),
     facts: async <T>(type: string) =>
-      (await uow.sql<{ payload: T }>('select payload from outbox_event where type = $1 order by id', [type])).map((row) => row.payload),
+      (
+        await uow.sql<{ payload: T }>('select payload from outbox_event where type = $1 order by id', [type])
+      ).map((row) => row.payload),
   };
 }
 
@@ -160,19 +184,45 @@ async function insert(uow: UnitOfWork, table: string, row: Record<string, unknow
   return stored.id;
 }
 
-async function plantUser(uow: UnitOfWork, role: Role, post: { teamIds?: string[]; branchId?: string | null }): Promise<Actor> {
+async function plantUser(
+  uow: UnitOfWork,
+  role: Role,
+  post: { teamIds?: string[]; branchId?: string | null },
+): Promise<Actor> {
   const { teamIds = [], branchId = null } = post;
   const email = `${newId()}@staff.example`;
   const name = `موظف ${email.slice(0, 4)}`;
-  const userId = await insert(uow, 'app_user', { email, email_key: email, name, role, branch_id: branchId, password_hash: 'x' });
-  for (const teamId of teamIds) await uow.sql('insert into team_member(team_id, user_id) values ($1, $2)', [teamId, userId]);
-  return { kind: 'user', userId, credentialId: newId(), name, role, teamIds, branchId, seesAll: seesEverything(role, teamIds) };
+  const userId = await insert(uow, 'app_user', {
+    email,
+    email_key: email,
+    name,
+    role,
+    branch_id: branchId,
+    password_hash: 'x',
+  });
+  for (const teamId of teamIds)
+    await uow.sql('insert into team_member(team_id, user_id) values ($1, $2)', [teamId, userId]);
+  return {
+    kind: 'user',
+    userId,
+    credentialId: newId(),
+    name,
+    role,
+    teamIds,
+    branchId,
+    seesAll: seesEverything(role, teamIds),
+  };
 }
 
 async function plantConversation(uow: UnitOfWork, planted: PlantedConversation): Promise<string> {
   const { teamId = null, branchId = null, assigneeId = null, restricted = false, status = 'open' } = planted;
   const personId =
-    planted.personId ?? (await insert(uow, 'person', { id: newId(), name: 'سارة القحطاني', name_fold: foldName('سارة القحطاني') }));
+    planted.personId ??
+    (await insert(uow, 'person', {
+      id: newId(),
+      name: 'سارة القحطاني',
+      name_fold: foldName('سارة القحطاني'),
+    }));
   return insert(uow, 'conversation', {
     id: newId(),
     person_id: personId,
@@ -192,7 +242,8 @@ async function plantArrival(
   uow: UnitOfWork,
   arrival: { conversationId: string; parts: string | Part[]; inboxId?: string; externalId?: string },
 ): Promise<string> {
-  const parts: Part[] = typeof arrival.parts === 'string' ? [{ type: 'text', text: arrival.parts }] : arrival.parts;
+  const parts: Part[] =
+    typeof arrival.parts === 'string' ? [{ type: 'text', text: arrival.parts }] : arrival.parts;
   const [bumped] = await uow.sql<{ seq: number }>(
     `update conversation set last_seq = last_seq + 1, last_inbound_seq = last_seq + 1, last_public_seq = last_seq + 1,
        waiting_since = coalesce(waiting_since, now()), last_activity_at = now(), revision = revision + 1 where id = $1 returning last_seq as seq`,
@@ -202,7 +253,15 @@ async function plantArrival(
   await uow.sql(
     `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, external_id, author_type, author_name, parts, status,
        occurred_at, search) values ($1, $2, $3, 'public', 'in', $4, 'pigeon', $5, 'person', 'سارة', $6::jsonb, 'received', now(), to_tsvector('simple', $7))`,
-    [id, arrival.conversationId, bumped?.seq ?? 1, arrival.inboxId ?? null, arrival.externalId ?? null, JSON.stringify(parts), foldForSearch(parts)],
+    [
+      id,
+      arrival.conversationId,
+      bumped?.seq ?? 1,
+      arrival.inboxId ?? null,
+      arrival.externalId ?? null,
+      JSON.stringify(parts),
+      foldForSearch(parts),
+    ],
   );
   return id;
 }

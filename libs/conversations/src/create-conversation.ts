@@ -32,10 +32,22 @@ export class CreateConversation {
       const at = new Date();
       const { subject, teamId } = request;
       const branchId = request.branchId ?? person.branchId ?? actor.branchId;
-      await this.conversations.insert({ id, personId: person.id, subject, teamId, branchId, assigneeId: actor.userId }, at);
+      await this.conversations.insert(
+        { id, personId: person.id, subject, teamId, branchId, assigneeId: actor.userId },
+        at,
+      );
       const record = await this.conversations.lock(SYSTEM_ACTOR, id);
-      await this.journal.write({ record, before: { ...record }, events: [{ code: 'conversation.created' }], actor, at });
-      await this.audit.record(actor, { action: 'conversation.created', subject: { kind: 'conversation', id } });
+      await this.journal.write({
+        record,
+        before: { ...record },
+        events: [{ code: 'conversation.created' }],
+        actor,
+        at,
+      });
+      await this.audit.record(actor, {
+        action: 'conversation.created',
+        subject: { kind: 'conversation', id },
+      });
       return presentRow(await this.conversations.get(SYSTEM_ACTOR, id));
     });
   }

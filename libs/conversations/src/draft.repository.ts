@@ -26,6 +26,9 @@ export class DraftRepository {
   }
 
   async remove(userId: string, conversationId: string): Promise<void> {
-    await this.uow.prepared('delete from draft where user_id = $1 and conversation_id = $2', [userId, conversationId]);
+    await this.uow.prepared('delete from draft where user_id = $1 and conversation_id = $2', [
+      userId,
+      conversationId,
+    ]);
   }
 }

@@ -9,7 +9,8 @@ export interface ListCursor {
 const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
 
 /** The cursor as clients carry it. */
-export const writeCursor = (cursor: ListCursor): string => Buffer.from(`${cursor.at}|${cursor.id}`).toString('base64url');
+export const writeCursor = (cursor: ListCursor): string =>
+  Buffer.from(`${cursor.at}|${cursor.id}`).toString('base64url');
 
 /** Reads a cursor that we gave out; throws `conversations.bad-cursor` for anything else. */
 export function readCursor(text: string): ListCursor {

@@ -28,9 +28,13 @@ export class ListMessages {
     return { items, hasOlder: first !== undefined && first.seq > 1 };
   }
 
-  private async read(id: string, { before, after, around, limit }: MessageWindow): Promise<MessagePage['items']> {
+  private async read(
+    id: string,
+    { before, after, around, limit }: MessageWindow,
+  ): Promise<MessagePage['items']> {
     if (after !== undefined) return this.messages.range(id, { above: after, limit });
-    if (around === undefined) return this.messages.range(id, { limit, ...(before === undefined ? {} : { below: before }) });
+    if (around === undefined)
+      return this.messages.range(id, { limit, ...(before === undefined ? {} : { below: before }) });
     const half = Math.max(1, Math.floor(limit / 2));
     const older = await this.messages.range(id, { below: around, limit: half });
     const newer = await this.messages.range(id, { above: around - 1, limit: limit - older.length });

@@ -23,8 +23,13 @@ export class ListReplyOptions {
 
   /** The same for a person whose visibility is already settled. */
   async of(personId: string, now: Date): Promise<ReplyOption[]> {
-    const channels = this.registry.all().filter((channel) => channel.manifest.capabilities.outbound !== undefined);
-    const routes = await this.routes.list(personId, channels.map((channel) => channel.manifest.id));
+    const channels = this.registry
+      .all()
+      .filter((channel) => channel.manifest.capabilities.outbound !== undefined);
+    const routes = await this.routes.list(
+      personId,
+      channels.map((channel) => channel.manifest.id),
+    );
     return presentReplyOptions(routes, this.registry, now);
   }
 }

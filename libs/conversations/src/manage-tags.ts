@@ -49,7 +49,11 @@ export class ManageTags {
 
   private async changed(actor: Actor, action: string, tag: Tag | undefined): Promise<Tag> {
     if (!tag) throw noSuchTag();
-    await this.audit.record(actor, { action, subject: { kind: 'tag', id: tag.id }, detail: { name: tag.name } });
+    await this.audit.record(actor, {
+      action,
+      subject: { kind: 'tag', id: tag.id },
+      detail: { name: tag.name },
+    });
     await this.outbox.publish({ type: 'resource.changed', payload: { kind: 'tag', id: tag.id } });
     return tag;
   }

@@ -14,6 +14,7 @@ export class MarkRead {
   /** Throws `conversations.not-found` outside the scope. */
   async execute(actor: Actor, id: string, seq: number): Promise<void> {
     const conversation = await this.conversations.get(actor, id);
-    if (actor.userId !== null) await this.readState.mark(actor.userId, id, Math.min(seq, conversation.last_seq));
+    if (actor.userId !== null)
+      await this.readState.mark(actor.userId, id, Math.min(seq, conversation.last_seq));
   }
 }

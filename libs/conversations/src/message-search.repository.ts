@@ -47,9 +47,15 @@ export class MessageSearchRepository {
     );
   }
 
-  private async attempt(actor: Actor, query: { tsquery: string; limit: number; days: number | null }): Promise<FoundMessage[] | null> {
+  private async attempt(
+    actor: Actor,
+    query: { tsquery: string; limit: number; days: number | null },
+  ): Promise<FoundMessage[] | null> {
     const parameters = new SqlParameters();
-    const recent = query.days === null ? '' : `and m.recorded_at > now() - make_interval(days => ${parameters.add(query.days)})`;
+    const recent =
+      query.days === null
+        ? ''
+        : `and m.recorded_at > now() - make_interval(days => ${parameters.add(query.days)})`;
     const text = `select ${COLUMNS} from message m join conversation c on c.id = m.conversation_id join person p on p.id = c.person_id
       where m.search @@ to_tsquery('simple', ${parameters.add(query.tsquery)}) ${recent}
         and m.deleted_at is null and m.status <> 'cancelled' and ${visibleSql(actor, parameters)}

@@ -1,4 +1,13 @@
-import { type Attachment, type Direction, type Message, type MessageKind, message, type MessageStatus, part, type Part } from '@wasl/contracts';
+import {
+  type Attachment,
+  type Direction,
+  type Message,
+  type MessageKind,
+  message,
+  type MessageStatus,
+  part,
+  type Part,
+} from '@wasl/contracts';
 import { z } from 'zod';
 
 /** A row of `message`, as `MESSAGE_COLUMNS` reads it. */
@@ -49,7 +58,10 @@ export const MESSAGE_COLUMNS = `m.id, m.conversation_id, m.seq, m.kind, m.direct
 const { failure, reactions, threadRule, facts } = message.shape;
 const stored = {
   parts: z.array(part),
-  failure: z.preprocess((value) => (typeof value === 'object' && value ? { code: null, detail: null, ...value } : value), failure),
+  failure: z.preprocess(
+    (value) => (typeof value === 'object' && value ? { code: null, detail: null, ...value } : value),
+    failure,
+  ),
   reactions,
   threadRule,
   facts,
@@ -76,7 +88,10 @@ function presentAttachment(row: AttachmentRow): Attachment {
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** Messages with their attachments, in the order of the rows. A deleted message keeps its place and loses its content. */
-export function presentMessages(rows: readonly MessageRow[], attachments: readonly AttachmentRow[]): Message[] {
+export function presentMessages(
+  rows: readonly MessageRow[],
+  attachments: readonly AttachmentRow[],
+): Message[] {
   const byMessage = Map.groupBy(attachments, (row) => row.message_id);
   return rows.map((row) => presentMessage(row, row.deleted_at ? [] : (byMessage.get(row.id) ?? [])));
 }

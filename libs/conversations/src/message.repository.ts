@@ -72,14 +72,34 @@ export class MessageRepository {
     // Events are the product's words, not anybody's: they are not found by search.
     const search = m.kind === 'event' ? '' : foldForSearch(m.parts, m.subject);
     await this.uow.prepared(INSERT, [
-      ...[m.id, m.conversationId, m.seq, m.kind, m.direction, m.inboxId ?? null, m.channel ?? null, m.identityId ?? null],
-      ...[m.author.type, m.author.id, m.author.name, json(m.parts), m.status, m.quotedId ?? null, m.clientKey ?? null],
+      ...[
+        m.id,
+        m.conversationId,
+        m.seq,
+        m.kind,
+        m.direction,
+        m.inboxId ?? null,
+        m.channel ?? null,
+        m.identityId ?? null,
+      ],
+      ...[
+        m.author.type,
+        m.author.id,
+        m.author.name,
+        json(m.parts),
+        m.status,
+        m.quotedId ?? null,
+        m.clientKey ?? null,
+      ],
       ...[m.undoUntil ?? null, json(m.delivery), json(m.facts ?? {}), m.occurredAt ?? m.at, m.at, search],
     ]);
   }
 
   /** Messages of one conversation in the order of `seq`; the conversation's visibility is the caller's duty. */
-  async range(conversationId: string, from: { below?: number; above?: number; limit: number }): Promise<Message[]> {
+  async range(
+    conversationId: string,
+    from: { below?: number; above?: number; limit: number },
+  ): Promise<Message[]> {
     const newest = from.above === undefined;
     const rows = await this.uow.sql<MessageRow>(
       `select ${MESSAGE_COLUMNS} from message m where m.conversation_id = $1 and m.seq ${newest ? '<' : '>'} $2
@@ -125,7 +145,10 @@ export class MessageRepository {
   }
 
   /** The message that this author already sent under this key. */
-  async findByClientKey(authorId: string, clientKey: string): Promise<{ id: string; conversationId: string } | null> {
+  async findByClientKey(
+    authorId: string,
+    clientKey: string,
+  ): Promise<{ id: string; conversationId: string } | null> {
     const [row] = await this.uow.sql<{ id: string; conversationId: string }>(
       'select id, conversation_id as "conversationId" from message where author_id = $1 and client_key = $2',
       [authorId, clientKey],
@@ -134,7 +157,10 @@ export class MessageRepository {
   }
 
   /** The newest public message after `seq` that is not this author's own; null when there is none. */
-  async newestByOthers(conversationId: string, after: { seq: number; authorId: string | null }): Promise<number | null> {
+  async newestByOthers(
+    conversationId: string,
+    after: { seq: number; authorId: string | null },
+  ): Promise<number | null> {
     const [row] = await this.uow.sql<{ seq: number | null }>(
       `select max(seq) as seq from message where conversation_id = $1 and seq > $2 and kind = 'public'
        and status <> 'cancelled' and not (author_type = 'user' and author_id is not distinct from $3)`,
@@ -145,17 +171,26 @@ export class MessageRepository {
 
   /** Back to `queued`, as if it had never been tried; attempts stay on record. */
   async requeue(id: string): Promise<void> {
-    await this.uow.sql(`update message set status = 'queued', failure = null, undo_until = null where id = $1`, [id]);
+    await this.uow.sql(
+      `update message set status = 'queued', failure = null, undo_until = null where id = $1`,
+      [id],
+    );
   }
   async cancel(id: string): Promise<void> {
     await this.uow.sql(`update message set status = 'cancelled', undo_until = null where id = $1`, [id]);
   }
   async setReactions(id: string, reactions: Message['reactions']): Promise<void> {
-    await this.uow.sql('update message set reactions = $2::jsonb where id = $1', [id, JSON.stringify(reactions)]);
+    await this.uow.sql('update message set reactions = $2::jsonb where id = $1', [
+      id,
+      JSON.stringify(reactions),
+    ]);
   }
   /** Whether this message belongs to that conversation. */
   async belongs(id: string, conversationId: string): Promise<boolean> {
-    const rows = await this.uow.sql('select 1 from message where id = $1 and conversation_id = $2', [id, conversationId]);
+    const rows = await this.uow.sql('select 1 from message where id = $1 and conversation_id = $2', [
+      id,
+      conversationId,
+    ]);
     return rows.length > 0;
   }
 

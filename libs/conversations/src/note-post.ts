@@ -24,17 +24,36 @@ export class NotePost {
     note: { parts: Part[]; files: Attachment[]; clientKey: string; mentions: string[] },
   ): Promise<string> {
     const { parts, files, clientKey, mentions } = note;
-    const entry = { kind: 'note', direction: 'internal', status: 'sent', parts, clientKey, at: new Date() } as const;
+    const entry = {
+      kind: 'note',
+      direction: 'internal',
+      status: 'sent',
+      parts,
+      clientKey,
+      at: new Date(),
+    } as const;
     const { id, seq } = await this.writer.add(record, actor, entry);
-    await this.attachments.bind(files, { messageId: id, conversationId: record.id, firstPart: parts.length - files.length });
+    await this.attachments.bind(files, {
+      messageId: id,
+      conversationId: record.id,
+      firstPart: parts.length - files.length,
+    });
     const userId = actor.userId;
     if (userId !== null) await this.readState.mark(userId, record.id, seq);
     const others = mentions.filter((mentioned) => mentioned !== userId);
     if (others.length > 0) await this.readState.mention(others, record.id, seq);
     const place = { conversationId: record.id, messageId: id };
-    await this.outbox.publish({ type: 'message.created', payload: place }, { type: 'conversation.changed', payload: { conversationId: record.id } });
+    await this.outbox.publish(
+      { type: 'message.created', payload: place },
+      { type: 'conversation.changed', payload: { conversationId: record.id } },
+    );
     if (userId !== null) {
-      await this.outbox.publish(...others.map((to) => ({ type: 'mention.created', payload: { ...place, userId: to, byUserId: userId } })));
+      await this.outbox.publish(
+        ...others.map((to) => ({
+          type: 'mention.created',
+          payload: { ...place, userId: to, byUserId: userId },
+        })),
+      );
     }
     return id;
   }

@@ -18,13 +18,17 @@ export class OutgoingAttachmentRepository {
     const rows = await this.uow.sql<Attachment>(FREE, [[...ids], actor.userId ?? actor.credentialId]);
     return ids.map((id) => {
       const found = rows.find((row) => row.id === id);
-      if (!found || found.state !== 'stored') throw new AppError('conversations.no-such-file', {}, { status: 404 });
+      if (!found || found.state !== 'stored')
+        throw new AppError('conversations.no-such-file', {}, { status: 404 });
       return found;
     });
   }
 
   /** Ties the files to the message; `firstPart` is the index of the first one among its parts. */
-  async bind(files: readonly Attachment[], to: { messageId: string; conversationId: string; firstPart: number }): Promise<void> {
+  async bind(
+    files: readonly Attachment[],
+    to: { messageId: string; conversationId: string; firstPart: number },
+  ): Promise<void> {
     if (files.length === 0) return;
     await this.uow.sql(
       `update attachment a set message_id = $2, conversation_id = $3, part_index = $4 + f.place - 1
@@ -35,7 +39,10 @@ export class OutgoingAttachmentRepository {
 
   /** Frees the files of a message that was taken back, for the next attempt of their uploader. */
   async release(messageId: string): Promise<void> {
-    await this.uow.sql('update attachment set message_id = null, conversation_id = null, part_index = null where message_id = $1', [messageId]);
+    await this.uow.sql(
+      'update attachment set message_id = null, conversation_id = null, part_index = null where message_id = $1',
+      [messageId],
+    );
   }
 }
 
@@ -43,5 +50,13 @@ export class OutgoingAttachmentRepository {
 export function filePart(file: Attachment): MediaPart {
   const family = file.mime.split('/')[0];
   const kind = family === 'image' || family === 'video' || family === 'audio' ? family : 'document';
-  return { type: 'media', kind, attachmentId: file.id, mime: file.mime, fileName: file.fileName, size: file.size, state: 'stored' };
+  return {
+    type: 'media',
+    kind,
+    attachmentId: file.id,
+    mime: file.mime,
+    fileName: file.fileName,
+    size: file.size,
+    state: 'stored',
+  };
 }

@@ -22,7 +22,11 @@ export class OutgoingPost {
   ) {}
 
   /** Answers the id of the stored message. It leaves when the time to take it back is over. */
-  async send(record: ConversationRecord, actor: Actor, { reply, clientKey }: { reply: PreparedReply; clientKey: string }): Promise<string> {
+  async send(
+    record: ConversationRecord,
+    actor: Actor,
+    { reply, clientKey }: { reply: PreparedReply; clientKey: string },
+  ): Promise<string> {
     const at = new Date();
     const leavesAt = new Date(at.getTime() + this.config.undoSeconds * 1000);
     const { details, option, files, parts } = reply;
@@ -42,7 +46,11 @@ export class OutgoingPost {
       facts: factsOf(details),
       subject: details.subject ?? '',
     });
-    await this.attachments.bind(files, { messageId: id, conversationId: record.id, firstPart: parts.length - files.length });
+    await this.attachments.bind(files, {
+      messageId: id,
+      conversationId: record.id,
+      firstPart: parts.length - files.length,
+    });
     if (actor.userId !== null) await this.readState.mark(actor.userId, record.id, seq);
     await this.queue.schedule(id, leavesAt);
     await this.outbox.publish(

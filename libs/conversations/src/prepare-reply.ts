@@ -43,7 +43,11 @@ export class PrepareReply {
     };
   }
 
-  private async checkQuote(record: ConversationRecord, { quotedMessageId }: ReplyRequest, option: ReplyOption): Promise<void> {
+  private async checkQuote(
+    record: ConversationRecord,
+    { quotedMessageId }: ReplyRequest,
+    option: ReplyOption,
+  ): Promise<void> {
     if (quotedMessageId === null) return;
     if (!option.features.quote) throw new AppError('conversations.no-quotes');
     if (!(await this.messages.belongs(quotedMessageId, record.id))) {
@@ -55,7 +59,9 @@ export class PrepareReply {
 function partsOf(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): Part[] {
   if (request.template !== null) {
     const { name, language, variables } = request.template;
-    return [{ type: 'template', name, language, variables, rendered: renderTemplate(option, request.template) }];
+    return [
+      { type: 'template', name, language, variables, rendered: renderTemplate(option, request.template) },
+    ];
   }
   const text: Part[] = request.text.trim() === '' ? [] : [{ type: 'text', text: request.text }];
   return [...text, ...files.map(filePart)];

@@ -28,7 +28,9 @@ export class ReactToMessage {
       await this.conversations.lock(actor, conversationId);
       const stored = await this.messages.lock(conversationId, messageId);
       this.check(stored, emoji);
-      const others = message.shape.reactions.parse(stored.reactions).filter((reaction) => reaction.by !== 'staff');
+      const others = message.shape.reactions
+        .parse(stored.reactions)
+        .filter((reaction) => reaction.by !== 'staff');
       const own = emoji === null ? [] : [{ emoji, by: 'staff' as const, at: new Date().toISOString() }];
       await this.messages.setReactions(messageId, [...others, ...own]);
       await this.queue.scheduleReaction(messageId, emoji);
@@ -38,8 +40,15 @@ export class ReactToMessage {
   }
 
   private check(stored: StoredMessage, emoji: string | null): void {
-    const reactions = stored.channel === null ? undefined : this.registry.find(stored.channel)?.manifest.capabilities.reactions;
-    const theirs = stored.direction === 'in' && stored.kind === 'public' && stored.externalId !== null && stored.deletedAt === null;
+    const reactions =
+      stored.channel === null
+        ? undefined
+        : this.registry.find(stored.channel)?.manifest.capabilities.reactions;
+    const theirs =
+      stored.direction === 'in' &&
+      stored.kind === 'public' &&
+      stored.externalId !== null &&
+      stored.deletedAt === null;
     if (!theirs || reactions === undefined || (emoji === null && !reactions.remove)) {
       throw new AppError('conversations.no-reactions', {}, { status: 409 });
     }

@@ -5,19 +5,24 @@ const conflict = { status: 409 };
 
 /** The chosen way; throws when the person cannot be answered so, or not now. */
 export function chooseOption(options: readonly ReplyOption[], request: ReplyRequest): ReplyOption {
-  const option = options.find(({ inboxId, identityId }) => inboxId === request.inboxId && identityId === request.identityId);
+  const option = options.find(
+    ({ inboxId, identityId }) => inboxId === request.inboxId && identityId === request.identityId,
+  );
   if (!option) throw new AppError('conversations.no-such-way', {}, conflict);
   if (!option.open) throw new AppError(option.reason ?? 'conversations.window-closed', {}, conflict);
-  if (option.templateOnly && request.template === null) throw new AppError('conversations.needs-template', {}, conflict);
+  if (option.templateOnly && request.template === null)
+    throw new AppError('conversations.needs-template', {}, conflict);
   return option;
 }
 
 /** Refuses what this channel could not carry, before anything is stored. */
 export function checkContent(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): void {
-  if (request.template === null && request.text.trim() === '' && files.length === 0) throw new AppError('conversations.empty-message');
+  if (request.template === null && request.text.trim() === '' && files.length === 0)
+    throw new AppError('conversations.empty-message');
   const { textMax, attachmentBytes, attachmentMimes } = option.limits;
   // Counted in UTF-16 units, which is never less than what a provider counts as characters.
-  if (textMax !== null && request.text.length > textMax) throw new AppError('conversations.text-too-long', { max: textMax });
+  if (textMax !== null && request.text.length > textMax)
+    throw new AppError('conversations.text-too-long', { max: textMax });
   if (request.cc.length > 0 && !option.features.cc) throw new AppError('conversations.no-copies');
   if (files.length > 0 && !option.features.attachments) throw new AppError('conversations.no-files');
   for (const file of files) {
@@ -37,10 +42,18 @@ function matches(pattern: string, mime: string): boolean {
 
 /** The template's text with its variables put in, as the person will read it; throws when it is not one of the option's. */
 export function renderTemplate(option: ReplyOption, template: NonNullable<ReplyRequest['template']>): string {
-  const found = option.templates.find(({ name, language }) => name === template.name && language === template.language);
+  const found = option.templates.find(
+    ({ name, language }) => name === template.name && language === template.language,
+  );
   if (!found) throw new AppError('conversations.no-such-template', { name: template.name });
-  if (template.variables.length !== found.variableCount || template.variables.some((value) => value.trim() === '')) {
+  if (
+    template.variables.length !== found.variableCount ||
+    template.variables.some((value) => value.trim() === '')
+  ) {
     throw new AppError('conversations.template-variables', { expected: found.variableCount });
   }
-  return found.body.replace(/\{\{\s*(\d{1,2})\s*\}\}/g, (whole, place: string) => template.variables[Number(place) - 1] ?? whole);
+  return found.body.replace(
+    /\{\{\s*(\d{1,2})\s*\}\}/g,
+    (whole, place: string) => template.variables[Number(place) - 1] ?? whole,
+  );
 }

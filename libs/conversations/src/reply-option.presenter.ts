@@ -5,7 +5,8 @@ import type { RouteRow } from './reply-route.repository';
 
 /** Whether this channel can write to this identity; a scoped identity is known only where it was met. */
 function reaches(channel: Channel, route: RouteRow): boolean {
-  if (channel.manifest.capabilities.outbound === undefined || !channel.reaches.includes(route.kind)) return false;
+  if (channel.manifest.capabilities.outbound === undefined || !channel.reaches.includes(route.kind))
+    return false;
   return route.scope === '' || route.last_inbound_at !== null;
 }
 
@@ -25,7 +26,11 @@ function templatesOf(channel: Channel, route: RouteRow): ReplyOption['templates'
 type State = Pick<ReplyOption, 'open' | 'reason' | 'closesAt' | 'templateOnly'>;
 const closed = (reason: string): State => ({ open: false, reason, closesAt: null, templateOnly: false });
 
-function stateOf(capabilities: Capabilities, route: RouteRow, { now, templates }: { now: Date; templates: number }): State {
+function stateOf(
+  capabilities: Capabilities,
+  route: RouteRow,
+  { now, templates }: { now: Date; templates: number },
+): State {
   if (route.blocked_reason !== null) return closed('conversations.recipient-blocked');
   const lastAt = route.last_inbound_at;
   if (lastAt === null && !capabilities.outbound?.initiate) return closed('conversations.person-writes-first');
@@ -35,9 +40,16 @@ function stateOf(capabilities: Capabilities, route: RouteRow, { now, templates }
   if (closesAt !== null && closesAt > now) {
     return { open: true, reason: null, closesAt: closesAt.toISOString(), templateOnly: false };
   }
-  if (capabilities.templates === undefined) return { ...closed('conversations.window-closed'), closesAt: closesAt?.toISOString() ?? null };
-  if (templates === 0) return { ...closed('conversations.no-templates'), closesAt: closesAt?.toISOString() ?? null };
-  return { open: true, reason: 'conversations.needs-template', closesAt: closesAt?.toISOString() ?? null, templateOnly: true };
+  if (capabilities.templates === undefined)
+    return { ...closed('conversations.window-closed'), closesAt: closesAt?.toISOString() ?? null };
+  if (templates === 0)
+    return { ...closed('conversations.no-templates'), closesAt: closesAt?.toISOString() ?? null };
+  return {
+    open: true,
+    reason: 'conversations.needs-template',
+    closesAt: closesAt?.toISOString() ?? null,
+    templateOnly: true,
+  };
 }
 
 function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOption {
@@ -68,7 +80,11 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
 }
 
 /** The ways in which a person can be answered, from routes that are sorted by last use; the preferred one is marked. */
-export function presentReplyOptions(routes: readonly RouteRow[], registry: ChannelRegistry, now: Date): ReplyOption[] {
+export function presentReplyOptions(
+  routes: readonly RouteRow[],
+  registry: ChannelRegistry,
+  now: Date,
+): ReplyOption[] {
   const seen = new Set<string>();
   const options: ReplyOption[] = [];
   for (const route of routes) {

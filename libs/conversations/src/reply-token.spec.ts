@@ -21,7 +21,8 @@ describe(ReplyToken.name, () => {
       // The last letter carries one bit; the others of it are padding.
       if (place < token.length - 1) expect(tokens.verify(changed)).toBeNull();
     }
-    for (const odd of ['', token.slice(1), `${token}a`, `${token.slice(0, 51)}1`, 'ا'.repeat(52)]) expect(tokens.verify(odd)).toBeNull();
+    for (const odd of ['', token.slice(1), `${token}a`, `${token.slice(0, 51)}1`, 'ا'.repeat(52)])
+      expect(tokens.verify(odd)).toBeNull();
     expect(new ReplyToken(Buffer.alloc(32, 8)).verify(token)).toBeNull();
   });
   it('does not start on a key that could be guessed', () => {

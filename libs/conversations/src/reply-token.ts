@@ -39,7 +39,11 @@ export class ReplyToken {
 
   /** 128 bits of HMAC-SHA256; the label keeps other uses of the key apart. */
   private mac(id: Buffer): Buffer {
-    return createHmac('sha256', this.key).update('wasl.reply-token.v1:').update(id).digest().subarray(0, MAC_BYTES);
+    return createHmac('sha256', this.key)
+      .update('wasl.reply-token.v1:')
+      .update(id)
+      .digest()
+      .subarray(0, MAC_BYTES);
   }
 }
 

@@ -30,7 +30,8 @@ export class RetryMessage {
       if (status === 'uncertain' && !acknowledgeDuplicateRisk) {
         throw new AppError('conversations.may-arrive-twice', {}, { status: 409 });
       }
-      if (status !== 'failed' && status !== 'uncertain') throw new AppError('conversations.not-retriable', {}, { status: 409 });
+      if (status !== 'failed' && status !== 'uncertain')
+        throw new AppError('conversations.not-retriable', {}, { status: 409 });
       await this.messages.requeue(messageId);
       await this.summary.refresh(record);
       await this.conversations.save(record);

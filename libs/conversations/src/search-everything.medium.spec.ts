@@ -22,8 +22,18 @@ beforeAll(async () => {
   world = await worldOn(database.url);
   actor = await world.user('supervisor');
   for (const text of Object.values(said)) await world.arrives(await world.conversation(), text);
-  const form: Part = { type: 'form', form: 'aid', fields: [{ key: 'city', label: { ar: 'المدينة', en: 'City' }, value: 'حائل' }] };
-  const file: Part = { type: 'media', kind: 'document', fileName: 'صورة الهوية.pdf', caption: 'مرفق هويتي', state: 'stored' };
+  const form: Part = {
+    type: 'form',
+    form: 'aid',
+    fields: [{ key: 'city', label: { ar: 'المدينة', en: 'City' }, value: 'حائل' }],
+  };
+  const file: Part = {
+    type: 'media',
+    kind: 'document',
+    fileName: 'صورة الهوية.pdf',
+    caption: 'مرفق هويتي',
+    state: 'stored',
+  };
   await world.arrives(await world.conversation(), [form, file]);
 });
 afterAll(async () => {
@@ -61,9 +71,12 @@ describe(SearchEverything.name, () => {
     expect(await texts(query)).toHaveLength(1);
   });
 
-  it.each(['مستشفيات', "' | سر:*", '!', '& | ( )', ':*', '\\', 'المستشفى -امس غائب'])('finds nothing, quietly, by %s', async (query) => {
-    expect(await texts(query)).toEqual([]);
-  });
+  it.each(['مستشفيات', "' | سر:*", '!', '& | ( )', ':*', '\\', 'المستشفى -امس غائب'])(
+    'finds nothing, quietly, by %s',
+    async (query) => {
+      expect(await texts(query)).toEqual([]);
+    },
+  );
 
   it('finds a conversation by its reference, however it is typed', async () => {
     const id = await world.conversation();

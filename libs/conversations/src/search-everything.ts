@@ -20,7 +20,11 @@ export class SearchEverything {
   async execute(actor: Actor, query: string, limit: number): Promise<SearchResult> {
     const people = await this.people.execute(actor, query, limit);
     const number = parseReference(query);
-    if (number !== null) return { people, messages: (await this.messages.byNumber(actor, number)).map((row) => present(row, [])) };
+    if (number !== null)
+      return {
+        people,
+        messages: (await this.messages.byNumber(actor, number)).map((row) => present(row, [])),
+      };
     const expression = readSearch(query);
     if (expression === null) return { people, messages: [] };
     const found = await this.messages.find(actor, expression.tsquery, limit);

@@ -12,7 +12,11 @@ export function excerptOf(parts: readonly Part[], beginnings: readonly string[])
   const text = parts.map(textOf).filter(Boolean).join(' · ');
   if (text.length <= LONGEST) return snippet(text, LONGEST);
   const words = text.slice(0, READ_AT_MOST).split(/\s+/);
-  const hit = words.findIndex((word) => foldLoose(word).split(' ').some((piece) => beginnings.some((start) => piece.startsWith(start))));
+  const hit = words.findIndex((word) =>
+    foldLoose(word)
+      .split(' ')
+      .some((piece) => beginnings.some((start) => piece.startsWith(start))),
+  );
   if (hit <= WORDS_BEFORE) return snippet(text, LONGEST);
   return `…${snippet(words.slice(hit - WORDS_BEFORE).join(' '), LONGEST)}`;
 }

@@ -73,11 +73,25 @@ describe(SendReply.name, () => {
     expect((await row(id)).waitingSince).not.toBeNull();
     const { message, created } = await reply(sara);
     expect(created).toBe(true);
-    expect(message).toMatchObject({ seq: 2, kind: 'public', direction: 'out', status: 'queued', author: { type: 'user', id: sara.userId } });
+    expect(message).toMatchObject({
+      seq: 2,
+      kind: 'public',
+      direction: 'out',
+      status: 'queued',
+      author: { type: 'user', id: sara.userId },
+    });
     expect(message.undoUntil && Date.parse(message.undoUntil)).toBeGreaterThan(Date.now() + 4000);
     const after = await row(id);
-    expect(after).toMatchObject({ waitingSince: null, readSeq: 2, lastSeq: 2, lastMessage: { text: 'وعليكم السلام', direction: 'out' } });
-    expect(world.queue.scheduled.at(-1)).toMatchObject({ messageId: message.id, notBefore: new Date(message.undoUntil ?? 0) });
+    expect(after).toMatchObject({
+      waitingSince: null,
+      readSeq: 2,
+      lastSeq: 2,
+      lastMessage: { text: 'وعليكم السلام', direction: 'out' },
+    });
+    expect(world.queue.scheduled.at(-1)).toMatchObject({
+      messageId: message.id,
+      notBefore: new Date(message.undoUntil ?? 0),
+    });
     const facts = await world.facts<{ messageId: string }>('message.created');
     expect(facts.at(-1)).toEqual({ conversationId: id, messageId: message.id });
   });
@@ -97,14 +111,21 @@ describe(SendReply.name, () => {
     const [one, other] = [await caseOf(), await caseOf()];
     const clientKey = newId();
     await one.reply(sara, { clientKey });
-    await expect(other.reply(sara, { clientKey })).rejects.toMatchObject({ code: 'conversations.client-key-reused', status: 409 });
+    await expect(other.reply(sara, { clientKey })).rejects.toMatchObject({
+      code: 'conversations.client-key-reused',
+      status: 409,
+    });
     await expect(other.reply(omar, { clientKey })).resolves.toMatchObject({ created: true });
   });
 
   it('holds a reply when somebody else wrote after what the author saw, and stores nothing', async () => {
     const { id, reply } = await caseOf();
     await world.arrives(id, 'وأيضًا…', { inboxId: pigeonInbox });
-    await expect(reply(sara)).rejects.toMatchObject({ code: 'conversations.thread-moved', status: 409, params: { newerSeq: 2 } });
+    await expect(reply(sara)).rejects.toMatchObject({
+      code: 'conversations.thread-moved',
+      status: 409,
+      params: { newerSeq: 2 },
+    });
     expect((await row(id)).lastSeq).toBe(2);
     await expect(reply(sara, { force: true })).resolves.toMatchObject({ message: { seq: 3 } });
     await expect(reply(omar, { seenSeq: 2 })).rejects.toMatchObject({ params: { newerSeq: 3 } });
@@ -119,19 +140,33 @@ describe(SendReply.name, () => {
   it('gives two agents who race distinct places in the thread', async () => {
     const { id, reply } = await caseOf();
     const answers = await Promise.all([sara, omar, sara, omar].map((actor) => reply(actor, { force: true })));
-    expect(answers.map(({ message }) => message.seq).sort()).toEqual([2, 3, 4, 5]);
+    expect(answers.map(({ message }) => message.seq).sort((a, b) => a - b)).toEqual([2, 3, 4, 5]);
     const { items } = await world.module.get(ListMessages).execute(sara, id, { limit: 50 });
     expect(items.map((item) => item.seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('refuses a way that is not the person’s, a closed one, and words that the channel cannot carry', async () => {
     const [one, other] = [await caseOf(), await caseOf(86_400_001)];
-    await expect(one.reply(sara, { identityId: other.identityId })).rejects.toMatchObject({ code: 'conversations.no-such-way' });
-    await expect(one.reply(sara, { inboxId: letterInbox })).rejects.toMatchObject({ code: 'conversations.no-such-way' });
-    await expect(other.reply(sara)).rejects.toMatchObject({ code: 'conversations.needs-template', status: 409 });
-    await expect(one.reply(sara, { text: '  ' })).rejects.toMatchObject({ code: 'conversations.empty-message' });
-    await expect(one.reply(sara, { text: 'ا'.repeat(501) })).rejects.toMatchObject({ code: 'conversations.text-too-long', params: { max: 500 } });
-    await expect(one.reply(sara, { cc: ['a@b.example'] })).rejects.toMatchObject({ code: 'conversations.no-copies' });
+    await expect(one.reply(sara, { identityId: other.identityId })).rejects.toMatchObject({
+      code: 'conversations.no-such-way',
+    });
+    await expect(one.reply(sara, { inboxId: letterInbox })).rejects.toMatchObject({
+      code: 'conversations.no-such-way',
+    });
+    await expect(other.reply(sara)).rejects.toMatchObject({
+      code: 'conversations.needs-template',
+      status: 409,
+    });
+    await expect(one.reply(sara, { text: '  ' })).rejects.toMatchObject({
+      code: 'conversations.empty-message',
+    });
+    await expect(one.reply(sara, { text: 'ا'.repeat(501) })).rejects.toMatchObject({
+      code: 'conversations.text-too-long',
+      params: { max: 500 },
+    });
+    await expect(one.reply(sara, { cc: ['a@b.example'] })).rejects.toMatchObject({
+      code: 'conversations.no-copies',
+    });
   });
 
   it('sends a template outside the window, with its variables in place', async () => {
@@ -139,18 +174,30 @@ describe(SendReply.name, () => {
     const template = { name: 'welcome', language: 'ar', variables: ['نورة', 'الأحد $1'] };
     const { message } = await reply(sara, { template });
     expect(message.parts).toEqual([{ type: 'template', ...template, rendered: 'أهلًا نورة، موعدك الأحد $1' }]);
-    await expect(reply(sara, { template: { ...template, variables: ['نورة'] } })).rejects.toMatchObject({ code: 'conversations.template-variables' });
-    await expect(reply(sara, { template: { ...template, name: 'other' } })).rejects.toMatchObject({ code: 'conversations.no-such-template' });
+    await expect(reply(sara, { template: { ...template, variables: ['نورة'] } })).rejects.toMatchObject({
+      code: 'conversations.template-variables',
+    });
+    await expect(reply(sara, { template: { ...template, name: 'other' } })).rejects.toMatchObject({
+      code: 'conversations.no-such-template',
+    });
   });
 
   it('writes a letter with subject and copies, and lets its receivers answer', async () => {
     const { id, reply, emailId } = await caseOf();
-    const { message } = await reply(sara, { inboxId: letterInbox, identityId: emailId, subject: 'موعدك', cc: ['Family@People.Example'] });
+    const { message } = await reply(sara, {
+      inboxId: letterInbox,
+      identityId: emailId,
+      subject: 'موعدك',
+      cc: ['Family@People.Example'],
+    });
     expect(message.facts).toEqual({ subject: 'موعدك', cc: 'Family@people.example' });
     expect((await row(id)).subject).toBe('موعدك');
     const text = 'select address from conversation_participant where conversation_id = $1 order by 1';
     const rows = await world.uow.sql<{ address: string }>(text, [id]);
-    expect(rows.map(({ address }) => address)).toEqual(['family@people.example', expect.stringMatching(/^n\d+@people\.example$/)]);
+    expect(rows.map(({ address }) => address)).toEqual([
+      'family@people.example',
+      expect.stringMatching(/^n\d+@people\.example$/),
+    ]);
   });
 
   it('takes only files that the author uploaded and that nobody has used', async () => {
@@ -166,10 +213,19 @@ describe(SendReply.name, () => {
     const { message } = await reply(sara, { attachmentIds: [mine] });
     expect(message.attachments).toMatchObject([{ id: mine, fileName: 'a.png', size: 500 }]);
     expect(message.parts[1]).toMatchObject({ type: 'media', kind: 'image', attachmentId: mine });
-    await expect(reply(sara, { attachmentIds: [mine] })).rejects.toMatchObject({ code: 'conversations.no-such-file', status: 404 });
-    await expect(reply(sara, { attachmentIds: [await upload(omar)] })).rejects.toMatchObject({ code: 'conversations.no-such-file' });
-    await expect(reply(sara, { attachmentIds: [await upload(sara, { size: 1001 })] })).rejects.toMatchObject({ code: 'conversations.file-too-large' });
-    await expect(reply(sara, { attachmentIds: [await upload(sara, { mime: 'application/x-sh' })] })).rejects.toMatchObject({
+    await expect(reply(sara, { attachmentIds: [mine] })).rejects.toMatchObject({
+      code: 'conversations.no-such-file',
+      status: 404,
+    });
+    await expect(reply(sara, { attachmentIds: [await upload(omar)] })).rejects.toMatchObject({
+      code: 'conversations.no-such-file',
+    });
+    await expect(reply(sara, { attachmentIds: [await upload(sara, { size: 1001 })] })).rejects.toMatchObject({
+      code: 'conversations.file-too-large',
+    });
+    await expect(
+      reply(sara, { attachmentIds: [await upload(sara, { mime: 'application/x-sh' })] }),
+    ).rejects.toMatchObject({
       code: 'conversations.file-type-refused',
     });
   });
@@ -180,19 +236,28 @@ describe(CancelMessage.name, () => {
     const { id, reply } = await caseOf();
     const waiting = (await row(id)).waitingSince;
     const { message } = await reply(sara);
-    await expect(world.module.get(CancelMessage).execute(omar, message.id)).rejects.toMatchObject({ code: 'conversations.not-yours' });
+    await expect(world.module.get(CancelMessage).execute(omar, message.id)).rejects.toMatchObject({
+      code: 'conversations.not-yours',
+    });
     const cancelled = await world.module.get(CancelMessage).execute(sara, message.id);
     expect(cancelled).toMatchObject({ status: 'cancelled', undoUntil: null });
     const after = await row(id);
     expect(after.lastMessage?.text).toBe('السلام عليكم');
     expect(Date.parse(after.waitingSince ?? '')).toBeCloseTo(Date.parse(waiting ?? ''), -3);
-    await expect(world.module.get(CancelMessage).execute(sara, message.id)).rejects.toMatchObject({ code: 'conversations.already-sent' });
+    await expect(world.module.get(CancelMessage).execute(sara, message.id)).rejects.toMatchObject({
+      code: 'conversations.already-sent',
+    });
   });
   it('does not call back what has left', async () => {
     const { reply } = await caseOf();
     const { message } = await reply(sara);
-    await world.uow.sql(`update message set undo_until = now() - interval '1 second' where id = $1`, [message.id]);
-    await expect(world.module.get(CancelMessage).execute(sara, message.id)).rejects.toMatchObject({ code: 'conversations.already-sent', status: 409 });
+    await world.uow.sql(`update message set undo_until = now() - interval '1 second' where id = $1`, [
+      message.id,
+    ]);
+    await expect(world.module.get(CancelMessage).execute(sara, message.id)).rejects.toMatchObject({
+      code: 'conversations.already-sent',
+      status: 409,
+    });
   });
 });
 
@@ -201,9 +266,13 @@ describe(RetryMessage.name, () => {
     const { reply } = await caseOf();
     const { message } = await reply(sara);
     const retry = world.module.get(RetryMessage);
-    await expect(retry.execute(sara, message.id, false)).rejects.toMatchObject({ code: 'conversations.not-retriable' });
+    await expect(retry.execute(sara, message.id, false)).rejects.toMatchObject({
+      code: 'conversations.not-retriable',
+    });
     await world.uow.sql(`update message set status = 'uncertain' where id = $1`, [message.id]);
-    await expect(retry.execute(sara, message.id, false)).rejects.toMatchObject({ code: 'conversations.may-arrive-twice' });
+    await expect(retry.execute(sara, message.id, false)).rejects.toMatchObject({
+      code: 'conversations.may-arrive-twice',
+    });
     await expect(retry.execute(sara, message.id, true)).resolves.toMatchObject({ status: 'queued' });
     expect(world.queue.scheduled.at(-1)?.messageId).toBe(message.id);
   });
@@ -219,7 +288,9 @@ describe(ReactToMessage.name, () => {
     const { reactions } = await react.execute(omar, first?.id ?? '', '❤️');
     expect(reactions).toMatchObject([{ emoji: '❤️', by: 'staff' }]);
     expect(world.queue.reactions.at(-1)).toEqual({ messageId: first?.id, emoji: '❤️' });
-    await expect(react.execute(sara, first?.id ?? '', null)).rejects.toMatchObject({ code: 'conversations.no-reactions' });
+    await expect(react.execute(sara, first?.id ?? '', null)).rejects.toMatchObject({
+      code: 'conversations.no-reactions',
+    });
   });
 });
 
@@ -232,18 +303,32 @@ describe(ListReplyOptions.name, () => {
       ['letter', true, false],
     ]);
     expect(Date.parse(options[0]?.closesAt ?? '')).toBeGreaterThan(Date.now() + 22 * 3_600_000);
-    expect(options[1]).toMatchObject({ closesAt: null, templateOnly: false, features: { subject: true, cc: true, attachments: false } });
+    expect(options[1]).toMatchObject({
+      closesAt: null,
+      templateOnly: false,
+      features: { subject: true, cc: true, attachments: false },
+    });
   });
   it('leaves only templates after the window, and says so', async () => {
     const { id } = await caseOf(90_000_000);
     const [option] = await world.module.get(ListReplyOptions).execute(sara, id);
-    expect(option).toMatchObject({ open: true, templateOnly: true, reason: 'conversations.needs-template', templates: [{ name: 'welcome' }] });
+    expect(option).toMatchObject({
+      open: true,
+      templateOnly: true,
+      reason: 'conversations.needs-template',
+      templates: [{ name: 'welcome' }],
+    });
   });
   it('closes a way to somebody who blocked us', async () => {
     const { id, identityId } = await caseOf();
-    await world.uow.sql(`update identity_inbox set blocked_reason = '131026' where identity_id = $1`, [identityId]);
+    await world.uow.sql(`update identity_inbox set blocked_reason = '131026' where identity_id = $1`, [
+      identityId,
+    ]);
     const options = await world.module.get(ListReplyOptions).execute(sara, id);
-    expect(options.find(({ channel }) => channel === 'pigeon')).toMatchObject({ open: false, reason: 'conversations.recipient-blocked' });
+    expect(options.find(({ channel }) => channel === 'pigeon')).toMatchObject({
+      open: false,
+      reason: 'conversations.recipient-blocked',
+    });
     expect(options.find(({ preferred }) => preferred)?.channel).toBe('letter');
   });
 });

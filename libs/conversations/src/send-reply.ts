@@ -23,14 +23,22 @@ export class SendReply {
    * `created` is false when this key was already used. Throws `conversations.thread-moved` (409, `newerSeq`) when others
    * wrote publicly after `seenSeq` and `force` is not set; nothing is stored then.
    */
-  execute(actor: Actor, conversationId: string, request: ReplyRequest): Promise<{ message: Message; created: boolean }> {
+  execute(
+    actor: Actor,
+    conversationId: string,
+    request: ReplyRequest,
+  ): Promise<{ message: Message; created: boolean }> {
     return this.uow.run(async () => {
       const record = await this.conversations.lock(actor, conversationId);
-      const repeated = await repeatedMessage(this.messages, actor, { conversationId, clientKey: request.clientKey });
+      const repeated = await repeatedMessage(this.messages, actor, {
+        conversationId,
+        clientKey: request.clientKey,
+      });
       if (repeated) return { message: await this.messages.one(repeated), created: false };
       if (!request.force) await this.guard(record, actor, request.seenSeq);
       const reply = await this.prepare.execute(actor, record, request);
-      if (record.subject === '' && reply.details.subject !== undefined) record.subject = reply.details.subject;
+      if (record.subject === '' && reply.details.subject !== undefined)
+        record.subject = reply.details.subject;
       const id = await this.post.send(record, actor, { reply, clientKey: request.clientKey });
       await this.conversations.save(record);
       await this.conversations.addParticipants(record.id, reply.option.identityId, reply.details.cc);
@@ -56,6 +64,7 @@ export async function repeatedMessage(
   const authorId = actor.userId ?? actor.credentialId;
   if (authorId === null) return null;
   const found = await messages.findByClientKey(authorId, clientKey);
-  if (found && found.conversationId !== conversationId) throw new AppError('conversations.client-key-reused', {}, { status: 409 });
+  if (found && found.conversationId !== conversationId)
+    throw new AppError('conversations.client-key-reused', {}, { status: 409 });
   return found?.id ?? null;
 }

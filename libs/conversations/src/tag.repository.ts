@@ -16,7 +16,10 @@ export class TagRepository {
   }
 
   async insert({ name, nameEn, colour }: TagFields): Promise<Tag[]> {
-    return this.uow.prepared<Tag>(`insert into tag(name, name_en, colour) values ($1, $2, $3) returning ${COLUMNS}`, [name, nameEn, colour]);
+    return this.uow.prepared<Tag>(
+      `insert into tag(name, name_en, colour) values ($1, $2, $3) returning ${COLUMNS}`,
+      [name, nameEn, colour],
+    );
   }
 
   update(id: string, { name, nameEn, colour }: TagFields): Promise<Tag[]> {

@@ -22,12 +22,16 @@ export class ThreadSummaryRepository {
 
   /** Changes the record's last line, last public place and waiting time to what the messages say; the caller saves it. */
   async refresh(record: ConversationRecord): Promise<void> {
-    const [line] = await this.uow.sql<{ parts: unknown; direction: Direction; at: Date }>(LAST_LINE, [record.id]);
+    const [line] = await this.uow.sql<{ parts: unknown; direction: Direction; at: Date }>(LAST_LINE, [
+      record.id,
+    ]);
     const parts = z.array(part).safeParse(line?.parts ?? []);
     record.lastText = parts.success ? previewOf(parts.data) : '';
     record.lastDirection = line?.direction ?? null;
     record.lastMessageAt = line?.at ?? null;
-    const [numbers] = await this.uow.sql<{ last_public_seq: number; waiting_since: Date | null }>(NUMBERS, [record.id]);
+    const [numbers] = await this.uow.sql<{ last_public_seq: number; waiting_since: Date | null }>(NUMBERS, [
+      record.id,
+    ]);
     record.lastPublicSeq = numbers?.last_public_seq ?? 0;
     record.waitingSince = isLive(record) ? (numbers?.waiting_since ?? null) : null;
   }

@@ -26,20 +26,40 @@ export class ThreadWriter {
   constructor(private readonly messages: MessageRepository) {}
 
   /** Stores the message as the next one of the thread; answers its id and place. */
-  async add(record: ConversationRecord, actor: Actor, entry: ThreadEntry): Promise<{ id: string; seq: number }> {
+  async add(
+    record: ConversationRecord,
+    actor: Actor,
+    entry: ThreadEntry,
+  ): Promise<{ id: string; seq: number }> {
     const id = entry.id ?? newId();
     record.lastSeq += 1;
-    await this.messages.insert({ ...entry, id, conversationId: record.id, seq: record.lastSeq, author: authorOf(actor) });
+    await this.messages.insert({
+      ...entry,
+      id,
+      conversationId: record.id,
+      seq: record.lastSeq,
+      author: authorOf(actor),
+    });
     if (entry.kind !== 'event') summarise(record, entry);
     return { id, seq: record.lastSeq };
   }
 
-  /** Leaves grey lines in the thread. */
-  async events(record: ConversationRecord, actor: Actor, events: readonly ThreadEvent[], at: Date): Promise<string[]> {
+  /** Leaves grey lines in the thread; answers their ids. */
+  async tell(
+    record: ConversationRecord,
+    actor: Actor,
+    { events, at }: { events: readonly ThreadEvent[]; at: Date },
+  ): Promise<string[]> {
     const ids: string[] = [];
     for (const { code, params = {} } of events) {
       const parts: NewMessage['parts'] = [{ type: 'system', code, params }];
-      const { id } = await this.add(record, actor, { kind: 'event', direction: 'internal', status: 'sent', parts, at });
+      const { id } = await this.add(record, actor, {
+        kind: 'event',
+        direction: 'internal',
+        status: 'sent',
+        parts,
+        at,
+      });
       ids.push(id);
     }
     return ids;

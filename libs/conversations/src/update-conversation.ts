@@ -35,12 +35,24 @@ export class UpdateConversation {
       if (record.status === 'open' && before.status !== 'open') await this.summary.refresh(record);
       await this.journal.write({ record, before, events, actor, at: now });
       const codes = events.map(({ code }) => code);
-      await this.audit.record(actor, { action: 'conversation.updated', subject: { kind: 'conversation', id }, detail: { codes } });
-      return presentRow({ ...(await this.conversations.get(SYSTEM_ACTOR, id)), ...(await this.conversations.readState(actor, id)) });
+      await this.audit.record(actor, {
+        action: 'conversation.updated',
+        subject: { kind: 'conversation', id },
+        detail: { codes },
+      });
+      return presentRow({
+        ...(await this.conversations.get(SYSTEM_ACTOR, id)),
+        ...(await this.conversations.readState(actor, id)),
+      });
     });
   }
 
-  private async lookUp({ assigneeId, teamId, branchId, tagIds }: ConversationUpdate): Promise<ChangeReferences> {
+  private async lookUp({
+    assigneeId,
+    teamId,
+    branchId,
+    tagIds,
+  }: ConversationUpdate): Promise<ChangeReferences> {
     const found: ChangeReferences = {};
     if (assigneeId !== undefined) found.assignee = await this.one('user', assigneeId);
     if (teamId !== undefined) found.team = await this.one('team', teamId);
@@ -49,7 +61,10 @@ export class UpdateConversation {
     return found;
   }
 
-  private async one(kind: 'user' | 'team' | 'branch', id: string | null): Promise<NonNullable<ChangeReferences['team']> | null> {
+  private async one(
+    kind: 'user' | 'team' | 'branch',
+    id: string | null,
+  ): Promise<NonNullable<ChangeReferences['team']> | null> {
     if (id === null) return null;
     return (await this.references.find(kind, [id]))[0] ?? null;
   }
@@ -59,5 +74,6 @@ export class UpdateConversation {
 function checkRestriction(actor: Actor, record: ConversationRecord, update: ConversationUpdate): void {
   if (update.restricted === undefined || update.restricted === record.restricted) return;
   const own = actor.userId !== null && record.assigneeId === actor.userId;
-  if (!own && !may(actor, 'conversations.supervise')) throw new AppError('conversations.restriction-not-yours', {}, { status: 403 });
+  if (!own && !may(actor, 'conversations.supervise'))
+    throw new AppError('conversations.restriction-not-yours', {}, { status: 403 });
 }

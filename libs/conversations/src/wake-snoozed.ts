@@ -33,7 +33,13 @@ export class WakeSnoozed {
         record.status = 'open';
         record.snoozedUntil = null;
         record.lastActivityAt = now;
-        await this.journal.write({ record, before, events: [{ code: 'conversation.woke' }], actor: SYSTEM_ACTOR, at: now });
+        await this.journal.write({
+          record,
+          before,
+          events: [{ code: 'conversation.woke' }],
+          actor: SYSTEM_ACTOR,
+          at: now,
+        });
       }
       return records.length;
     });

@@ -28,7 +28,11 @@ export class AddIdentity {
       const added = await this.attach(personId, address);
       if (added) {
         const subject = { kind: 'person', id: personId };
-        await this.audit.record(actor, { action: 'person.identity-added', subject, detail: { kind: address.kind } });
+        await this.audit.record(actor, {
+          action: 'person.identity-added',
+          subject,
+          detail: { kind: address.kind },
+        });
         await this.outbox.publish({ type: 'person.changed', payload: { personId } });
       }
       return this.people.get(actor, personId);

@@ -22,7 +22,8 @@ export function blend(winner: PersonFields, loser: PersonFields): PersonFields {
 
 /** Undoes a blend: each field goes back unless somebody has changed it since. */
 export function unblend(now: PersonFields, before: BlendedFields, after: BlendedFields): PersonFields {
-  const untouched = (field: keyof BlendedFields): boolean => JSON.stringify(now[field]) === JSON.stringify(after[field]);
+  const untouched = (field: keyof BlendedFields): boolean =>
+    JSON.stringify(now[field]) === JSON.stringify(after[field]);
   const roles = before.roles as PersonFields['roles'];
   return {
     ...now,

@@ -24,7 +24,10 @@ export class FindOrCreatePerson {
   ) {}
 
   /** `ref` must be normalised already. A known person keeps their name; merged people answer by the one they became. */
-  execute(ref: IdentityRef, newcomer: NewcomerFields): Promise<{ personId: string; identityId: string; created: boolean }> {
+  execute(
+    ref: IdentityRef,
+    newcomer: NewcomerFields,
+  ): Promise<{ personId: string; identityId: string; created: boolean }> {
     return this.uow.run(async () => {
       await this.identities.hold([ref]);
       const held = await this.identities.find(ref);
@@ -34,7 +37,15 @@ export class FindOrCreatePerson {
       const identityId = newId();
       const { language = 'ar', branchId = null } = newcomer;
       const name = safeDisplayName(newcomer.name) || display;
-      await this.people.insert(personId, { name, language, branchId, roles: ['enquirer'], accommodations: '', note: '', city: '' });
+      await this.people.insert(personId, {
+        name,
+        language,
+        branchId,
+        roles: ['enquirer'],
+        accommodations: '',
+        note: '',
+        city: '',
+      });
       await this.identities.insert({ ...ref, id: identityId, personId, display });
       await this.outbox.publish({ type: 'person.changed', payload: { personId } });
       return { personId, identityId, created: true };

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonSummary } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { foldName, parsePhone, searchTokens, toLatinDigits } from '@wasl/kernel';
-import { PersonSearchRepository } from './person-search.repository';
-
-/** A person found, with the addresses to tell namesakes apart. */
-export type FoundPerson = PersonSummary & { identities: string[] };
+import { type FoundPerson, PersonSearchRepository } from './person-search.repository';
 
 const FEWEST_DIGITS = 4;
 
@@ -21,7 +17,12 @@ export class FindPeople {
     const digits = digitsOf(latin);
     const address = latin.includes('@') ? latin.toLowerCase() : null;
     if (words.length === 0 && digits === null && address === null) return [];
-    return this.search.find(actor, { words: digits === null && address === null ? words : [], digits, address, limit });
+    return this.search.find(actor, {
+      words: digits === null && address === null ? words : [],
+      digits,
+      address,
+      limit,
+    });
   }
 }
 

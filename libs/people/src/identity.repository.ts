@@ -21,7 +21,8 @@ export class IdentityRepository {
   /** Keeps every other writer of these addresses waiting until the transaction ends. */
   async hold(keys: readonly IdentityKey[]): Promise<void> {
     const numbers = [...new Set(keys.map(lockKey))].sort((a, b) => (a < b ? -1 : 1)).map(String);
-    if (numbers.length > 0) await this.uow.prepared('select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k', [numbers]);
+    if (numbers.length > 0)
+      await this.uow.prepared('select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k', [numbers]);
   }
 
   /** Addresses of these people, oldest first. */
@@ -49,7 +50,10 @@ export class IdentityRepository {
 
   /** Takes an address from this person; false when it is not theirs. */
   async remove(personId: string, id: string): Promise<boolean> {
-    const rows = await this.uow.sql('delete from identity where id = $1 and person_id = $2 returning id', [id, personId]);
+    const rows = await this.uow.sql('delete from identity where id = $1 and person_id = $2 returning id', [
+      id,
+      personId,
+    ]);
     return rows.length > 0;
   }
 }

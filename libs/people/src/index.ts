@@ -5,7 +5,7 @@ export { CreatePerson } from './create-person';
 export { FindOrCreatePerson } from './find-or-create-person';
 export type { NewcomerFields } from './find-or-create-person';
 export { FindPeople } from './find-people';
-export type { FoundPerson } from './find-people';
+export type { FoundPerson } from './person-search.repository';
 export { GetPerson } from './get-person';
 export { ListMerges } from './list-merges';
 export { MergePeople } from './merge-people';

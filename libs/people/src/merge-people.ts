@@ -24,24 +24,38 @@ export class MergePeople {
   ) {}
 
   /** The person of the path stays; the loser's record points at them from now on. */
-  async execute(actor: Actor, winnerId: string, { loserId, reason }: z.infer<typeof personMergeRequest>): Promise<Person> {
+  async execute(
+    actor: Actor,
+    winnerId: string,
+    { loserId, reason }: z.infer<typeof personMergeRequest>,
+  ): Promise<Person> {
     if (winnerId === loserId) throw new AppError('people.same-person');
     return this.uow.run(async () => {
       await this.identities.hold(await this.identities.of([winnerId, loserId]));
       const [winner, loser] = await this.lockBoth(actor, winnerId, loserId);
       const conversations = await this.join(actor, { winner, loser, reason });
       const detail = { loserId, conversations: conversations.length };
-      await this.audit.record(actor, { action: 'person.merged', subject: { kind: 'person', id: winnerId }, detail });
+      await this.audit.record(actor, {
+        action: 'person.merged',
+        subject: { kind: 'person', id: winnerId },
+        detail,
+      });
       await this.outbox.publish<DomainEvent>(
         { type: 'person.changed', payload: { personId: winnerId } },
         { type: 'person.changed', payload: { personId: loserId } },
-        ...conversations.map((conversationId) => ({ type: 'conversation.changed' as const, payload: { conversationId } })),
+        ...conversations.map((conversationId) => ({
+          type: 'conversation.changed' as const,
+          payload: { conversationId },
+        })),
       );
       return this.people.get(actor, winnerId);
     });
   }
 
-  private async join(actor: Actor, { winner, loser, reason }: { winner: PersonRow; loser: PersonRow; reason: string }): Promise<string[]> {
+  private async join(
+    actor: Actor,
+    { winner, loser, reason }: { winner: PersonRow; loser: PersonRow; reason: string },
+  ): Promise<string[]> {
     const before = blendedFieldsOf(winner);
     const fields = blend(fieldsOf(winner), fieldsOf(loser));
     const { roles, accommodations, note, city, branchId } = fields;
@@ -53,7 +67,13 @@ export class MergePeople {
       before,
       after: { roles, accommodations, note, city, branchId },
     };
-    await this.merges.insert({ winnerId: winner.id, loserId: loser.id, reason, moved, byUserId: actor.userId });
+    await this.merges.insert({
+      winnerId: winner.id,
+      loserId: loser.id,
+      reason,
+      moved,
+      byUserId: actor.userId,
+    });
     return moved.conversations.map((conversation) => conversation.id);
   }
 

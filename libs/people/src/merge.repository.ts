@@ -63,8 +63,14 @@ export class MergeRepository {
 
   /** Merges in which this person won or was lost, newest first. */
   async list(personId: string): Promise<PersonMerge[]> {
-    const rows = await this.uow.sql<Omit<PersonMerge, 'at' | 'undoneAt'> & { at: Date; undoneAt: Date | null }>(LIST, [personId]);
-    return rows.map((row) => ({ ...row, at: row.at.toISOString(), undoneAt: row.undoneAt?.toISOString() ?? null }));
+    const rows = await this.uow.sql<
+      Omit<PersonMerge, 'at' | 'undoneAt'> & { at: Date; undoneAt: Date | null }
+    >(LIST, [personId]);
+    return rows.map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      undoneAt: row.undoneAt?.toISOString() ?? null,
+    }));
   }
 
   async lock(id: string): Promise<StoredMerge | null> {
@@ -75,7 +81,13 @@ export class MergeRepository {
     return row ? { ...row, moved: movedThings.parse(row.moved) } : null;
   }
 
-  async insert(merge: { winnerId: string; loserId: string; reason: string; moved: MovedThings; byUserId: string | null }): Promise<void> {
+  async insert(merge: {
+    winnerId: string;
+    loserId: string;
+    reason: string;
+    moved: MovedThings;
+    byUserId: string | null;
+  }): Promise<void> {
     await this.uow.sql(
       'insert into person_merge(winner_id, loser_id, reason, moved, by_user_id) values ($1, $2, $3, $4::jsonb, $5)',
       [merge.winnerId, merge.loserId, merge.reason, JSON.stringify(merge.moved), merge.byUserId],
@@ -83,7 +95,10 @@ export class MergeRepository {
   }
 
   async markUndone(id: string, userId: string | null): Promise<void> {
-    await this.uow.sql('update person_merge set undone_at = now(), undone_by = $2 where id = $1', [id, userId]);
+    await this.uow.sql('update person_merge set undone_at = now(), undone_by = $2 where id = $1', [
+      id,
+      userId,
+    ]);
   }
 
   /** Gives the loser's addresses to the winner; answers which. */
@@ -103,7 +118,10 @@ export class MergeRepository {
       'update person set merged_into = $2, revision = revision + 1 where merged_into = $1 returning id',
       [loserId, winnerId],
     );
-    await this.uow.sql('update person set merged_into = $2, revision = revision + 1 where id = $1', [loserId, winnerId]);
+    await this.uow.sql('update person set merged_into = $2, revision = revision + 1 where id = $1', [
+      loserId,
+      winnerId,
+    ]);
     return followers.map((row) => row.id);
   }
 
@@ -117,8 +135,13 @@ export class MergeRepository {
     const ids = moved.conversations.map((conversation) => conversation.id);
     const had = moved.conversations.map((conversation) => conversation.hadChatKey);
     const returned = await this.uow.sql<{ id: string }>(RETURN_CONVERSATIONS, [loserId, winnerId, ids, had]);
-    await this.uow.sql('update person set merged_into = null, revision = revision + 1 where id = $1', [loserId]);
-    await this.uow.sql('update person set merged_into = $1, revision = revision + 1 where id = any($2::uuid[])', [loserId, moved.followerIds]);
+    await this.uow.sql('update person set merged_into = null, revision = revision + 1 where id = $1', [
+      loserId,
+    ]);
+    await this.uow.sql(
+      'update person set merged_into = $1, revision = revision + 1 where id = any($2::uuid[])',
+      [loserId, moved.followerIds],
+    );
     return returned.map((row) => row.id);
   }
 }

@@ -18,12 +18,16 @@ afterAll(async () => {
   await database.drop();
 });
 const add = (name: string, more: { phone?: string; email?: string } = {}) =>
-  lib.app.get(CreatePerson).execute(lib.actor, { name, language: 'ar', roles: ['enquirer'], city: '', branchId: null, ...more });
+  lib.app
+    .get(CreatePerson)
+    .execute(lib.actor, { name, language: 'ar', roles: ['enquirer'], city: '', branchId: null, ...more });
 
 describe(FindOrCreatePerson.name, () => {
   it('makes one person for one address, however parallel it is asked', async () => {
     const ref = { kind: 'phone', value: '+966541012525', scope: '', verifiedBy: 'none' } as const;
-    const answers = await Promise.all(Array.from({ length: 10 }, () => lib.app.get(FindOrCreatePerson).execute(ref, { name: 'ريم' })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => lib.app.get(FindOrCreatePerson).execute(ref, { name: 'ريم' })),
+    );
     expect(new Set(answers.map(({ personId }) => personId)).size).toBe(1);
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
   });
@@ -36,24 +40,34 @@ describe('addresses', () => {
       ['phone', '+966551234567', '+966 55 123 4567'],
       ['email', 'omar@people.example', 'Omar@people.example'],
     ]);
-    await expect(add('آخر', { phone: '00966551234567' })).rejects.toMatchObject({ code: 'people.identity-taken', status: 409 });
+    await expect(add('آخر', { phone: '00966551234567' })).rejects.toMatchObject({
+      code: 'people.identity-taken',
+      status: 409,
+    });
     await expect(add('آخر', { phone: '12' })).rejects.toMatchObject({ code: 'people.bad-phone' });
     const other = await add('سواه');
-    await expect(lib.app.get(AddIdentity).execute(lib.actor, other.id, { kind: 'email', value: 'omar@people.example' })).rejects.toMatchObject({
+    await expect(
+      lib.app.get(AddIdentity).execute(lib.actor, other.id, { kind: 'email', value: 'omar@people.example' }),
+    ).rejects.toMatchObject({
       code: 'people.identity-taken',
     });
     const phone = one.identities[0]?.id ?? '';
-    await expect(lib.app.get(RemoveIdentity).execute(lib.actor, other.id, phone)).rejects.toMatchObject({ code: 'people.no-such-identity' });
+    await expect(lib.app.get(RemoveIdentity).execute(lib.actor, other.id, phone)).rejects.toMatchObject({
+      code: 'people.no-such-identity',
+    });
     const after = await lib.app.get(RemoveIdentity).execute(lib.actor, one.id, phone);
     expect(after.identities.map(({ kind }) => kind)).toEqual(['email']);
-    await expect(lib.app.get(AddIdentity).execute(lib.actor, other.id, { kind: 'phone', value: '0551234567' })).resolves.toMatchObject({
+    await expect(
+      lib.app.get(AddIdentity).execute(lib.actor, other.id, { kind: 'phone', value: '0551234567' }),
+    ).resolves.toMatchObject({
       identities: [{ value: '+966551234567' }],
     });
   });
 });
 
 describe(FindPeople.name, () => {
-  const find = async (query: string): Promise<string[]> => (await lib.app.get(FindPeople).execute(lib.actor, query, 20)).map(({ name }) => name);
+  const find = async (query: string): Promise<string[]> =>
+    (await lib.app.get(FindPeople).execute(lib.actor, query, 20)).map(({ name }) => name);
   beforeAll(async () => {
     await add('عبد الله إبراهيم الشهري', { phone: '0501112233' });
     await add('فاطمة الزهراء أبو بكر', { email: 'fatima.z@people.example' });

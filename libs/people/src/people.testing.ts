@@ -13,7 +13,10 @@ export interface PeopleOnDatabase {
   /** Somebody who sees everything, as the product itself. */
   actor: Actor;
   /** A conversation of this person; `chat` makes it their living chat thread. */
-  conversation(personId: string, more?: { chat?: boolean; status?: string; teamId?: string | null }): Promise<string>;
+  conversation(
+    personId: string,
+    more?: { chat?: boolean; status?: string; teamId?: string | null },
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -30,7 +33,8 @@ export async function peopleOn(url: string): Promise<PeopleOnDatabase> {
     actor: SYSTEM_ACTOR,
     conversation: async (personId, { chat = false, status = 'open', teamId = null } = {}) => {
       const id = newId();
-      const text = 'insert into conversation(id, person_id, status, chat_key, team_id) values ($1, $2, $3, $4, $5)';
+      const text =
+        'insert into conversation(id, person_id, status, chat_key, team_id) values ($1, $2, $3, $4, $5)';
       await uow.sql(text, [id, personId, status, chat ? personId : null, teamId]);
       return id;
     },

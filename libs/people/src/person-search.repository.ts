@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonSummary } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
-import type { FoundPerson } from './find-people';
 import { personVisibleSql } from './person.policy';
+
+/** A person found, with the addresses to tell namesakes apart. */
+export type FoundPerson = PersonSummary & { identities: string[] };
 
 /** A query that has been read: words of a folded name, or digits, or part of an address. */
 export interface PersonQuery {
@@ -27,7 +30,9 @@ export class PersonSearchRepository {
       const value = parameters.add(pattern(part));
       conditions.push(`exists (select 1 from identity d where d.person_id = p.id and d.value like ${value})`);
     }
-    const start = parameters.add(`${(query.words[0] ?? '').replace(/[\\%_]/g, (special) => `\\${special}`)}%`);
+    const start = parameters.add(
+      `${(query.words[0] ?? '').replace(/[\\%_]/g, (special) => `\\${special}`)}%`,
+    );
     return this.uow.sql<FoundPerson>(
       `select p.id, p.name, p.language, p.roles,
          array(select coalesce(nullif(d.display, ''), d.value) from identity d where d.person_id = p.id order by d.created_at, d.id) as identities

@@ -1,4 +1,11 @@
-import type { Identity, IdentityKind, Person, PersonRole, PersonSummary, Verification } from '@wasl/contracts';
+import type {
+  Identity,
+  IdentityKind,
+  Person,
+  PersonRole,
+  PersonSummary,
+  Verification,
+} from '@wasl/contracts';
 
 /** A row of `person`. */
 export interface PersonRow {
@@ -30,14 +37,30 @@ export const PERSON_COLUMNS =
   'p.id, p.name, p.language, p.roles, p.accommodations, p.note, p.city, p.branch_id, p.merged_into, p.created_at';
 
 /** The person as lists show them. */
-export const presentSummary = ({ id, name, language, roles }: PersonRow): PersonSummary => ({ id, name, language, roles });
+export const presentSummary = ({ id, name, language, roles }: PersonRow): PersonSummary => ({
+  id,
+  name,
+  language,
+  roles,
+});
 
 function presentIdentity({ id, kind, value, display, verified_by, created_at }: IdentityRow): Identity {
-  return { id, kind, value, display: display || value, verifiedBy: verified_by, createdAt: created_at.toISOString() };
+  return {
+    id,
+    kind,
+    value,
+    display: display || value,
+    verifiedBy: verified_by,
+    createdAt: created_at.toISOString(),
+  };
 }
 
 /** The whole card; `conversationCount` counts only what its reader may see. */
-export function presentPerson(row: PersonRow, identities: readonly IdentityRow[], conversationCount: number): Person {
+export function presentPerson(
+  row: PersonRow,
+  identities: readonly IdentityRow[],
+  conversationCount: number,
+): Person {
   const { accommodations, note, city } = row;
   return {
     ...presentSummary(row),

@@ -51,7 +51,8 @@ export class PersonRepository {
       parameters.values,
     );
     if (!row) throw personNotFound();
-    if (row.merged_into !== null) throw new AppError('people.merged-away', { into: row.merged_into }, { status: 409 });
+    if (row.merged_into !== null)
+      throw new AppError('people.merged-away', { into: row.merged_into }, { status: 409 });
     return row;
   }
 
@@ -79,11 +80,18 @@ export class PersonRepository {
 
   /** Ids of the conversations of this person, whoever may see them: for facts, never for answers. */
   async conversationIds(id: string): Promise<string[]> {
-    return (await this.uow.sql<{ id: string }>('select id from conversation where person_id = $1', [id])).map((row) => row.id);
+    return (await this.uow.sql<{ id: string }>('select id from conversation where person_id = $1', [id])).map(
+      (row) => row.id,
+    );
   }
 }
 
-const rest = ({ accommodations, note, city, branchId }: PersonFields): unknown[] => [accommodations, note, city, branchId];
+const rest = ({ accommodations, note, city, branchId }: PersonFields): unknown[] => [
+  accommodations,
+  note,
+  city,
+  branchId,
+];
 
 /** The fields of a stored person, to be changed and written back. */
 export function fieldsOf(row: PersonRow): PersonFields {

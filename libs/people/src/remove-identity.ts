@@ -27,7 +27,11 @@ export class RemoveIdentity {
       await this.identities.hold([held]);
       await this.identities.remove(personId, identityId);
       const subject = { kind: 'person', id: personId };
-      await this.audit.record(actor, { action: 'person.identity-removed', subject, detail: { kind: held.kind } });
+      await this.audit.record(actor, {
+        action: 'person.identity-removed',
+        subject,
+        detail: { kind: held.kind },
+      });
       await this.outbox.publish({ type: 'person.changed', payload: { personId } });
       return this.people.get(actor, personId);
     });

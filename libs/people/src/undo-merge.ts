@@ -32,11 +32,18 @@ export class UndoMerge {
       await this.people.update(winner.id, unblend(fieldsOf(winner), merge.moved.before, merge.moved.after));
       await this.merges.markUndone(mergeId, actor.userId);
       const detail = { loserId: merge.loserId, mergeId };
-      await this.audit.record(actor, { action: 'person.merge-undone', subject: { kind: 'person', id: winner.id }, detail });
+      await this.audit.record(actor, {
+        action: 'person.merge-undone',
+        subject: { kind: 'person', id: winner.id },
+        detail,
+      });
       await this.outbox.publish<DomainEvent>(
         { type: 'person.changed', payload: { personId: winner.id } },
         { type: 'person.changed', payload: { personId: merge.loserId } },
-        ...conversations.map((conversationId) => ({ type: 'conversation.changed' as const, payload: { conversationId } })),
+        ...conversations.map((conversationId) => ({
+          type: 'conversation.changed' as const,
+          payload: { conversationId },
+        })),
       );
       return this.people.get(actor, winner.id);
     });

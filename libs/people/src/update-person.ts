@@ -30,11 +30,18 @@ export class UpdatePerson {
       if (fields.name === '') throw new AppError('people.name-missing');
       await this.people.update(id, fields);
       const subject = { kind: 'person', id };
-      await this.audit.record(actor, { action: 'person.updated', subject, detail: { fields: Object.keys(given) } });
+      await this.audit.record(actor, {
+        action: 'person.updated',
+        subject,
+        detail: { fields: Object.keys(given) },
+      });
       const conversations = await this.people.conversationIds(id);
       await this.outbox.publish<DomainEvent>(
         { type: 'person.changed', payload: { personId: id } },
-        ...conversations.map((conversationId) => ({ type: 'conversation.changed' as const, payload: { conversationId } })),
+        ...conversations.map((conversationId) => ({
+          type: 'conversation.changed' as const,
+          payload: { conversationId },
+        })),
       );
       return this.people.get(actor, id);
     });

@@ -69,7 +69,10 @@ export class LiveFiguresRepository {
     );
     return [...Map.groupBy(rows, (row) => row.channel)]
       .map(([channel, group]) => {
-        const buckets = Array.from({ length: 12 }, (_, place) => group.find(({ bucket }) => bucket === place)?.n ?? 0);
+        const buckets = Array.from(
+          { length: 12 },
+          (_, place) => group.find(({ bucket }) => bucket === place)?.n ?? 0,
+        );
         return { channel, total: buckets.reduce((sum, n) => sum + n, 0), buckets };
       })
       .sort((a, b) => b.total - a.total || a.channel.localeCompare(b.channel));
@@ -89,7 +92,14 @@ export class LiveFiguresRepository {
 
   /** Every inbox with its health and what it has received but not yet put into threads. */
   async inboxes(): Promise<LiveBoard['inboxes']> {
-    const rows = await this.uow.sql<{ id: string; name: string; channel: string; health: unknown; last_event_at: Date | null; pending: number }>(
+    const rows = await this.uow.sql<{
+      id: string;
+      name: string;
+      channel: string;
+      health: unknown;
+      last_event_at: Date | null;
+      pending: number;
+    }>(
       `select i.id, i.name, i.channel, i.health, i.last_event_at, coalesce(p.n, 0)::int as pending from inbox i
        left join (select e.inbox_id, count(*) as n from inbound_pending q join inbound_event e on e.id = q.id group by e.inbox_id) p on p.inbox_id = i.id
        where i.enabled and i.deleted_at is null order by i.created_at, i.id`,
@@ -97,7 +107,14 @@ export class LiveFiguresRepository {
     return rows.map(({ id, name, channel, health, last_event_at, pending }) => {
       const known = inboxHealth.safeParse(health);
       const unknown = { level: 'unknown' as const, code: 'inboxes.never-checked', detail: '', at: null };
-      return { id, name, channel, health: known.success ? known.data : unknown, lastEventAt: instant(last_event_at), pendingEvents: pending };
+      return {
+        id,
+        name,
+        channel,
+        health: known.success ? known.data : unknown,
+        lastEventAt: instant(last_event_at),
+        pendingEvents: pending,
+      };
     });
   }
 

@@ -40,7 +40,16 @@ const planted: Planted[] = [];
 
 const supervisor = (userId: string, teamIds: string[]): Actor => {
   const role: Role = 'supervisor';
-  return { kind: 'user', userId, credentialId: null, name: '', role, teamIds, branchId: null, seesAll: seesEverything(role, teamIds) };
+  return {
+    kind: 'user',
+    userId,
+    credentialId: null,
+    name: '',
+    role,
+    teamIds,
+    branchId: null,
+    seesAll: seesEverything(role, teamIds),
+  };
 };
 
 beforeAll(async () => {
@@ -60,9 +69,14 @@ beforeAll(async () => {
   for (const [place, id] of officers.entries()) {
     const text = `insert into app_user(id, email, email_key, name, role, password_hash) values ($1::uuid, $1::uuid::text, $1::uuid::text, $2, 'relations_officer', 'x')`;
     await uow.sql(text, [id, `موظف ${place}`]);
-    await uow.sql('insert into team_member(team_id, user_id) values ($1, $2)', [place === 0 ? red : blue, id]);
+    await uow.sql('insert into team_member(team_id, user_id) values ($1, $2)', [
+      place === 0 ? red : blue,
+      id,
+    ]);
   }
-  await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, 'pigeon', 'الحمام', 'k')`, [inboxId]);
+  await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, 'pigeon', 'الحمام', 'k')`, [
+    inboxId,
+  ]);
   await plant();
 });
 afterAll(async () => {
@@ -105,7 +119,9 @@ describe(ReadLiveBoard.name, () => {
     const seen = planted.filter((one) => isInScope(conversationScope(actor), one));
     const board = await app.get(ReadLiveBoard).execute(actor);
     expect(liveBoard.safeParse(board).success).toBe(true);
-    const waiting = seen.flatMap(({ waitingSince }) => (waitingSince ? [waitingSince] : [])).sort((a, b) => a.getTime() - b.getTime());
+    const waiting = seen
+      .flatMap(({ waitingSince }) => (waitingSince ? [waitingSince] : []))
+      .sort((a, b) => a.getTime() - b.getTime());
     expect(board.totals).toEqual({
       open: seen.length,
       unassigned: seen.filter(({ assigneeId }) => assigneeId === null).length,
@@ -116,13 +132,26 @@ describe(ReadLiveBoard.name, () => {
     });
     for (const team of board.teams) {
       const own = seen.filter(({ teamId }) => teamId === team.teamId);
-      expect([team.teamId, team.open, team.unassigned]).toEqual([team.teamId, own.length, own.filter(({ assigneeId }) => assigneeId === null).length]);
+      expect([team.teamId, team.open, team.unassigned]).toEqual([
+        team.teamId,
+        own.length,
+        own.filter(({ assigneeId }) => assigneeId === null).length,
+      ]);
     }
-    expect(board.teams.map(({ teamId }) => teamId)).toEqual(teamIds.length === 0 ? expect.arrayContaining([red, blue, null]) : [red, null]);
-    for (const { user, open } of board.agents) expect(open).toBe(seen.filter(({ assigneeId }) => assigneeId === user.id).length);
-    expect(board.longestWaiting.map(({ waitingSince }) => waitingSince)).toEqual(waiting.slice(0, 10).map((at) => at.toISOString()));
+    expect(board.teams.map(({ teamId }) => teamId)).toEqual(
+      teamIds.length === 0 ? expect.arrayContaining([red, blue, null]) : [red, null],
+    );
+    for (const { user, open } of board.agents)
+      expect(open).toBe(seen.filter(({ assigneeId }) => assigneeId === user.id).length);
+    expect(board.longestWaiting.map(({ waitingSince }) => waitingSince)).toEqual(
+      waiting.slice(0, 10).map((at) => at.toISOString()),
+    );
     expect(board.arrivals).toEqual([
-      { channel: 'pigeon', total: seen.length * 2, buckets: [seen.length, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, seen.length] },
+      {
+        channel: 'pigeon',
+        total: seen.length * 2,
+        buckets: [seen.length, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, seen.length],
+      },
     ]);
     expect(board.inboxes).toMatchObject([{ id: inboxId, name: 'الحمام', pendingEvents: 0 }]);
   });

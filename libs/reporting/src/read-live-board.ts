@@ -30,7 +30,9 @@ export class ReadLiveBoard {
   private sharedFigures(actor: Actor): Promise<Figures> {
     const now = Date.now();
     for (const [key, { until }] of this.shared) if (until <= now) this.shared.delete(key);
-    const key = actor.seesAll ? 'everything' : JSON.stringify([actor.role, actor.userId, [...actor.teamIds].sort(), actor.branchId]);
+    const key = actor.seesAll
+      ? 'everything'
+      : JSON.stringify([actor.role, actor.userId, [...actor.teamIds].sort(), actor.branchId]);
     const held = this.shared.get(key);
     if (held) return held.figures;
     const figures = this.read(actor);
@@ -43,7 +45,9 @@ export class ReadLiveBoard {
   private async read(actor: Actor): Promise<Figures> {
     const at = new Date().toISOString();
     const { totals, teams, agents } = await this.figures.open(actor);
-    const users = new Map((await this.staff.summaries(agents.map(({ userId }) => userId))).map((user) => [user.id, user]));
+    const users = new Map(
+      (await this.staff.summaries(agents.map(({ userId }) => userId))).map((user) => [user.id, user]),
+    );
     return {
       at,
       totals: { ...totals, ...(await this.figures.troubles(actor)) },

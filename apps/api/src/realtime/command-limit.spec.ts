@@ -3,7 +3,8 @@ import { CommandLimit } from './command-limit';
 describe(CommandLimit.name, () => {
   it('takes a burst, then ten a second', () => {
     const limit = new CommandLimit(0);
-    const taken = (at: number, n: number) => Array.from({ length: n }, () => limit.ask(at)).filter((verdict) => verdict === 'take').length;
+    const taken = (at: number, n: number) =>
+      Array.from({ length: n }, () => limit.ask(at)).filter((verdict) => verdict === 'take').length;
     expect(taken(0, 100)).toBe(30);
     expect(taken(1000, 100)).toBe(10);
     expect(taken(60_000, 40)).toBe(30);

@@ -23,13 +23,19 @@ describe(digestFacts.name, () => {
     expect(digest.messages.get(a)).toEqual(new Set([m1]));
   });
   it('unites the rooms of an audience that changed twice', () => {
-    const rescoped = (formerRooms: string[]) => row('conversation.rescoped', { conversationId: a, formerRooms });
+    const rescoped = (formerRooms: string[]) =>
+      row('conversation.rescoped', { conversationId: a, formerRooms });
     const digest = digestFacts([rescoped(['all', 'team:none']), rescoped(['all', 'team:x'])]);
     expect(digest.rescoped.get(a)).toEqual(new Set(['all', 'team:none', 'team:x']));
     expect(digest.changed.has(a)).toBe(true);
   });
   it('counts what it does not know and goes on', () => {
-    const digest = digestFacts([row('toString', {}), row('letter.sent', {}), row('conversation.changed', { conversationId: 'x' }), row('person.changed', { personId: a })]);
+    const digest = digestFacts([
+      row('toString', {}),
+      row('letter.sent', {}),
+      row('conversation.changed', { conversationId: 'x' }),
+      row('person.changed', { personId: a }),
+    ]);
     expect(digest.unknown).toBe(3);
     expect([...digest.people]).toEqual([a]);
   });

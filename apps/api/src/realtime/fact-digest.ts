@@ -42,7 +42,10 @@ type Reader = (digest: FactDigest, payload: unknown) => boolean;
 
 /** Parses one kind of fact; false when it is not what this release knows. */
 const reader =
-  <N extends keyof typeof domainEvents>(name: N, take: (digest: FactDigest, payload: Payload<N>) => void): Reader =>
+  <N extends keyof typeof domainEvents>(
+    name: N,
+    take: (digest: FactDigest, payload: Payload<N>) => void,
+  ): Reader =>
   (digest, payload) => {
     const parsed = domainEvents[name].safeParse(payload);
     if (parsed.success) take(digest, parsed.data as Payload<N>);
@@ -61,7 +64,9 @@ const READERS: Record<keyof typeof domainEvents, Reader> = {
   'message.changed': reader('message.changed', (digest, { conversationId, messageId }) => {
     put(digest.messages, conversationId, [messageId]);
   }),
-  'conversation.changed': reader('conversation.changed', (digest, { conversationId }) => put(digest.changed, conversationId, [])),
+  'conversation.changed': reader('conversation.changed', (digest, { conversationId }) =>
+    put(digest.changed, conversationId, []),
+  ),
   'conversation.rescoped': reader('conversation.rescoped', (digest, { conversationId, formerRooms }) => {
     put(digest.rescoped, conversationId, formerRooms);
     put(digest.changed, conversationId, []);

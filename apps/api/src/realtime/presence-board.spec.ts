@@ -1,6 +1,12 @@
 import { PRESENCE_LASTS_MS, PresenceBoard } from './presence-board';
 
-const fact = (state: 'viewing' | 'writing' | 'left', node = 'one', userId = 'u') => ({ conversationId: 'c', userId, name: 'هند', state, node });
+const fact = (state: 'viewing' | 'writing' | 'left', node = 'one', userId = 'u') => ({
+  conversationId: 'c',
+  userId,
+  name: 'هند',
+  state,
+  node,
+});
 
 describe(PresenceBoard.name, () => {
   it('changes when somebody comes, writes or leaves, not when they repeat themselves', () => {

@@ -35,7 +35,9 @@ export class Presence {
     const { userId, name } = socket.data.actor;
     if (userId === null || !this.told.has(`${conversationId}|${userId}`)) return;
     const watching = server.sockets.adapter.rooms.get(roomOfWatchers(conversationId)) ?? new Set<string>();
-    const others = [...watching].filter((id) => id !== socket.id && server.sockets.sockets.get(id)?.data.actor.userId === userId);
+    const others = [...watching].filter(
+      (id) => id !== socket.id && server.sockets.sockets.get(id)?.data.actor.userId === userId,
+    );
     if (others.length > 0) return;
     this.told.delete(`${conversationId}|${userId}`);
     await this.publish({ conversationId, userId, name, state: 'left', node: this.node });
@@ -49,7 +51,9 @@ export class Presence {
   /** Takes facts of all nodes in and tells the watchers what changed. */
   take(server: WaslServer, facts: readonly PresenceFact[]): void {
     const now = Date.now();
-    const changed = new Set(facts.filter((fact) => this.board.take(fact, now)).map((fact) => fact.conversationId));
+    const changed = new Set(
+      facts.filter((fact) => this.board.take(fact, now)).map((fact) => fact.conversationId),
+    );
     this.tell(server, changed);
   }
 
@@ -62,7 +66,9 @@ export class Presence {
 
   private tell(server: WaslServer, conversationIds: Iterable<string>): void {
     for (const conversationId of conversationIds) {
-      server.to(roomOfWatchers(conversationId)).emit('presence.changed.v1', { conversationId, people: this.board.of(conversationId) });
+      server
+        .to(roomOfWatchers(conversationId))
+        .emit('presence.changed.v1', { conversationId, people: this.board.of(conversationId) });
     }
   }
 

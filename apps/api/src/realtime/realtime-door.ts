@@ -23,8 +23,10 @@ export class RealtimeDoor {
 
   /** Stands at this server from now on. */
   guard(server: WaslServer): void {
-    server.engine.opts.allowRequest = (request: IncomingMessage, decide: (error: string | null, allowed: boolean) => void) =>
-      decide(null, this.isOurPage(request));
+    server.engine.opts.allowRequest = (
+      request: IncomingMessage,
+      decide: (error: string | null, allowed: boolean) => void,
+    ) => decide(null, this.isOurPage(request));
     server.use((socket, next) => void this.authenticate(socket, next));
     server.on('connection', (socket) => this.commands.attach(server, socket));
   }
@@ -37,19 +39,25 @@ export class RealtimeDoor {
     const site = headers['sec-fetch-site'];
     const secFetchSite = Array.isArray(site) ? site[0] : site;
     if (headers.origin === undefined && secFetchSite === undefined) return headers.upgrade === undefined;
-    return isSameOrigin({ origin: headers.origin, secFetchSite, host: headers.host ?? '' }, this.config.publicUrl);
+    return isSameOrigin(
+      { origin: headers.origin, secFetchSite, host: headers.host ?? '' },
+      this.config.publicUrl,
+    );
   }
 
   /** Joins its rooms before it counts as connected: no news is lost between the list that it loads and the first event. */
   private async authenticate(socket: WaslSocket, next: Next): Promise<void> {
     try {
       const found = await this.authenticator.fromCookieHeader(socket.handshake.headers.cookie);
-      if (!found) return next(Object.assign(new Error('not signed in'), { data: { code: 'identity.not-signed-in' } }));
+      if (!found)
+        return next(Object.assign(new Error('not signed in'), { data: { code: 'identity.not-signed-in' } }));
       socket.data = found;
       await this.audience.admit(socket);
       next();
     } catch (error) {
-      this.log.error('socket could not be admitted', { error: error instanceof Error ? error.message : String(error) });
+      this.log.error('socket could not be admitted', {
+        error: error instanceof Error ? error.message : String(error),
+      });
       next(Object.assign(new Error('failed'), { data: { code: 'realtime.failed' } }));
     }
   }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversationSummary, Message } from '@wasl/contracts';
-import { ConversationRepository, MessageRepository, previewOf, roomOfUser, roomOfWatchers, roomsOfConversation } from '@wasl/conversations';
+import {
+  ConversationRepository,
+  MessageRepository,
+  previewOf,
+  roomOfUser,
+  roomOfWatchers,
+  roomsOfConversation,
+} from '@wasl/conversations';
 import { Log } from '@wasl/platform/logging';
 import { OutboxReader, type OutboxRow } from '@wasl/platform/outbox';
 import { digestFacts, type FactDigest } from './fact-digest';
@@ -50,7 +57,9 @@ export class RealtimeFanout {
         const rows = this.waiting;
         this.waiting = [];
         await this.flush(server, digestFacts(rows)).catch((error: unknown) =>
-          this.log.error('facts could not be told to sockets', { error: error instanceof Error ? error.message : String(error) }),
+          this.log.error('facts could not be told to sockets', {
+            error: error instanceof Error ? error.message : String(error),
+          }),
         );
         const rest = Math.min(LONGEST_PAUSE_MS, Math.round(performance.now() - started));
         if (rest > 1) await new Promise((resolve) => setTimeout(resolve, rest));
@@ -72,11 +81,14 @@ export class RealtimeFanout {
   }
 
   private async settleAudience(server: WaslServer, { revoked, resources }: FactDigest): Promise<void> {
-    for (const { userId, sessionId } of revoked) this.audience.end(server, sessionId === null ? roomOfUser(userId) : roomOfSession(sessionId));
+    for (const { userId, sessionId } of revoked)
+      this.audience.end(server, sessionId === null ? roomOfUser(userId) : roomOfSession(sessionId));
     const users = resources.filter(({ kind }) => kind === 'user');
     // A deleted team takes its conversations and its members' scope along: everybody is looked at again.
-    if (resources.some(({ kind }) => kind === 'team') || users.some(({ id }) => id === null)) return this.audience.review(server, null);
-    for (const id of new Set(users.map((user) => user.id))) if (id !== null) await this.audience.review(server, roomOfUser(id));
+    if (resources.some(({ kind }) => kind === 'team') || users.some(({ id }) => id === null))
+      return this.audience.review(server, null);
+    for (const id of new Set(users.map((user) => user.id)))
+      if (id !== null) await this.audience.review(server, roomOfUser(id));
   }
 
   private async tellConversations(server: WaslServer, { changed, rescoped }: FactDigest): Promise<void> {
@@ -89,7 +101,10 @@ export class RealtimeFanout {
       }
       const groups = Map.groupBy(summaries, (summary) => roomsOfConversation(summary).join(' '));
       for (const [rooms, group] of groups) {
-        const payload = group.map((conversation) => ({ conversation, arrived: [...(changed.get(conversation.id) ?? [])] }));
+        const payload = group.map((conversation) => ({
+          conversation,
+          arrived: [...(changed.get(conversation.id) ?? [])],
+        }));
         server.to(rooms.split(' ')).emit('conversations.changed.v1', payload);
       }
     }
@@ -98,12 +113,17 @@ export class RealtimeFanout {
   /** Sockets of the former audience that are not of the new one forget the conversation and stop watching it. */
   private takeAway(server: WaslServer, summary: ConversationSummary, former: ReadonlySet<string>): void {
     const rooms = roomsOfConversation(summary);
-    server.to([...former]).except(rooms).emit('conversations.removed.v1', [summary.id]);
+    server
+      .to([...former])
+      .except(rooms)
+      .emit('conversations.removed.v1', [summary.id]);
     server.in(roomOfWatchers(summary.id)).except(rooms).socketsLeave(roomOfWatchers(summary.id));
   }
 
   private async tellMessages(server: WaslServer, { messages }: FactDigest): Promise<void> {
-    const watched = [...messages].filter(([conversationId]) => server.sockets.adapter.rooms.has(roomOfWatchers(conversationId)));
+    const watched = [...messages].filter(([conversationId]) =>
+      server.sockets.adapter.rooms.has(roomOfWatchers(conversationId)),
+    );
     const bodies = await this.messages.load(watched.flatMap(([, ids]) => [...ids]));
     for (const [conversationId, group] of Map.groupBy(bodies, (body) => body.conversationId)) {
       server.to(roomOfWatchers(conversationId)).emit('messages.changed.v1', group);
@@ -112,7 +132,9 @@ export class RealtimeFanout {
 
   private async tellMentions(server: WaslServer, { mentions }: FactDigest): Promise<void> {
     if (mentions.length === 0) return;
-    const bodies = new Map<string, Message>((await this.messages.load(mentions.map((mention) => mention.messageId))).map((body) => [body.id, body]));
+    const bodies = new Map<string, Message>(
+      (await this.messages.load(mentions.map((mention) => mention.messageId))).map((body) => [body.id, body]),
+    );
     for (const { conversationId, messageId, userId } of mentions) {
       const body = bodies.get(messageId);
       if (!body) continue;

@@ -29,7 +29,10 @@ export class RealtimeGateway implements OnGatewayInit<WaslServer>, OnApplication
   afterInit(server: WaslServer): void {
     this.door.guard(server);
     this.fanout.attach(server, this.reader);
-    this.timers = [setInterval(() => void this.review(server), REVIEW_MS), setInterval(() => this.presence.expire(server), EXPIRE_MS)];
+    this.timers = [
+      setInterval(() => void this.review(server), REVIEW_MS),
+      setInterval(() => this.presence.expire(server), EXPIRE_MS),
+    ];
     for (const timer of this.timers) timer.unref();
   }
 
@@ -38,7 +41,9 @@ export class RealtimeGateway implements OnGatewayInit<WaslServer>, OnApplication
       await this.audience.review(server, null);
       await this.audience.beat(server);
     } catch (error) {
-      this.log.error('sessions could not be reviewed', { error: error instanceof Error ? error.message : String(error) });
+      this.log.error('sessions could not be reviewed', {
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 

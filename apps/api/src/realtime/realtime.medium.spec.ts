@@ -50,11 +50,25 @@ interface Agent {
   cookie: string;
   sessionId: string;
 }
-async function agentOf(role: Role, post: { teamIds?: string[]; branchId?: string | null } = {}): Promise<Agent> {
+async function agentOf(
+  role: Role,
+  post: { teamIds?: string[]; branchId?: string | null } = {},
+): Promise<Agent> {
   const { teamIds = [], branchId = null } = post;
   const email = `${newId()}@staff.example`;
-  const fields = { email, name: `موظف ${email.slice(9, 13)}`, nameEn: '', role, teamIds, branchId, language: 'ar' as const };
-  const { id } = await get(CreateUser).execute(SYSTEM_ACTOR, { ...fields, password: 'قهوة الصباح على المنحدر' });
+  const fields = {
+    email,
+    name: `موظف ${email.slice(9, 13)}`,
+    nameEn: '',
+    role,
+    teamIds,
+    branchId,
+    language: 'ar' as const,
+  };
+  const { id } = await get(CreateUser).execute(SYSTEM_ACTOR, {
+    ...fields,
+    password: 'قهوة الصباح على المنحدر',
+  });
   const { token, sessionId } = await get(Sessions).open(id, { ip: '127.0.0.1', agent: 'test' }, null);
   const actor = await get(Sessions).stillValid(sessionId);
   if (!actor) throw new Error('the session is not valid');
@@ -71,7 +85,12 @@ interface Ear {
   of<T>(event: string): T[];
 }
 async function listen(agent: Pick<Agent, 'cookie'>, headers: Record<string, string> = {}): Promise<Ear> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: { cookie: agent.cookie, origin: url, ...headers } });
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { cookie: agent.cookie, origin: url, ...headers },
+  });
   sockets.push(socket);
   const heard: Ear['heard'] = [];
   socket.onAny((event: string, payload: unknown) => heard.push({ event, payload }));
@@ -79,34 +98,51 @@ async function listen(agent: Pick<Agent, 'cookie'>, headers: Record<string, stri
     socket.on('connect', resolve);
     socket.on('connect_error', reject);
   });
-  const of = <T>(name: string): T[] => heard.filter(({ event }) => event === name).map(({ payload }) => payload as T);
+  const of = <T>(name: string): T[] =>
+    heard.filter(({ event }) => event === name).map(({ payload }) => payload as T);
   return {
     socket,
     heard,
     of,
     ask: (event, payload) => socket.timeout(2000).emitWithAck(event, payload) as Promise<ClientAck>,
-    changed: () => of<{ conversation: ConversationSummary }[]>('conversations.changed.v1').flatMap((rows) => rows.map((row) => row.conversation.id)),
+    changed: () =>
+      of<{ conversation: ConversationSummary }[]>('conversations.changed.v1').flatMap((rows) =>
+        rows.map((row) => row.conversation.id),
+      ),
   };
 }
 
-async function conversation(fields: { teamId?: string | null; branchId?: string | null; assigneeId?: string | null; restricted?: boolean } = {}): Promise<string> {
+async function conversation(
+  fields: {
+    teamId?: string | null;
+    branchId?: string | null;
+    assigneeId?: string | null;
+    restricted?: boolean;
+  } = {},
+): Promise<string> {
   const [person, id] = [newId(), newId()];
   await uow.sql(`insert into person(id, name, name_fold) values ($1, 'منى', 'مني')`, [person]);
-  await uow.sql('insert into conversation(id, person_id, team_id, branch_id, assignee_id, restricted) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    person,
-    fields.teamId ?? null,
-    fields.branchId ?? null,
-    fields.assigneeId ?? null,
-    fields.restricted ?? false,
-  ]);
+  await uow.sql(
+    'insert into conversation(id, person_id, team_id, branch_id, assignee_id, restricted) values ($1, $2, $3, $4, $5, $6)',
+    [
+      id,
+      person,
+      fields.teamId ?? null,
+      fields.branchId ?? null,
+      fields.assigneeId ?? null,
+      fields.restricted ?? false,
+    ],
+  );
   return id;
 }
 /** A message of the person, told as the intake tells it. */
 async function arrive(conversationId: string, text: string): Promise<string> {
   const id = newId();
   await uow.run(async () => {
-    const [row] = await uow.sql<{ seq: number }>('update conversation set last_seq = last_seq + 1 where id = $1 returning last_seq as seq', [conversationId]);
+    const [row] = await uow.sql<{ seq: number }>(
+      'update conversation set last_seq = last_seq + 1 where id = $1 returning last_seq as seq',
+      [conversationId],
+    );
     await uow.sql(
       `insert into message(id, conversation_id, seq, kind, direction, author_type, parts, status, occurred_at)
        values ($1, $2, $3, 'public', 'in', 'person', $4::jsonb, 'received', now())`,
@@ -128,14 +164,18 @@ async function until(condition: () => boolean): Promise<void> {
 describe('the door', () => {
   it('refuses a socket without a session, with a stale one, and from another site', async () => {
     const agent = await agentOf('relations_officer');
-    await expect(listen({ cookie: 'wasl_sid=nonsense' })).rejects.toMatchObject({ data: { code: 'identity.not-signed-in' } });
+    await expect(listen({ cookie: 'wasl_sid=nonsense' })).rejects.toMatchObject({
+      data: { code: 'identity.not-signed-in' },
+    });
     await expect(listen(agent, { origin: 'https://evil.example' })).rejects.toThrow();
     await get(Sessions).end(agent.sessionId);
     await expect(listen(agent)).rejects.toMatchObject({ data: { code: 'identity.not-signed-in' } });
   });
 
   it('answers a handshake of another site with 403', async () => {
-    const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers: { origin: 'https://evil.example' } });
+    const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: 'https://evil.example' },
+    });
     expect(answer.status).toBe(403);
   });
 
@@ -150,8 +190,12 @@ describe('what sockets hear', () => {
   it('is exactly what REST would show, for every role and every kind of conversation', async () => {
     const red = (await get(Teams).create(SYSTEM_ACTOR, { name: `أحمر ${newId()}`, nameEn: '' })).id;
     const blue = (await get(Teams).create(SYSTEM_ACTOR, { name: `أزرق ${newId()}`, nameEn: '' })).id;
-    const north = (await get(Branches).create(SYSTEM_ACTOR, { name: `الشمال ${newId()}`, nameEn: '', city: '' })).id;
-    const south = (await get(Branches).create(SYSTEM_ACTOR, { name: `الجنوب ${newId()}`, nameEn: '', city: '' })).id;
+    const north = (
+      await get(Branches).create(SYSTEM_ACTOR, { name: `الشمال ${newId()}`, nameEn: '', city: '' })
+    ).id;
+    const south = (
+      await get(Branches).create(SYSTEM_ACTOR, { name: `الجنوب ${newId()}`, nameEn: '', city: '' })
+    ).id;
     const officer = await agentOf('relations_officer', { teamIds: [red] });
     const agents = [
       await agentOf('administrator'),
@@ -167,14 +211,17 @@ describe('what sockets hear', () => {
     for (const teamId of [null, red, blue])
       for (const branchId of [null, north])
         for (const assigneeId of [null, officer.id])
-          for (const restricted of [false, true]) ids.push(await conversation({ teamId, branchId, assigneeId, restricted }));
+          for (const restricted of [false, true])
+            ids.push(await conversation({ teamId, branchId, assigneeId, restricted }));
     for (const id of ids) await arrive(id, 'سر');
     await until(() => new Set(ears[0]?.changed()).size === ids.length);
     await settle();
     for (const [index, agent] of agents.entries()) {
       const shown: string[] = [];
       for (const id of ids) {
-        const row = await get(GetConversation).execute(agent.actor, id).catch(() => null);
+        const row = await get(GetConversation)
+          .execute(agent.actor, id)
+          .catch(() => null);
         if (row) shown.push(id);
       }
       expect([...new Set(ears[index]?.changed())].sort()).toEqual(shown.sort());
@@ -184,12 +231,17 @@ describe('what sockets hear', () => {
   });
 
   it('names the messages that arrived, and brings bodies only to who watches', async () => {
-    const [one, other] = [await listen(await agentOf('relations_officer')), await listen(await agentOf('relations_officer'))];
+    const [one, other] = [
+      await listen(await agentOf('relations_officer')),
+      await listen(await agentOf('relations_officer')),
+    ];
     const id = await conversation();
     await expect(one.ask('conversation.watch', { conversationId: id })).resolves.toEqual({ ok: true });
     const messageId = await arrive(id, 'أين موعدي؟');
     await until(() => one.of('messages.changed.v1').length > 0 && other.changed().includes(id));
-    expect(one.of<Message[]>('messages.changed.v1').flat()).toMatchObject([{ id: messageId, parts: [{ type: 'text', text: 'أين موعدي؟' }] }]);
+    expect(one.of<Message[]>('messages.changed.v1').flat()).toMatchObject([
+      { id: messageId, parts: [{ type: 'text', text: 'أين موعدي؟' }] },
+    ]);
     expect(other.of('messages.changed.v1')).toEqual([]);
     const [rows] = other.of<{ arrived: string[] }[]>('conversations.changed.v1').slice(-1);
     expect(rows?.[0]?.arrived).toEqual([messageId]);
@@ -199,7 +251,12 @@ describe('what sockets hear', () => {
     const ear = await listen(await agentOf('relations_officer'));
     const id = await conversation();
     await Promise.all(Array.from({ length: 60 }, (_, index) => arrive(id, `رسالة ${index}`)));
-    const arrived = (): string[] => ear.of<{ conversation: ConversationSummary; arrived: string[] }[]>('conversations.changed.v1').flat().filter((row) => row.conversation.id === id).flatMap((row) => row.arrived);
+    const arrived = (): string[] =>
+      ear
+        .of<{ conversation: ConversationSummary; arrived: string[] }[]>('conversations.changed.v1')
+        .flat()
+        .filter((row) => row.conversation.id === id)
+        .flatMap((row) => row.arrived);
     await until(() => arrived().length >= 60);
     expect(new Set(arrived()).size).toBe(60);
     expect(ear.of('conversations.changed.v1').length).toBeLessThan(30);
@@ -214,9 +271,21 @@ describe('watching', () => {
     const refusal = { ok: false, code: 'conversations.not-found' };
     await expect(ear.ask('conversation.watch', { conversationId: hidden })).resolves.toEqual(refusal);
     await expect(ear.ask('conversation.watch', { conversationId: newId() })).resolves.toEqual(refusal);
-    for (const nonsense of [null, 'all', { conversationId: 'all' }, { conversationId: hidden, room: 'all' }, ['team:none']])
-      await expect(ear.ask('conversation.watch', nonsense)).resolves.toEqual({ ok: false, code: 'realtime.bad-command' });
-    await expect(ear.ask('presence.set', { conversationId: hidden, state: 'writing' })).resolves.toEqual({ ok: false, code: 'realtime.not-watching' });
+    for (const nonsense of [
+      null,
+      'all',
+      { conversationId: 'all' },
+      { conversationId: hidden, room: 'all' },
+      ['team:none'],
+    ])
+      await expect(ear.ask('conversation.watch', nonsense)).resolves.toEqual({
+        ok: false,
+        code: 'realtime.bad-command',
+      });
+    await expect(ear.ask('presence.set', { conversationId: hidden, state: 'writing' })).resolves.toEqual({
+      ok: false,
+      code: 'realtime.not-watching',
+    });
     await arrive(hidden, 'سر');
     await settle();
     expect(ear.heard).toEqual([]);
@@ -232,7 +301,12 @@ describe('watching', () => {
     await until(() => ear.of<string[]>('conversations.removed.v1').flat().includes(id));
     const before = ear.heard.length;
     await arrive(id, 'سر');
-    await until(() => bossEar.of<Message[]>('messages.changed.v1').flat().some((message) => message.direction === 'in'));
+    await until(() =>
+      bossEar
+        .of<Message[]>('messages.changed.v1')
+        .flat()
+        .some((message) => message.direction === 'in'),
+    );
     await settle();
     expect(ear.heard.slice(before)).toEqual([]);
     expect(bossEar.of('conversations.removed.v1')).toEqual([]);
@@ -274,7 +348,8 @@ describe('presence', () => {
     const id = await conversation();
     for (const each of [ear, otherEar]) await each.ask('conversation.watch', { conversationId: id });
     await otherEar.ask('presence.set', { conversationId: id, state: 'writing' });
-    const last = () => ear.of<{ people: { userId: string; state: string }[] }>('presence.changed.v1').at(-1)?.people;
+    const last = () =>
+      ear.of<{ people: { userId: string; state: string }[] }>('presence.changed.v1').at(-1)?.people;
     await until(() => last()?.length === 1);
     expect(last()).toMatchObject([{ userId: other.id, state: 'writing' }]);
     otherEar.socket.disconnect();
@@ -285,8 +360,12 @@ describe('presence', () => {
 describe('commands', () => {
   it('beyond the rate are refused, and a flood is cut', async () => {
     const ear = await listen(await agentOf('relations_officer'));
-    const answers = await Promise.all(Array.from({ length: 60 }, () => ear.ask('conversation.unwatch', { conversationId: newId() })));
-    expect(answers.filter((answer) => !answer.ok && answer.code === 'realtime.too-many-commands').length).toBeGreaterThan(20);
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => ear.ask('conversation.unwatch', { conversationId: newId() })),
+    );
+    expect(
+      answers.filter((answer) => !answer.ok && answer.code === 'realtime.too-many-commands').length,
+    ).toBeGreaterThan(20);
     for (let index = 0; index < 400; index += 1) ear.socket.emit('anything', { index });
     await until(() => !ear.socket.connected);
   });
@@ -294,11 +373,14 @@ describe('commands', () => {
   it('never put a socket into a room that it names', async () => {
     const branchId = (await get(Branches).create(SYSTEM_ACTOR, { name: newId(), nameEn: '', city: '' })).id;
     const ear = await listen(await agentOf('branch_representative', { branchId }));
-    for (const event of ['join', 'subscribe', 'conversations.changed.v1', 'messages.changed.v1']) ear.socket.emit(event, 'all');
+    for (const event of ['join', 'subscribe', 'conversations.changed.v1', 'messages.changed.v1'])
+      ear.socket.emit(event, 'all');
     const id = await conversation();
     await arrive(id, 'سر');
     await settle();
     expect(ear.heard).toEqual([]);
-    expect(roomsOfConversation({ teamId: null, branchId: null, assigneeId: null, restricted: false })).toEqual(['all', 'team:none']);
+    expect(
+      roomsOfConversation({ teamId: null, branchId: null, assigneeId: null, restricted: false }),
+    ).toEqual(['all', 'team:none']);
   });
 });

@@ -14,6 +14,14 @@ import { SocketCommands } from './socket-commands';
 /** Live updates of the workspace. */
 @Module({
   imports: [ConversationsModule, OutboxModule, ReportingModule, SecurityModule],
-  providers: [Presence, RealtimeDoor, RealtimeFanout, RealtimeGateway, ResourceNews, SocketAudience, SocketCommands],
+  providers: [
+    Presence,
+    RealtimeDoor,
+    RealtimeFanout,
+    RealtimeGateway,
+    ResourceNews,
+    SocketAudience,
+    SocketCommands,
+  ],
 })
 export class RealtimeModule {}

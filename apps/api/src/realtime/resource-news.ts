@@ -20,7 +20,10 @@ export class ResourceNews {
       if (room === null) server.emit('resource.changed.v1', news);
       else server.to(room).emit('resource.changed.v1', news);
     }
-    const ids = new Set([...people, ...resources.flatMap(({ kind, id }) => (kind === 'person' && id !== null ? [id] : []))]);
+    const ids = new Set([
+      ...people,
+      ...resources.flatMap(({ kind, id }) => (kind === 'person' && id !== null ? [id] : [])),
+    ]);
     if (ids.size > 0) await this.tellPeople(server, [...ids]);
   }
 

@@ -9,7 +9,8 @@ import type { WaslServer, WaslSocket } from './wasl-socket';
 const PERMISSION_ROOMS = ['live.read', 'quarantine.manage'] as const satisfies readonly Permission[];
 
 export const roomOfSession = (sessionId: string): string => `session:${sessionId}`;
-export const roomOfPermission = (permission: (typeof PERMISSION_ROOMS)[number]): string => `may:${permission}`;
+export const roomOfPermission = (permission: (typeof PERMISSION_ROOMS)[number]): string =>
+  `may:${permission}`;
 const WATCH = 'conversation:';
 
 /** Every room that a socket of this session belongs in, besides the conversations it watches. */
@@ -35,8 +36,11 @@ export class SocketAudience {
 
   /** Looks again at the sessions of these sockets: rooms follow the person as they are now, ended sessions are cut. */
   async review(server: WaslServer, room: string | null): Promise<void> {
-    const ids = room === null ? server.sockets.sockets.keys() : (server.sockets.adapter.rooms.get(room) ?? []);
-    const sockets = [...ids].map((id) => server.sockets.sockets.get(id)).filter((socket) => socket !== undefined);
+    const ids =
+      room === null ? server.sockets.sockets.keys() : (server.sockets.adapter.rooms.get(room) ?? []);
+    const sockets = [...ids]
+      .map((id) => server.sockets.sockets.get(id))
+      .filter((socket) => socket !== undefined);
     for (const [sessionId, group] of Map.groupBy(sockets, (socket) => socket.data.sessionId)) {
       const actor = await this.authenticator.stillValid(sessionId);
       if (actor) for (const socket of group) await this.move(socket, actor);
@@ -46,7 +50,9 @@ export class SocketAudience {
 
   /** Everybody with a socket of this node is here. */
   async beat(server: WaslServer): Promise<void> {
-    const ids = [...server.sockets.sockets.values()].map((socket) => socket.data.actor.userId).filter((id) => id !== null);
+    const ids = [...server.sockets.sockets.values()]
+      .map((socket) => socket.data.actor.userId)
+      .filter((id) => id !== null);
     await this.staff.seen([...new Set(ids)]);
   }
 

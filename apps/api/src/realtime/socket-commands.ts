@@ -7,7 +7,11 @@ import { CommandLimit } from './command-limit';
 import { Presence } from './presence';
 import type { WaslServer, WaslSocket } from './wasl-socket';
 
-type Handler<N extends ClientEventName> = (server: WaslServer, socket: WaslSocket, payload: ClientEventPayload<N>) => Promise<ClientAck>;
+type Handler<N extends ClientEventName> = (
+  server: WaslServer,
+  socket: WaslSocket,
+  payload: ClientEventPayload<N>,
+) => Promise<ClientAck>;
 type Handlers = { [N in ClientEventName]: Handler<N> };
 
 const OK: ClientAck = { ok: true };
@@ -44,7 +48,8 @@ export class SocketCommands {
       const verdict = limit.ask(performance.now());
       if (verdict === 'take') return next();
       const last: unknown = rest.at(-1);
-      if (typeof last === 'function') (last as (answer: ClientAck) => void)(refused('realtime.too-many-commands'));
+      if (typeof last === 'function')
+        (last as (answer: ClientAck) => void)(refused('realtime.too-many-commands'));
       if (verdict === 'cut') socket.disconnect(true);
     });
     for (const name of Object.keys(this.handlers) as ClientEventName[]) this.listen(server, socket, name);
@@ -55,7 +60,8 @@ export class SocketCommands {
     const handler: Handler<N> = this.handlers[name];
     socket.on(name as string, (...sent: unknown[]) => {
       const answer: unknown = sent.at(-1);
-      const acknowledge = typeof answer === 'function' ? (answer as (ack: ClientAck) => void) : () => undefined;
+      const acknowledge =
+        typeof answer === 'function' ? (answer as (ack: ClientAck) => void) : () => undefined;
       const parsed = clientEvents[name].safeParse(sent[0]);
       if (!parsed.success) return acknowledge(refused('realtime.bad-command'));
       handler(server, socket, parsed.data as ClientEventPayload<N>).then(acknowledge, (error: unknown) =>
@@ -87,15 +93,22 @@ export class SocketCommands {
   }
 
   private async leaveAll(server: WaslServer, socket: WaslSocket): Promise<void> {
-    const watched = [...socket.rooms].filter((room) => room.startsWith('conversation:')).map((room) => room.slice('conversation:'.length));
+    const watched = [...socket.rooms]
+      .filter((room) => room.startsWith('conversation:'))
+      .map((room) => room.slice('conversation:'.length));
     for (const conversationId of watched) {
-      await this.presence.leave(server, socket, conversationId).catch((error: unknown) => this.explain('disconnect', error));
+      await this.presence
+        .leave(server, socket, conversationId)
+        .catch((error: unknown) => this.explain('disconnect', error));
     }
   }
 
   private explain(command: string, error: unknown): ClientAck {
     if (isAppError(error)) return refused(error.code);
-    this.log.error('socket command failed', { command, error: error instanceof Error ? error.message : String(error) });
+    this.log.error('socket command failed', {
+      command,
+      error: error instanceof Error ? error.message : String(error),
+    });
     return refused('realtime.failed');
   }
 }
