@@ -1,16 +1,13 @@
 export { AddNote } from './add-note';
 export { CancelMessage } from './cancel-message';
 export {
-  maySee,
   roomOfUser,
   roomOfWatchers,
   roomsOfActor,
   roomsOfConversation,
   visibleSql,
 } from './conversation.policy';
-export { presentRow, SUMMARY_COLUMNS } from './conversation.presenter';
-export type { ReaderRow } from './conversation.presenter';
-export { conversationNotFound, ConversationRepository } from './conversation.repository';
+export { ConversationRepository } from './conversation.repository';
 export type { ConversationRecord } from './conversation.repository';
 export { ConversationsModule } from './conversations.module';
 export { CountConversations } from './count-conversations';

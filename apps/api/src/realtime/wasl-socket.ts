@@ -1,4 +1,4 @@
-import type { ClientAck, ServerEventName, ServerEventPayload } from '@wasl/contracts';
+import type { ServerEventName, ServerEventPayload } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 
@@ -14,6 +14,3 @@ export interface SocketState {
 /** Clients' events are not typed: nothing that they send is believed before it was parsed. */
 export type WaslServer = Server<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketState>;
 export type WaslSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketState>;
-
-/** The answer to a command. */
-export type Acknowledge = (answer: ClientAck) => void;
