@@ -1,4 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { InboxDirectory } from '@wasl/inboxes';
+import { UnitOfWork } from '@wasl/platform/database';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +9,13 @@ import { type ApiOnDatabase, apiOn } from '../api.testing';
 // Real: PostgreSQL, the whole api, a built workspace of three files.
 let database: FreshDatabase;
 let api: ApiOnDatabase;
+let folder: string;
 let webDir: string;
 
 beforeAll(async () => {
-  webDir = mkdtempSync(join(tmpdir(), 'wasl-web-'));
-  mkdirSync(join(webDir, 'assets'));
+  folder = mkdtempSync(join(tmpdir(), 'wasl-web-'));
+  webDir = join(folder, 'web');
+  mkdirSync(join(webDir, 'assets'), { recursive: true });
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>workspace</title>');
   writeFileSync(join(webDir, 'assets', 'app-1a2b.js'), 'export {};');
   database = await freshDatabase();
@@ -20,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.close();
   await database.drop();
-  rmSync(webDir, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const get = (url: string) => api.app.inject({ method: 'GET', url });
@@ -85,10 +89,38 @@ describe('headers', () => {
       'content-type': 'application/javascript; charset=utf-8',
     });
   });
-  it('of a public form, which others may frame', async () => {
-    const headers = await headersOf('/f/complaint');
-    expect(headers['content-security-policy']).toContain('frame-ancestors *;');
-    expect(headers['x-frame-options']).toBeUndefined();
+  it('of a public form, which only the sites of its inbox may frame, and only embedded', async () => {
+    await api.app
+      .get(UnitOfWork, { strict: false })
+      .sql(
+        `insert into inbox(channel, name, ingress_key, settings) values ('webform', 'n', 'k', '{"volunteering":false,"allowedSites":"https://charity.example"}')`,
+      );
+    api.app.get(InboxDirectory, { strict: false }).forget();
+    const framed = await headersOf('/f/contact?embed=1');
+    expect(framed['content-security-policy']).toContain("frame-ancestors 'self' https://charity.example;");
+    expect(framed['x-frame-options']).toBeUndefined();
+    for (const url of [
+      '/f/contact',
+      '/f/contact?embed=0',
+      '/f/volunteering?embed=1',
+      '/f/none?embed=1',
+      '/inbox?embed=1',
+    ])
+      expect([url, await headersOf(url)]).toEqual([
+        url,
+        expect.objectContaining({ 'content-security-policy': POLICY, 'x-frame-options': 'SAMEORIGIN' }),
+      ]);
+  });
+  it('of the script that other sites load, and of nothing else', async () => {
+    mkdirSync(join(webDir, '..', 'widget'), { recursive: true });
+    writeFileSync(join(webDir, '..', 'widget', 'embed.js'), 'void 0;');
+    expect(await headersOf('/embed.js')).toEqual({
+      ...EVERYWHERE,
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=3600',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
   });
 });
 

@@ -62,7 +62,7 @@ export const helpRequest: HostedForm = {
     accommodations,
     {
       key: 'attachments',
-      label: { ar: 'مستندات أو صور (اختياري)', en: 'Documents or photos (optional)' },
+      label: { ar: 'مستندات أو صور', en: 'Documents or photos' },
       help: {
         ar: 'مثل تقرير طبي أو إثبات هوية. يمكنك إرسالها لاحقًا.',
         en: 'Such as a medical report or proof of identity. You can also send them later.',

@@ -54,7 +54,7 @@ export const volunteering: HostedForm = {
     accommodations,
     {
       key: 'cv',
-      label: { ar: 'السيرة الذاتية (اختياري)', en: 'Your CV (optional)' },
+      label: { ar: 'السيرة الذاتية', en: 'Your CV' },
       type: 'file',
       required: false,
     },

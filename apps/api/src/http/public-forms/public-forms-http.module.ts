@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { InboxesModule } from '@wasl/inboxes';
 import { IntakeModule, MediaModule } from '@wasl/messaging';
 import { CryptoModule } from '@wasl/platform/crypto';
+import { FormFrames } from './form-frames';
 import { FormReceiptRepository } from './form-receipt.repository';
 import { FormTokens } from './form-tokens';
 import { OpenForms } from './open-forms';
@@ -12,7 +13,7 @@ import { SubmitForm } from './submit-form';
 @Module({
   imports: [CryptoModule, InboxesModule, IntakeModule, MediaModule],
   controllers: [PublicFormsController],
-  providers: [FormReceiptRepository, FormTokens, OpenForms, SubmitForm],
-  exports: [OpenForms],
+  providers: [FormFrames, FormReceiptRepository, FormTokens, OpenForms, SubmitForm],
+  exports: [FormFrames],
 })
 export class PublicFormsHttpModule {}

@@ -6,6 +6,7 @@ import { inboxes } from './inboxes';
 import { live } from './live';
 import { log } from './log';
 import { person } from './person';
+import { publicForm } from './public-form';
 import { quarantine } from './quarantine';
 import { search } from './search';
 import { settings } from './settings';
@@ -28,5 +29,6 @@ export const ar = {
   thread,
   composer,
   person,
+  publicForm,
   search,
 };
