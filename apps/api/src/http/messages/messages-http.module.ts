@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '@wasl/conversations';
-import { MediaModule } from '@wasl/messaging';
 import { MessagesController } from './messages.controller';
 
 /** /api/v1/messages: what conversations decide about single messages. */
-@Module({ imports: [ConversationsModule, MediaModule], controllers: [MessagesController] })
+@Module({ imports: [ConversationsModule], controllers: [MessagesController] })
 export class MessagesHttpModule {}
