@@ -1,10 +1,10 @@
 import { IconNotes } from '@tabler/icons-react';
 import type { ConversationRow, Message } from '@wasl/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '@mantine/core';
-import { useCommand } from '../inbox/commands';
+import { holdKeys, releaseKeys, useCommand } from '../inbox/commands';
 import { ComposerForm } from './composer-form';
 import classes from './composer.module.css';
 import { ContactLogDialog } from './contact-log-dialog';
@@ -22,6 +22,10 @@ interface ComposerProps {
   onSaid: () => void;
 }
 
+/** How long keys wait for a field that is being loaded. */
+const FIELD_WAIT_MS = 3_000;
+
+/** What is being written. */
 export type ComposerMode = 'reply' | 'note';
 
 /** The place to answer, to note, and to log a call or a visit. */
@@ -32,25 +36,36 @@ export function Composer(props: ComposerProps) {
   const options = useQuery(replyOptionsQuery(conversation.id));
   const [picked, setPicked] = useState<ComposerMode | null>(null);
   const [logging, setLogging] = useState(false);
+  const [wanted, setWanted] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const mode = picked ?? draft.stored?.mode ?? 'reply';
   const choose = (next: ComposerMode): void => {
     setPicked(next);
-    // At once, so that no key is lost; and again for a field that this choice brings.
+    // At once, so that no key is lost; a field that is still on its way gets focus when it comes.
     field.current?.focus();
-    requestAnimationFrame(() => field.current?.focus());
+    if (document.activeElement === field.current && field.current !== null) return;
+    holdKeys(FIELD_WAIT_MS);
+    setWanted(true);
   };
+  const ready = draft.stored !== undefined && !options.isPending;
+  useEffect(() => {
+    if (!wanted || !ready) return;
+    setWanted(false);
+    releaseKeys();
+    field.current?.focus();
+  }, [wanted, ready, mode]);
   useCommand('reply', () => choose('reply'));
   useCommand('note', () => choose('note'));
-  const ready = draft.stored !== undefined && !options.isPending;
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('label')}>
-      <div className={classes.tabs} role="tablist" aria-label={t('modes')}>
-        {(['reply', 'note'] as const).map((each) => (
+      <div className={classes.tabs}>
+        <div role="tablist" aria-label={t('modes')}>
+          {(['reply', 'note'] as const).map((each) => (
           <button key={each} type="button" role="tab" className={classes.tab} aria-selected={mode === each} aria-keyshortcuts={each === 'reply' ? 'r' : 'n'} onClick={() => choose(each)}>
             {t(`mode.${each}`)}
           </button>
         ))}
+        </div>
         <span className={classes.spacer} />
         <button type="button" className={classes.logButton} onClick={() => setLogging(true)}>
           <IconNotes size={16} stroke={1.6} aria-hidden="true" />

@@ -25,3 +25,20 @@ export function useCommand(action: ActionId, run: () => void): void {
     };
   }, [action]);
 }
+
+let heldUntil = 0;
+
+/** Keeps single keys from acting for a while: somebody is about to type into a field that is still on its way. */
+export function holdKeys(milliseconds: number): void {
+  heldUntil = Date.now() + milliseconds;
+}
+
+/** Lets single keys act again. */
+export function releaseKeys(): void {
+  heldUntil = 0;
+}
+
+/** True while single keys must not act. */
+export function keysAreHeld(): boolean {
+  return Date.now() < heldUntil;
+}

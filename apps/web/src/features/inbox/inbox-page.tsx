@@ -13,6 +13,7 @@ import { ConversationPane } from './conversation-pane';
 import { VIEWS } from './conversation-view';
 import { useInboxLocation } from './inbox-location';
 import classes from './inbox-page.module.css';
+import { useTitle } from './list-header';
 import { ShortcutSheet } from './shortcut-sheet';
 import { useLiveConversations } from './use-live-conversations';
 import { useRemembered } from './use-remembered';
@@ -39,12 +40,14 @@ export default function InboxPage() {
   useCommand('search', () => setSearching(true));
   useCommand('help', () => setHelping(true));
   useCommand('person', togglePerson);
+  const title = useTitle(place);
   const { open, conversationId } = place;
   const close = useCallback(() => open(undefined), [open]);
   const personOpen = wide ? panelKept : drawer;
 
   return (
     <div className={classes.inbox} data-pane={conversationId ? 'thread' : 'list'}>
+      <h1 className="w-visually-hidden">{title}</h1>
       <GoCommands onGo={place.show} />
       <ViewNav place={place} />
       <ConversationPane place={place} reader={reader} />

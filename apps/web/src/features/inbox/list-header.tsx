@@ -37,7 +37,9 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
           <ViewLinks place={place} onGo={() => setChoosing(false)} />
         </Popover.Dropdown>
       </Popover>
-      <h1 className={classes.heading}>{title}</h1>
+      <span className={classes.heading} aria-hidden="true">
+        {title}
+      </span>
       {count === undefined ? null : <span className={classes.count}>{formatNumber(count)}</span>}
       <span className={classes.spacer} />
       <Tooltip label={t('keys.title')}>
@@ -51,13 +53,13 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
         </ActionIcon>
       </Tooltip>
       <Popover opened={filtering} onChange={setFiltering} position="bottom-end" trapFocus shadow="md" width={280}>
-        <Popover.Target>
-          <Indicator disabled={!narrowed} size={8} offset={6} color="teal">
+        <Indicator disabled={!narrowed} size={8} offset={6} color="teal">
+          <Popover.Target>
             <ActionIcon variant="subtle" color="gray" size={36} onClick={() => setFiltering(!filtering)} aria-expanded={filtering} aria-label={narrowed ? t('filtersOn') : t('filters')}>
               <IconFilter size={19} stroke={1.6} />
             </ActionIcon>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown>
           <ListFilters place={place} />
         </Popover.Dropdown>
@@ -66,7 +68,8 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
   );
 }
 
-function useTitle({ filter }: InboxLocation): string {
+/** The name of what the list shows: a view, a team or a tag. */
+export function useTitle({ filter }: Pick<InboxLocation, 'filter'>): string {
   const { t } = useTranslation('inbox');
   const team = useQuery(teamsQuery).data?.find((each) => each.id === filter.teamId);
   const tag = useQuery(tagsQuery).data?.find((each) => each.id === filter.tagId);

@@ -21,7 +21,7 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
       <div className={classes.groups}>
         {GROUPS.map((group) => (
           <section key={group}>
-            <h3 className={classes.heading}>{t(`inbox:keys.group.${group}`)}</h3>
+            <h2 className={classes.heading}>{t(`inbox:keys.group.${group}`)}</h2>
             <dl className={classes.list}>
               {BINDINGS.filter((binding) => binding.group === group).map((binding) => (
                 <div key={binding.action} className={classes.line}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { usePreferences } from '../../preferences/use-preferences';
-import { runCommand } from './commands';
+import { keysAreHeld, runCommand } from './commands';
 import { matchPress } from './key-bindings';
 
 const SEQUENCE_MS = 1_200;
@@ -23,7 +23,7 @@ export function useShortcuts(): void {
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
-      if (covered || event.defaultPrevented || event.isComposing || target?.closest(EDITABLE)) return;
+      if (covered || keysAreHeld() || event.defaultPrevented || event.isComposing || target?.closest(EDITABLE)) return;
       if (event.key === 'Enter' && target?.closest(ACTIVATED)) return;
       const fresh = Date.now() - begun.current.at < SEQUENCE_MS ? begun.current.key : '';
       const match = matchPress(event, fresh);

@@ -30,7 +30,7 @@ export function IdentityList({ person, update }: IdentityListProps) {
   return (
     <section>
       <div className={classes.head}>
-        <h3 className={card.title}>{t('identities')}</h3>
+        <h2 className={card.title}>{t('identities')}</h2>
         <Tooltip label={t('addIdentity')}>
           <ActionIcon variant="subtle" color="gray" size={32} onClick={() => setAdding(!adding)} aria-expanded={adding} aria-label={t('addIdentity')}>
             <IconPlus size={17} stroke={1.7} />

@@ -54,10 +54,10 @@ function LoadedCard({ person, conversationId, onOpenConversation }: { person: Pe
       </header>
       {person.mergedInto ? <p className={classes.merged}>{t('mergedAway')}</p> : null}
       <section className={classes.care} data-empty={person.accommodations === ''}>
-        <h3 className={classes.careTitle}>
+        <h2 className={classes.careTitle}>
           <IconHeartHandshake size={17} stroke={1.6} aria-hidden="true" />
           {t('accommodations')}
-        </h3>
+        </h2>
         <EditInPlace label={t('accommodations')} value={person.accommodations} multiline maxLength={1000} placeholder={t('noAccommodations')} onSave={(accommodations) => update.change(person, { accommodations })} />
       </section>
       <IdentityList person={person} update={update} />
@@ -71,7 +71,7 @@ function LoadedCard({ person, conversationId, onOpenConversation }: { person: Pe
         <LanguageField person={person} update={update} />
       </section>
       <section>
-        <h3 className={classes.title}>{t('note')}</h3>
+        <h2 className={classes.title}>{t('note')}</h2>
         <EditInPlace label={t('note')} value={person.note} multiline maxLength={4000} placeholder={t('noNote')} onSave={(note) => update.change(person, { note })} />
       </section>
       <PersonHistory personId={person.id} currentId={conversationId} onOpen={onOpenConversation} />

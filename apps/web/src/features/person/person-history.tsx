@@ -28,7 +28,7 @@ export function PersonHistory({ personId, currentId, onOpen }: PersonHistoryProp
   const rows = data?.filter((row) => row.id !== currentId) ?? [];
   return (
     <section>
-      <h3 className={card.title}>{t('history')}</h3>
+      <h2 className={card.title}>{t('history')}</h2>
       {error ? <p className={classes.none}>{sentenceOf(error)}</p> : null}
       {data === undefined && !error ? <Skeleton height={48} /> : null}
       {data !== undefined && rows.length === 0 ? <p className={classes.none}>{t('noHistory')}</p> : null}

@@ -28,6 +28,7 @@ export default function PersonPage() {
   };
   return (
     <div className={classes.page} data-pane={personId ? 'person' : 'list'}>
+      <h1 className="w-visually-hidden">{t('people')}</h1>
       <PeopleList current={personId} />
       <section className={classes.person} aria-label={t('title')}>
         {personId ? (
@@ -58,7 +59,9 @@ function PeopleList({ current }: { current: string | undefined }) {
   return (
     <section className={classes.list} aria-label={t('people')}>
       <header className={classes.head}>
-        <h1 className={classes.title}>{t('people')}</h1>
+        <span className={classes.title} aria-hidden="true">
+          {t('people')}
+        </span>
         <ActionIcon variant="subtle" size={36} onClick={() => setAdding(true)} aria-label={t('new.open')} title={t('new.open')}>
           <IconUserPlus size={19} stroke={1.6} />
         </ActionIcon>

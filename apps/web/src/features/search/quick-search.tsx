@@ -24,8 +24,9 @@ interface QuickSearchProps {
 /** Search without leaving the place: type, move with the arrows, Enter opens. */
 export function QuickSearch(props: QuickSearchProps) {
   const { t } = useTranslation(['search', 'ui']);
+  if (!props.opened) return null;
   return (
-    <Modal opened={props.opened} onClose={props.onClose} size="lg" yOffset="12dvh" centered={false} withCloseButton={false} padding={0} aria-label={t('search:title')}>
+    <Modal opened onClose={props.onClose} size="lg" yOffset="12dvh" centered={false} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('search:title') } }}>
       <Content {...props} />
     </Modal>
   );

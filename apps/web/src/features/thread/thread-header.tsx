@@ -78,7 +78,7 @@ function ResolveButton({ conversation }: { conversation: ConversationRow }) {
   return (
     <Tooltip label={closed ? t('reopenHint') : t('resolveHint')}>
       <Button
-        variant={closed ? 'default' : 'light'}
+        variant="light"
         size="compact-md"
         onClick={run}
         className={classes.resolve ?? ''}
