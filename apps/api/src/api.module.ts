@@ -19,6 +19,7 @@ import { ContactLogsHttpModule } from './http/contact-logs/contact-logs-http.mod
 import { ConversationsHttpModule } from './http/conversations/conversations-http.module';
 import { DraftsHttpModule } from './http/drafts/drafts-http.module';
 import { LiveHttpModule } from './http/live/live-http.module';
+import { MailHttpModule } from './http/mail/mail-http.module';
 import { MessagesHttpModule } from './http/messages/messages-http.module';
 import { PeopleHttpModule } from './http/people/people-http.module';
 import { PublicFormsHttpModule } from './http/public-forms/public-forms-http.module';
@@ -44,6 +45,7 @@ const FEATURES: (Type | DynamicModule)[] = [
   ConversationsHttpModule,
   DraftsHttpModule,
   LiveHttpModule,
+  MailHttpModule,
   MessagesHttpModule,
   PeopleHttpModule,
   PublicFormsHttpModule,

@@ -18,6 +18,8 @@ export { MediaSweep } from './media/media-sweep';
 export { MediaModule } from './media/media.module';
 export { ReadFile } from './media/read-file';
 export type { ReadableFile } from './media/read-file';
+export { ReadMail } from './media/read-mail';
+export { MAIL_POLICY } from './media/mail-document';
 export { UploadFile } from './media/upload-file';
 export { QuarantineModule } from './quarantine/quarantine.module';
 export { ReadQuarantine } from './quarantine/read-quarantine';

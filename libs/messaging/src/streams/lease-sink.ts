@@ -4,8 +4,6 @@ import type { BlobStore } from '@wasl/platform/storage';
 import type { IntakeGate } from '../intake/intake-gate';
 import type { Lease, LeaseRepository } from './lease.repository';
 
-/** Bodies above this are stored as files, so that the table of raw events stays narrow. */
-const LARGE = 256 * 1024;
 const HEALTH_PREFIX = 'stream.';
 
 /** What a sink stands on. */
@@ -35,9 +33,14 @@ export function leaseSink({ lease, leases, gate, blobs, health, isHeld }: SinkPa
   return {
     async accept({ body, headers }) {
       guard();
-      const event = { inboxId: lease.inboxId, ...(headers ? { headers } : {}) };
-      if (body.length <= LARGE) await gate.accept({ ...event, body });
-      else await gate.accept({ ...event, body: Buffer.alloc(0), blob: await blobs.put(body) });
+      // As a file: a mail may be large, and its original is offered for saving with its message.
+      const blob = await blobs.put(body);
+      await gate.accept({
+        inboxId: lease.inboxId,
+        body: Buffer.alloc(0),
+        blob,
+        ...(headers ? { headers } : {}),
+      });
     },
     async health(level, code, detail) {
       guard();

@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { Actor } from '@wasl/identity';
+import { MAIL_POLICY, ReadMail } from '@wasl/messaging';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+
+const PRIVATE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'private, no-cache',
+};
+
+/** A mail in its own formatting for a closed frame, and its original for saving. */
+@Controller('api/v1/messages')
+@Requires('conversations.read')
+export class MailController {
+  constructor(private readonly mail: ReadMail) {}
+
+  @Get(':id/html')
+  async html(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = await this.mail.page(actor, id);
+    await reply
+      .headers({ ...PRIVATE, 'content-security-policy': MAIL_POLICY })
+      .type('text/html; charset=utf-8')
+      .send(page);
+  }
+
+  @Get(':id/original')
+  async original(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const bytes = await this.mail.original(actor, id);
+    const disposition = `attachment; filename="${id}.eml"`;
+    await reply
+      .headers({
+        ...PRIVATE,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'content-disposition': disposition,
+      })
+      .type('message/rfc822')
+      .send(bytes);
+  }
+}

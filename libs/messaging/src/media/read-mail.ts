@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { visibleSql } from '@wasl/conversations';
+import type { Actor } from '@wasl/identity';
+import { AppError } from '@wasl/kernel';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
+import { BlobMissing, BlobStore } from '@wasl/platform/storage';
+import { type InlineImage, mailDocument } from './mail-document';
+
+interface MailRow {
+  id: string;
+  html_blob: string | null;
+  original_blob: string | null;
+}
+interface ImageRow {
+  content_id: string;
+  mime: string;
+  blob: string;
+}
+
+/** Pictures written into one page, all together; what is beyond stays a plain attachment. */
+const INLINE_BYTES = 6 * 1024 * 1024;
+
+// Pictures of dots only: an SVG is a program.
+const images = `
+select content_id, mime, blob from (
+  select content_id, mime, blob, sum(size) over (order by part_index, id) as total from attachment
+   where message_id = $1 and state = 'stored' and blob is not null and content_id is not null
+     and mime in ('image/jpeg', 'image/png', 'image/gif', 'image/webp')) as ordered
+ where total <= $2`;
+
+const notFound = (): AppError => new AppError('media.not-found', {}, { status: 404 });
+
+/** A mail in its own formatting, and as it came; both by the scope of its conversation. */
+@Injectable()
+export class ReadMail {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /** A complete page without any reference to the outside. Throws `media.not-found` where there is none to see. */
+  async page(actor: Actor, messageId: string): Promise<string> {
+    const row = await this.find(actor, messageId);
+    if (row.html_blob === null) throw notFound();
+    const html = (await this.bytes(row.html_blob)).toString('utf8');
+    return mailDocument(html, html.includes('data-cid=') ? await this.images(row.id) : []);
+  }
+
+  /** The exact bytes of the mail. Throws `media.not-found`. */
+  async original(actor: Actor, messageId: string): Promise<Buffer> {
+    const row = await this.find(actor, messageId);
+    if (row.original_blob === null) throw notFound();
+    return this.bytes(row.original_blob);
+  }
+
+  private async find(actor: Actor, messageId: string): Promise<MailRow> {
+    const parameters = new SqlParameters();
+    const [row] = await this.uow.sql<MailRow>(
+      `select m.id, m.html_blob, m.original_blob from message m join conversation c on c.id = m.conversation_id
+        where m.id = ${parameters.add(messageId)}::uuid and m.deleted_at is null and ${visibleSql(actor, parameters)}`,
+      parameters.values,
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+
+  private async images(messageId: string): Promise<InlineImage[]> {
+    const rows = await this.uow.sql<ImageRow>(images, [messageId, INLINE_BYTES]);
+    return Promise.all(
+      rows.map(async ({ content_id: contentId, mime, blob }) => ({
+        contentId,
+        mime,
+        bytes: await this.bytes(blob),
+      })),
+    );
+  }
+
+  private async bytes(key: string): Promise<Buffer> {
+    return this.blobs.get(key).catch((error: unknown) => {
+      throw error instanceof BlobMissing ? notFound() : error;
+    });
+  }
+}
