@@ -262,7 +262,7 @@ describe('files', () => {
   });
 
   it('that are too large or too many are refused', async () => {
-    const large = await send(payloadOf(), [{ name: 'a.pdf', bytes: Buffer.alloc(10 * 1024 * 1024 + 1, 65) }]);
+    const large = await send(payloadOf(), [{ name: 'a.pdf', bytes: Buffer.alloc(10_000_001, 65) }]);
     expect([large.statusCode, large.json<{ code: string }>().code]).toEqual([413, 'api.too-large']);
     const many = await send(
       payloadOf(),

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { InvalidInput } from '../../errors/invalid-input';
 
-/** Largest file of a submission, in bytes. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Largest file of a submission, in bytes; the page says "10 MB". */
+export const MAX_FILE_BYTES = 10_000_000;
 /** Files of one submission at most. */
 export const MAX_FILES = 5;
 

@@ -132,7 +132,7 @@ function refusal(faults: AnswerFault[]): InvalidInput {
 const receiptOf = (reference: string): FormReceipt => ({
   reference,
   message: {
-    ar: 'وصلنا ما كتبت. احتفظ بالرقم المرجعي، وسنتواصل معك على ما ذكرته من جوال أو بريد.',
-    en: 'We have received what you wrote. Keep the reference: we will reach you at the phone number or address that you gave.',
+    ar: 'وصلنا ما كتبت، وسنتواصل معك على ما ذكرته من جوال أو بريد.',
+    en: 'We have received what you wrote, and will reach you at the phone number or address that you gave.',
   },
 });

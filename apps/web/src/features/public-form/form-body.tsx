@@ -165,9 +165,11 @@ export function FormBody({ form, onSent }: { form: PublicForm; onSent: (receipt:
           />
         </label>
       </div>
-      <p className={classes.help}>{t('privacy')}</p>
-      <div role="alert">
-        {state.error ? <p className={classes.error}>{sentenceOf(state.error)}</p> : null}
+      <div>
+        <p className={classes.help}>{t('privacy')}</p>
+        <div role="alert">
+          {state.error ? <p className={classes.error}>{sentenceOf(state.error)}</p> : null}
+        </div>
       </div>
       <Button
         type="submit"

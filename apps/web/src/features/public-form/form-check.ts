@@ -42,7 +42,6 @@ export function checkFiles(
   files: readonly Pick<File, 'name' | 'size'>[],
 ): Fault | null {
   const large = files.find((file) => file.size > form.maxFileBytes);
-  if (large)
-    return { key: 'fileTooLarge', params: { name: large.name, max: form.maxFileBytes / 1024 / 1024 } };
+  if (large) return { key: 'fileTooLarge', params: { name: large.name, max: form.maxFileBytes / 1_000_000 } };
   return files.length > form.maxFiles ? { key: 'tooManyFiles', params: { max: form.maxFiles } } : null;
 }

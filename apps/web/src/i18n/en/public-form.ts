@@ -28,7 +28,7 @@ export const publicForm = {
     tooManyFiles: 'There are more files than the {{max, number}} that we can take. Send the rest later.',
   },
   thanks: {
-    title: 'It has arrived. Thank you',
+    title: 'Thank you',
     reference: 'Your reference',
     keep: 'Write it down or copy it: name it when you call us, and we will find your request at once.',
     another: 'Send another form',
