@@ -56,7 +56,7 @@ function filterSql(filter: ConversationFilter, parameters: SqlParameters): strin
   return conditions;
 }
 
-/** Lists and sidebar numbers: keyset pages over partial indexes, never OFFSET, never a join to messages. */
+/** Lists: keyset pages over partial indexes, never OFFSET, never a join to messages. */
 @Injectable()
 export class ConversationListRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -101,39 +101,5 @@ export class ConversationListRepository {
        order by c.last_activity_at desc, c.id desc limit ${parameters.add(limit)}`,
       parameters.values,
     );
-  }
-
-  /**
-   * Every number of the sidebar in one statement, exact and under the same scope as the lists. Resolved conversations
-   * grow without end and are not counted.
-   */
-  async counts(actor: Actor): Promise<Record<string, number>> {
-    const parameters = new SqlParameters();
-    const me = parameters.add(actor.userId);
-    const teams = parameters.add([...actor.teamIds]);
-    const scope = visibleSql(actor, parameters);
-    const [row] = await this.uow.sql<{ counts: Record<string, number> }>(
-      `with visible as materialized (
-         select c.status, c.assignee_id, c.team_id, c.waiting_since, c.tag_ids
-         from conversation c where c.status in ('open', 'snoozed', 'spam') and ${scope}),
-       views as (select jsonb_build_object(
-           'all', count(*) filter (where status = 'open'),
-           'mine', count(*) filter (where status = 'open' and assignee_id = ${me}::uuid),
-           'unassigned', count(*) filter (where status = 'open' and assignee_id is null),
-           'my_teams', count(*) filter (where status = 'open' and team_id = any(${teams}::uuid[])),
-           'waiting', count(*) filter (where status = 'open' and waiting_since is not null),
-           'snoozed', count(*) filter (where status = 'snoozed'),
-           'spam', count(*) filter (where status = 'spam')) as j from visible),
-       mentions as (select jsonb_build_object('mentions', count(*)) as j
-         from conversation_read r join conversation c on c.id = r.conversation_id
-         where r.user_id = ${me}::uuid and r.mentioned_seq > r.seq and ${scope}),
-       teams as (select coalesce(jsonb_object_agg('team:' || team_id, n), '{}') as j
-         from (select team_id, count(*) as n from visible where status = 'open' and team_id is not null group by team_id) t),
-       tags as (select coalesce(jsonb_object_agg('tag:' || tag_id, n), '{}') as j
-         from (select tag_id, count(*) as n from visible, unnest(tag_ids) as tag_id where status = 'open' group by tag_id) t)
-       select views.j || mentions.j || teams.j || tags.j as counts from views, mentions, teams, tags`,
-      parameters.values,
-    );
-    return row?.counts ?? {};
   }
 }

@@ -5,6 +5,7 @@ import { AppKeys, CryptoModule } from '@wasl/platform/crypto';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { AddNote } from './add-note';
 import { CancelMessage } from './cancel-message';
+import { ConversationCubeRepository } from './conversation-cube.repository';
 import { ConversationJournal } from './conversation-journal';
 import { ConversationListRepository } from './conversation-list.repository';
 import { ConversationRepository } from './conversation.repository';
@@ -42,6 +43,7 @@ import { UpdateConversation } from './update-conversation';
 import { WakeSnoozed } from './wake-snoozed';
 
 const REPOSITORIES = [
+  ConversationCubeRepository,
   ConversationListRepository,
   DraftRepository,
   MessageSearchRepository,

@@ -1,0 +1,226 @@
+import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
+import { foldForSearch } from '@wasl/conversations';
+import { foldName, newId } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../api.testing';
+import { describeApi } from '../openapi/serve-docs';
+
+// Real: the whole api on PostgreSQL, every route that it describes of itself. A word is planted in everything that a
+// hidden conversation holds; as people who may not see it, every route is asked with every hidden id.
+jest.setTimeout(120_000);
+
+const CANARY = 'زبرجد';
+const ids = {
+  conversation: newId(),
+  message: newId(),
+  note: newId(),
+  person: newId(),
+  identity: newId(),
+  attachment: newId(),
+  team: newId(),
+  other: newId(),
+  visible: newId(),
+};
+const hidden = [ids.conversation, ids.message, ids.note, ids.person, ids.identity, ids.attachment];
+
+let database: FreshDatabase;
+let api: ApiOnDatabase;
+let uow: UnitOfWork;
+let folder: string;
+const readers: Record<string, string> = {};
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'wasl-oracle-'));
+  api = await apiOn(database.url, { dataDir: folder });
+  uow = api.app.get(UnitOfWork, { strict: false });
+  await plant();
+  const [red, blue] = [ids.team, ids.other];
+  const branch = newId();
+  await uow.sql(`insert into branch(id, name) values ($1, 'الشمال')`, [branch]);
+  await api.hire('red@staff.example', { teamIds: [red] });
+  await api.hire('blue@staff.example', { teamIds: [blue] });
+  await api.hire('none@staff.example');
+  await api.hire('boss@staff.example', { role: 'supervisor', teamIds: [blue] });
+  await api.hire('north@staff.example', { role: 'branch_representative', branchId: branch });
+  for (const name of ['red', 'blue', 'none', 'boss', 'north'])
+    readers[name] = await api.signIn(`${name}@staff.example`);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function plant(): Promise<void> {
+  const say = JSON.stringify([{ type: 'text', text: `سر ${CANARY}` }]);
+  for (const id of [ids.team, ids.other])
+    await uow.sql(`insert into team(id, name) values ($1, 'فريق')`, [id]);
+  const person = 'insert into person(id, name, name_fold, note) values ($1, $2, $3, $2)';
+  await uow.sql(person, [ids.person, CANARY, foldName(CANARY)]);
+  await uow.sql(
+    `insert into identity(id, person_id, kind, value, display) values ($1, $2, 'phone', '+966541012525', '${CANARY}')`,
+    [ids.identity, ids.person],
+  );
+  await uow.sql(
+    `insert into conversation(id, person_id, subject, team_id, last_text, last_direction, last_message_at, last_seq, waiting_since)
+     values ($1, $2, '${CANARY}', $3, '${CANARY}', 'in', now(), 2, now())`,
+    [ids.conversation, ids.person, ids.team],
+  );
+  const message = `insert into message(id, conversation_id, seq, kind, direction, author_type, author_name, parts, status, facts, occurred_at, search, channel)
+    values ($1, $2, $3, $4, $5, 'person', '${CANARY}', $6::jsonb, $7, '{"x":"${CANARY}"}', now(), to_tsvector('simple', $8), 'email')`;
+  const search = foldForSearch([{ type: 'text', text: `سر ${CANARY}` }]);
+  await uow.sql(message, [ids.message, ids.conversation, 1, 'public', 'in', say, 'received', search]);
+  await uow.sql(message, [ids.note, ids.conversation, 2, 'note', 'out', say, 'failed', search]);
+  await uow.sql(
+    `insert into attachment(id, message_id, conversation_id, file_name, state) values ($1, $2, $3, '${CANARY}', 'stored')`,
+    [ids.attachment, ids.message, ids.conversation],
+  );
+  await uow.sql(
+    `insert into person_merge(id, winner_id, loser_id, reason, moved) values ($1, $1, $1, '${CANARY}', '{}')`,
+    [ids.person],
+  );
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Every route of the api by its own description. */
+function routes(): { method: Method; path: string }[] {
+  const { paths } = describeApi(api.app);
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase() as Method, path })),
+  );
+}
+/** The path with each hidden id in each of its places. */
+const asked = (path: string): string[] =>
+  path.includes('{') ? hidden.map((id) => path.replaceAll(/\{[^}]+\}/g, id)) : [path];
+
+const ask = (reader: string, method: Method, url: string, payload?: object) =>
+  api.app.inject({
+    method,
+    url,
+    headers: { ...FROM_OUR_PAGE, cookie: readers[reader] ?? '' },
+    ...(payload ? { payload } : {}),
+  });
+
+const QUERIES = [
+  `/api/v1/search?q=${encodeURIComponent(CANARY)}`,
+  '/api/v1/search?q=W-000001',
+  '/api/v1/search?q=0541012525',
+  `/api/v1/people?q=${encodeURIComponent(CANARY)}`,
+  '/api/v1/people?q=0541012525',
+  ...['mine', 'unassigned', 'my_teams', 'all', 'waiting', 'mentions', 'snoozed', 'resolved', 'spam'].map(
+    (view) => `/api/v1/conversations?view=${view}&teamId=${ids.team}`,
+  ),
+  ...['all', 'waiting', 'unassigned'].map((view) => `/api/v1/conversations?view=${view}`),
+];
+
+describe('what a reader may not see', () => {
+  it('is there for who may', async () => {
+    for (const url of [
+      `/api/v1/conversations/${ids.conversation}/messages`,
+      QUERIES[0] ?? '',
+      '/api/v1/conversations?view=all',
+    ]) {
+      const answer = await ask('red', 'GET', url);
+      expect([url, answer.statusCode]).toEqual([url, 200]);
+      expect(answer.body).toContain(CANARY);
+    }
+  });
+
+  it.each(['blue', 'none', 'boss', 'north'])('never surfaces in any answer to %s', async (reader) => {
+    const urls = routes()
+      .filter(({ method }) => method === 'GET')
+      .flatMap(({ path }) => asked(path));
+    expect(urls.length).toBeGreaterThan(80);
+    for (const url of [...urls, ...QUERIES]) {
+      const { body, statusCode } = await ask(reader, 'GET', url);
+      expect([url, body.includes(CANARY)]).toEqual([url, false]);
+      expect([url, statusCode < 500]).toEqual([url, true]);
+      if (
+        /conversations\/|messages\/|people\/|attachments\//.test(url) &&
+        hidden.some((id) => url.includes(id))
+      )
+        expect([url, statusCode]).toEqual([url, 404]);
+    }
+    const { counts } = (await ask(reader, 'GET', '/api/v1/conversations/counts')).json<{
+      counts: Record<string, number>;
+    }>();
+    expect(Object.values(counts).every((n) => n === 0)).toBe(true);
+  });
+
+  it.each(['blue', 'none', 'boss', 'north'])('is not changed by any request of %s', async (reader) => {
+    const tables = [
+      'conversation',
+      'message',
+      'person',
+      'identity',
+      'attachment',
+      'person_merge',
+      'draft',
+      'conversation_read',
+    ];
+    const state = async (): Promise<unknown> => {
+      const rows = tables.map(
+        (table) =>
+          `select '${table}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`,
+      );
+      return uow.sql(rows.join(' union all '));
+    };
+    const before = await state();
+    const reply = {
+      clientKey: newId(),
+      inboxId: newId(),
+      identityId: ids.identity,
+      text: 'x',
+      seenSeq: 0,
+      force: true,
+    };
+    const bodies: Record<string, object[]> = {
+      replies: [reply],
+      notes: [{ clientKey: newId(), text: 'x' }],
+      read: [{ seq: 1 }],
+      draft: [{ text: 'x' }],
+      reaction: [{ emoji: '👍' }],
+      retry: [{ acknowledgeDuplicateRisk: true }],
+      identities: [{ kind: 'phone', value: '0551234567' }],
+      merge: [{ loserId: ids.person }, { loserId: ids.visible }],
+      conversations: [{ personId: ids.person }],
+      'contact-logs': [
+        {
+          clientKey: newId(),
+          log: 'phone_call',
+          direction: 'in',
+          outcome: 'answered',
+          occurredAt: new Date().toISOString(),
+          note: 'x',
+          conversationId: ids.conversation,
+        },
+        {
+          clientKey: newId(),
+          log: 'phone_call',
+          direction: 'in',
+          outcome: 'answered',
+          occurredAt: new Date().toISOString(),
+          note: 'x',
+          personId: ids.person,
+        },
+      ],
+    };
+    const changes = [{ status: 'resolved' }, { name: 'x' }, { priority: 'high' }];
+    for (const { method, path } of routes().filter((route) => route.method !== 'GET')) {
+      if (!/conversations|messages|people|person-merges|attachments|contact-logs/.test(path)) continue;
+      const last = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
+      for (const url of asked(path))
+        for (const payload of bodies[last] ?? (method === 'PATCH' ? changes : [{}])) {
+          const { statusCode, body } = await ask(reader, method, url, payload);
+          expect([method, url, body.includes(CANARY)]).toEqual([method, url, false]);
+          expect([method, url, statusCode >= 400 && statusCode < 500]).toEqual([method, url, true]);
+        }
+    }
+    expect(await state()).toEqual(before);
+  });
+});
