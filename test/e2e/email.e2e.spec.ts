@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type {
   ConversationPage,
   Inbox,
@@ -118,6 +119,17 @@ describe('a person who writes e-mail', () => {
     expect(await conversations()).toHaveLength(1);
     const [first] = await messagesOf(id);
     expect(first?.attachments).toMatchObject([{ fileName: 'هوية.png', state: 'stored', mime: 'image/png' }]);
+  });
+
+  it('shows her formatted letter with its picture, and nothing of it is fetched from outside', async () => {
+    const raw = readFileSync('libs/channels/email/fixtures/inline-image.eml');
+    await correspondent('noura').send(raw, { from: 'noura@mail.example', to: ADDRESS });
+    const [first] = await messagesOf((await threadOf('صور الأوراق')).id);
+    const page = await staff.raw('GET', `/messages/${first?.id ?? ''}/html`);
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html).toContain('<img src="data:image/png;base64,');
+    expect(html).not.toMatch(/\ssrc="http|<script|tracker/);
   });
 
   it('is not mistaken for another by somebody who knows the reply address', async () => {
