@@ -15,6 +15,7 @@ import { ErrorPage } from './error-page';
 import { ForbiddenError } from './forbidden-error';
 import { Frame } from './frame';
 import { NotFound } from './not-found';
+import { BootMark, PagePending } from './pending';
 import { queryClient } from './query-client';
 
 interface RouterContext {
@@ -46,6 +47,7 @@ const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'app',
   component: Frame,
+  pendingComponent: BootMark,
   errorComponent: ErrorPage,
   beforeLoad: async ({ context, location }) => {
     const known = context.queries.getQueryData(sessionQuery.queryKey);
@@ -221,6 +223,9 @@ export const router = createRouter({
   routeTree,
   context: { queries: queryClient },
   defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: PagePending,
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
