@@ -84,12 +84,12 @@ interface Ear {
   changed(): string[];
   of<T>(event: string): T[];
 }
-async function listen(agent: Pick<Agent, 'cookie'>, headers: Record<string, string> = {}): Promise<Ear> {
-  const socket = io(url, {
+async function listen(agent: Pick<Agent, 'cookie'>, headers: Record<string, string> = {}, at = url): Promise<Ear> {
+  const socket = io(at, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    extraHeaders: { cookie: agent.cookie, origin: url, ...headers },
+    extraHeaders: { cookie: agent.cookie, origin: at, ...headers },
   });
   sockets.push(socket);
   const heard: Ear['heard'] = [];
@@ -354,6 +354,31 @@ describe('presence', () => {
     expect(last()).toMatchObject([{ userId: other.id, state: 'writing' }]);
     otherEar.socket.disconnect();
     await until(() => last()?.length === 0);
+  });
+});
+
+describe('a second node', () => {
+  it('tells its sockets what happened on the first, and who looks there', async () => {
+    const config = loadConfig({ WASL_PORT: '0', WASL_DATA_DIR: folder });
+    const engine = await prepareQueueEngine(database.url, null);
+    const second = await createApi({ config, databaseUrl: database.url, log: createLog('error'), engine });
+    try {
+      const secondUrl = (await second.listen()).replace('[::1]', '127.0.0.1');
+      const [here, there] = [await agentOf('relations_officer'), await agentOf('relations_officer')];
+      const [ear, far] = [await listen(here), await listen(there, {}, secondUrl)];
+      const id = await conversation();
+      for (const each of [ear, far]) await each.ask('conversation.watch', { conversationId: id });
+      const messageId = await arrive(id, 'من العقدة الأولى');
+      await until(() => far.of<Message[]>('messages.changed.v1').flat().some((message) => message.id === messageId));
+      expect(far.changed()).toContain(id);
+      await ear.ask('presence.set', { conversationId: id, state: 'viewing' });
+      const seen = () => far.of<{ people: { userId: string }[] }>('presence.changed.v1').at(-1)?.people ?? [];
+      await until(() => seen().some(({ userId }) => userId === here.id));
+      await get(Sessions).end(there.sessionId);
+      await until(() => !far.socket.connected);
+    } finally {
+      await second.close();
+    }
   });
 });
 
