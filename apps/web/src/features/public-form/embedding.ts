@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 
 /** How the page was opened, from its address: alone, or inside a page of somebody else (apps/widget). */
 export interface Embedding {
@@ -20,17 +20,19 @@ export function embeddingOf(search: string): Embedding {
   };
 }
 
-/** Tells the page around us how tall we are, each time that it changes. */
-export function useReportedHeight({ embedded, origin }: Embedding): void {
+/** Tells the page around us how tall this element is, each time that it changes. */
+export function useReportedHeight(
+  { embedded, origin }: Embedding,
+  page: RefObject<HTMLElement | null>,
+): void {
   useEffect(() => {
-    if (!embedded || origin === null || window.parent === window) return undefined;
-    const tell = () => {
-      const height = Math.ceil(document.getElementById('root')?.scrollHeight ?? 0);
+    const element = page.current;
+    if (!element || !embedded || origin === null || window.parent === window) return undefined;
+    const observer = new ResizeObserver(() => {
+      const height = Math.ceil(element.getBoundingClientRect().height);
       window.parent.postMessage({ type: 'wasl.form.height', height }, origin);
-    };
-    const observer = new ResizeObserver(tell);
-    observer.observe(document.body);
-    tell();
+    });
+    observer.observe(element);
     return () => observer.disconnect();
-  }, [embedded, origin]);
+  }, [embedded, origin, page]);
 }

@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormReceipt, publicForm, type PublicForm } from '@wasl/contracts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { textOf } from '../../format/text-of';
@@ -22,7 +22,7 @@ function LanguageSwitch() {
     <SegmentedControl
       aria-label={t('language')}
       value={language}
-      classNames={{ label: classes.language }}
+      classNames={{ root: classes.languages, label: classes.language }}
       onChange={(next) => applyPreferences({ language: next === 'en' ? 'en' : 'ar' })}
       data={[
         { value: 'ar', label: <span lang="ar">العربية</span> },
@@ -49,7 +49,8 @@ export default function PublicFormPage() {
   const { slug } = useParams({ from: '/f/$slug' });
   const [embedding] = useState(() => embeddingOf(window.location.search));
   usePreferences();
-  useReportedHeight(embedding);
+  const page = useRef<HTMLDivElement>(null);
+  useReportedHeight(embedding, page);
   useEffect(() => {
     if (embedding.language) applyPreferences({ language: embedding.language });
   }, [embedding]);
@@ -65,7 +66,7 @@ export default function PublicFormPage() {
   });
   useDocumentTitle(form.data ? `${textOf(form.data.title)} · ${textOf(form.data.organisation)}` : '');
   return (
-    <div className={classes.page} data-embedded={embedding.embedded}>
+    <div ref={page} className={classes.page} data-embedded={embedding.embedded}>
       <header className={classes.top}>
         <span className={classes.organisation}>{form.data ? textOf(form.data.organisation) : ''}</span>
         <LanguageSwitch />
