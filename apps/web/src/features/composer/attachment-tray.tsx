@@ -6,7 +6,13 @@ import classes from './attachment-tray.module.css';
 import type { ChosenFiles } from './use-attachments';
 
 /** The files that go with the message, with their progress. */
-export function AttachmentTray({ chosen, refusal }: { chosen: ChosenFiles; refusal: (file: File) => string | null }) {
+export function AttachmentTray({
+  chosen,
+  refusal,
+}: {
+  chosen: ChosenFiles;
+  refusal: (file: File) => string | null;
+}) {
   const { t } = useTranslation('composer');
   if (chosen.files.length === 0) return null;
   return (
@@ -19,14 +25,32 @@ export function AttachmentTray({ chosen, refusal }: { chosen: ChosenFiles; refus
             <span className={classes.words}>
               <bdi className={classes.name}>{each.file.name}</bdi>
               <span className={classes.size}>{problem ?? formatBytes(each.file.size)}</span>
-              {each.stored === null && problem === null ? <Progress value={each.progress * 100} size={3} aria-label={t('uploading', { name: each.file.name })} /> : null}
+              {each.stored === null && problem === null ? (
+                <Progress
+                  value={each.progress * 100}
+                  size={3}
+                  aria-label={t('uploading', { name: each.file.name })}
+                />
+              ) : null}
             </span>
             {each.problem === null ? null : (
-              <ActionIcon variant="subtle" color="gray" size={32} onClick={() => chosen.retry(each.key)} aria-label={t('uploadAgain', { name: each.file.name })}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={32}
+                onClick={() => chosen.retry(each.key)}
+                aria-label={t('uploadAgain', { name: each.file.name })}
+              >
                 <IconRefresh size={16} stroke={1.6} />
               </ActionIcon>
             )}
-            <ActionIcon variant="subtle" color="gray" size={32} onClick={() => chosen.remove(each.key)} aria-label={t('removeFile', { name: each.file.name })}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              onClick={() => chosen.remove(each.key)}
+              aria-label={t('removeFile', { name: each.file.name })}
+            >
               <IconX size={16} stroke={1.6} />
             </ActionIcon>
           </li>

@@ -23,7 +23,10 @@ export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
   return (
     <Menu position="top-start" width={340}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('channelPicker', { inbox: value.inboxName, address: value.address })}>
+        <UnstyledButton
+          className={classes.target}
+          aria-label={t('channelPicker', { inbox: value.inboxName, address: value.address })}
+        >
           <ChannelIcon channel={value.channel} size={16} />
           <bdi className={classes.name}>{value.inboxName}</bdi>
           <span className={classes.address}>
@@ -40,8 +43,16 @@ export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
             key={optionKey(option)}
             disabled={!option.open}
             onClick={() => onPick(option)}
-            leftSection={option.open ? <ChannelIcon channel={option.channel} size={18} /> : <IconLock size={18} stroke={1.6} />}
-            rightSection={optionKey(option) === optionKey(value) ? <IconCheck size={16} stroke={1.8} /> : null}
+            leftSection={
+              option.open ? (
+                <ChannelIcon channel={option.channel} size={18} />
+              ) : (
+                <IconLock size={18} stroke={1.6} />
+              )
+            }
+            rightSection={
+              optionKey(option) === optionKey(value) ? <IconCheck size={16} stroke={1.8} /> : null
+            }
           >
             <span className={classes.option}>
               <span className={classes.optionLine}>

@@ -18,7 +18,11 @@ export function giveBack(restored: Restored): void {
 /** Gives back the words of a message that was taken back. */
 export function restoreText(message: Message): void {
   const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  giveBack({ conversationId: message.conversationId, mode: message.kind === 'note' ? 'note' : 'reply', text });
+  giveBack({
+    conversationId: message.conversationId,
+    mode: message.kind === 'note' ? 'note' : 'reply',
+    text,
+  });
 }
 
 /** Runs when words come back to the composer of this conversation. */

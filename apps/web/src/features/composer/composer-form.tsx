@@ -65,21 +65,40 @@ export function ComposerForm(props: ComposerFormProps) {
       {blocked ? (
         <p className={classes.blocked}>
           <IconLock size={16} stroke={1.6} aria-hidden="true" />
-          {optionsError ? sentenceOf(optionsError) : option ? reason(option) : t('noChannel')} {t('noteStill')}
+          {optionsError ? sentenceOf(optionsError) : option ? reason(option) : t('noChannel')}{' '}
+          {t('noteStill')}
         </p>
       ) : null}
-      {reply && quoted && option?.features.quote ? <QuotePreview message={quoted} onClear={onClearQuote} /> : null}
-      {reply && option?.open && option.features.subject ? <MailFields value={state.mail} onChange={state.setMail} cc={option.features.cc} /> : null}
+      {reply && quoted && option?.features.quote ? (
+        <QuotePreview message={quoted} onClear={onClearQuote} />
+      ) : null}
+      {reply && option?.open && option.features.subject ? (
+        <MailFields value={state.mail} onChange={state.setMail} cc={option.features.cc} />
+      ) : null}
       {reply && option?.open && (option.templateOnly || state.templating) ? (
         <TemplatePicker option={option} value={state.template} onChange={state.setTemplate} />
       ) : null}
       {blocked || (reply && (option?.templateOnly || state.templating)) ? null : (
-        <ComposerText field={field} mode={mode} text={state.text} onText={state.setText} onFiles={state.files.add} onSend={state.send} name={props.conversation.person.name} />
+        <ComposerText
+          field={field}
+          mode={mode}
+          text={state.text}
+          onText={state.setText}
+          onFiles={state.files.add}
+          onSend={state.send}
+          name={props.conversation.person.name}
+        />
       )}
       <AttachmentTray chosen={state.files} refusal={state.fileRefusal} />
       <div className={classes.bar}>
         <ComposerTools state={state} mode={mode} draft={props.draft} />
-        <Button type="submit" size="sm" disabled={!state.ready} className={reply ? '' : (classes.noteButton ?? '')} leftSection={<IconSend size={16} stroke={1.7} className={classes.directional} />}>
+        <Button
+          type="submit"
+          size="sm"
+          disabled={!state.ready}
+          className={reply ? '' : (classes.noteButton ?? '')}
+          leftSection={<IconSend size={16} stroke={1.7} className={classes.directional} />}
+        >
           {reply ? t('send') : t('saveNote')}
         </Button>
       </div>

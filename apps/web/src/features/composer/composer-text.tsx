@@ -29,7 +29,13 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
   const users = useQuery(usersQuery).data ?? [];
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [active, setActive] = useState(0);
-  const matches = query === null ? [] : mentionMatches(users.filter((user) => user.active && user.id !== me), query.text);
+  const matches =
+    query === null
+      ? []
+      : mentionMatches(
+          users.filter((user) => user.active && user.id !== me),
+          query.text,
+        );
   const listed = matches.length > 0;
 
   const look = (): void => {

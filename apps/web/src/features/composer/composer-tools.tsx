@@ -22,7 +22,8 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
   const input = useRef<HTMLInputElement>(null);
   const { option, left } = state;
   const attaches = mode === 'note' || (option?.open === true && option.features.attachments);
-  const templates = mode === 'reply' && option?.open === true && !option.templateOnly && option.templates.length > 0;
+  const templates =
+    mode === 'reply' && option?.open === true && !option.templateOnly && option.templates.length > 0;
   return (
     <div className={classes.tools}>
       {attaches ? (
@@ -39,7 +40,13 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
             }}
           />
           <Tooltip label={t('attach')}>
-            <ActionIcon variant="subtle" color="gray" size={36} onClick={() => input.current?.click()} aria-label={t('attach')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              onClick={() => input.current?.click()}
+              aria-label={t('attach')}
+            >
               <IconPaperclip size={19} stroke={1.6} />
             </ActionIcon>
           </Tooltip>
@@ -47,7 +54,14 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
       ) : null}
       {templates ? (
         <Tooltip label={t('useTemplate')}>
-          <ActionIcon variant={state.templating ? 'light' : 'subtle'} color={state.templating ? 'teal' : 'gray'} size={36} onClick={() => state.setTemplating(!state.templating)} aria-pressed={state.templating} aria-label={t('useTemplate')}>
+          <ActionIcon
+            variant={state.templating ? 'light' : 'subtle'}
+            color={state.templating ? 'teal' : 'gray'}
+            size={36}
+            onClick={() => state.setTemplating(!state.templating)}
+            aria-pressed={state.templating}
+            aria-label={t('useTemplate')}
+          >
             <IconTemplate size={19} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
@@ -59,7 +73,9 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
         </span>
       ) : null}
       <span className={classes.spacer} />
-      {state.text.trim() !== '' && draft.state !== 'saved' ? <span className={classes.hint}>{t(`draft.${draft.state}`)}</span> : null}
+      {state.text.trim() !== '' && draft.state !== 'saved' ? (
+        <span className={classes.hint}>{t(`draft.${draft.state}`)}</span>
+      ) : null}
       {left !== null && left < SHOW_LEFT_BELOW ? (
         <span className={classes.left} data-over={left < 0} role="status">
           {left < 0 ? t('over', { count: -left, number: formatNumber(-left) }) : formatNumber(left)}

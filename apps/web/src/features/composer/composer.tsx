@@ -61,10 +61,18 @@ export function Composer(props: ComposerProps) {
       <div className={classes.tabs}>
         <div role="tablist" aria-label={t('modes')}>
           {(['reply', 'note'] as const).map((each) => (
-          <button key={each} type="button" role="tab" className={classes.tab} aria-selected={mode === each} aria-keyshortcuts={each === 'reply' ? 'r' : 'n'} onClick={() => choose(each)}>
-            {t(`mode.${each}`)}
-          </button>
-        ))}
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              className={classes.tab}
+              aria-selected={mode === each}
+              aria-keyshortcuts={each === 'reply' ? 'r' : 'n'}
+              onClick={() => choose(each)}
+            >
+              {t(`mode.${each}`)}
+            </button>
+          ))}
         </div>
         <span className={classes.spacer} />
         <button type="button" className={classes.logButton} onClick={() => setLogging(true)}>
@@ -73,7 +81,15 @@ export function Composer(props: ComposerProps) {
         </button>
       </div>
       {ready ? (
-        <ComposerForm {...props} mode={mode} draft={draft} options={options.data ?? []} optionsError={options.data === undefined ? options.error : null} field={field} onMode={setPicked} />
+        <ComposerForm
+          {...props}
+          mode={mode}
+          draft={draft}
+          options={options.data ?? []}
+          optionsError={options.data === undefined ? options.error : null}
+          field={field}
+          onMode={setPicked}
+        />
       ) : (
         <div className={classes.loading}>
           <Skeleton height={14} width="40%" />

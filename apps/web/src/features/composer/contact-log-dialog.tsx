@@ -58,7 +58,14 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
     if (request) store.mutate(request);
   };
   return (
-    <Modal opened onClose={onClose} size="lg" fullScreen={phone} title={t('composer:log.title', { name: conversation.person.name })} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      fullScreen={phone}
+      title={t('composer:log.title', { name: conversation.person.name })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <form className={classes.form} onSubmit={submit} noValidate>
         <ChoiceRow
           label={t('log:kind.label')}
@@ -86,16 +93,58 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
           value={draft.outcome}
           error={say(faults.outcome)}
           onChange={(outcome) => change({ outcome })}
-          options={OUTCOMES[draft.log].map((value) => ({ value, label: t(`log:outcome.${draft.log}.${value}`) }))}
+          options={OUTCOMES[draft.log].map((value) => ({
+            value,
+            label: t(`log:outcome.${draft.log}.${value}`),
+          }))}
         />
-        <Textarea label={t('log:note.label')} placeholder={t('log:note.placeholder')} attributes={autoDir(draft.note)} autosize minRows={4} maxRows={12} maxLength={10_000} value={draft.note} error={say(faults.note)} onChange={(event) => change({ note: event.currentTarget.value })} data-autofocus />
-        <WhenField occurredAt={draft.occurredAt} error={say(faults.when)} onChange={(occurredAt) => change({ occurredAt })} />
+        <Textarea
+          label={t('log:note.label')}
+          placeholder={t('log:note.placeholder')}
+          attributes={autoDir(draft.note)}
+          autosize
+          minRows={4}
+          maxRows={12}
+          maxLength={10_000}
+          value={draft.note}
+          error={say(faults.note)}
+          onChange={(event) => change({ note: event.currentTarget.value })}
+          data-autofocus
+        />
+        <WhenField
+          occurredAt={draft.occurredAt}
+          error={say(faults.when)}
+          onChange={(occurredAt) => change({ occurredAt })}
+        />
         <div className={classes.row}>
-          <NumberInput label={t('log:more.duration')} min={0} max={1440} allowDecimal={false} value={draft.duration ?? ''} onChange={(value) => change({ duration: typeof value === 'number' ? value : null })} />
-          <TextInput label={t('log:more.place')} attributes={autoDir(draft.place)} maxLength={200} value={draft.place} onChange={(event) => change({ place: event.currentTarget.value })} />
-          <TextInput label={t('log:more.companions')} attributes={autoDir(draft.companions)} maxLength={200} value={draft.companions} onChange={(event) => change({ companions: event.currentTarget.value })} />
+          <NumberInput
+            label={t('log:more.duration')}
+            min={0}
+            max={1440}
+            allowDecimal={false}
+            value={draft.duration ?? ''}
+            onChange={(value) => change({ duration: typeof value === 'number' ? value : null })}
+          />
+          <TextInput
+            label={t('log:more.place')}
+            attributes={autoDir(draft.place)}
+            maxLength={200}
+            value={draft.place}
+            onChange={(event) => change({ place: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('log:more.companions')}
+            attributes={autoDir(draft.companions)}
+            maxLength={200}
+            value={draft.companions}
+            onChange={(event) => change({ companions: event.currentTarget.value })}
+          />
         </div>
-        <PhotosField files={draft.files} uploads={uploads} onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })} />
+        <PhotosField
+          files={draft.files}
+          uploads={uploads}
+          onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
+        />
         {store.isError ? (
           <Alert color="red" variant="light" icon={<IconAlertCircle />} role="alert">
             {sentenceOf(store.error)}
@@ -105,7 +154,11 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
           <Button variant="default" onClick={onClose}>
             {t('ui:cancel')}
           </Button>
-          <Button type="submit" loading={store.isPending} disabled={uploads.uploads.some((upload) => upload.problem === null)}>
+          <Button
+            type="submit"
+            loading={store.isPending}
+            disabled={uploads.uploads.some((upload) => upload.problem === null)}
+          >
             {t('log:submit')}
           </Button>
         </Group>

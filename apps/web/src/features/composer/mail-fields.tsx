@@ -26,7 +26,16 @@ export function MailFields({ value, onChange, cc }: MailFieldsProps) {
   return (
     <div className={classes.fields}>
       <div className={classes.line}>
-        <TextInput className={classes.grow ?? ''} size="xs" attributes={autoDir(value.subject)} maxLength={500} aria-label={t('subject')} placeholder={t('subject')} value={value.subject} onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })} />
+        <TextInput
+          className={classes.grow ?? ''}
+          size="xs"
+          attributes={autoDir(value.subject)}
+          maxLength={500}
+          aria-label={t('subject')}
+          placeholder={t('subject')}
+          value={value.subject}
+          onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })}
+        />
         {cc && !open ? (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setOpen(true)}>
             {t('addCc')}

@@ -28,14 +28,23 @@ export function mentionMatches<T extends Mentionable>(people: readonly T[], type
   const wanted = foldName(typed);
   if (wanted === '') return people.slice(0, 8);
   return people
-    .filter((person) => [person.name, person.nameEn].some((name) => ` ${foldName(name)}`.includes(` ${wanted}`)))
+    .filter((person) =>
+      [person.name, person.nameEn].some((name) => ` ${foldName(name)}`.includes(` ${wanted}`)),
+    )
     .slice(0, 8);
 }
 
 /** The text with the mention finished, and where the caret goes. */
-export function withMention(text: string, query: MentionQuery, name: string): { text: string; caret: number } {
+export function withMention(
+  text: string,
+  query: MentionQuery,
+  name: string,
+): { text: string; caret: number } {
   const inserted = `@${name} `;
-  return { text: text.slice(0, query.from) + inserted + text.slice(query.to), caret: query.from + inserted.length };
+  return {
+    text: text.slice(0, query.from) + inserted + text.slice(query.to),
+    caret: query.from + inserted.length,
+  };
 }
 
 /** Ids of everybody whose full mention stands in the text. */

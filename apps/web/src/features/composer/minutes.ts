@@ -4,5 +4,9 @@ import { intlLocale } from '../../format/locale';
 export function formatMinutes(minutes: number): string {
   const [value, unit] = minutes >= 120 ? [Math.floor(minutes / 60), 'hour'] : [minutes, 'minute'];
   const locale = intlLocale();
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: locale.startsWith('ar') ? 'long' : 'short' }).format(value);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: locale.startsWith('ar') ? 'long' : 'short',
+  }).format(value);
 }

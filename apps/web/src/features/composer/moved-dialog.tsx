@@ -24,7 +24,13 @@ export function MovedDialog({ conversationId, messages }: MovedDialogProps) {
   const { seenSeq } = held.request.body;
   const newer = messages.filter((message) => message.seq > seenSeq && message.kind === 'public');
   return (
-    <Modal opened onClose={() => giveUp(held)} size="lg" title={t('composer:moved.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={() => giveUp(held)}
+      size="lg"
+      title={t('composer:moved.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <p className={classes.text}>{t('composer:moved.text')}</p>
       <ul className={classes.list}>
         {newer.map((message) => (

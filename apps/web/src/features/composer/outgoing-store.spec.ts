@@ -1,5 +1,12 @@
 import { aMessage } from '../thread/message.testing';
-import { changeOutgoing, outgoingOf, putOutgoing, removeOutgoing, stillOutgoing, type Outgoing } from './outgoing-store';
+import {
+  changeOutgoing,
+  outgoingOf,
+  putOutgoing,
+  removeOutgoing,
+  stillOutgoing,
+  type Outgoing,
+} from './outgoing-store';
 
 function anOutgoing(clientKey: string): Outgoing {
   return {

@@ -52,7 +52,8 @@ export function changeOutgoing(clientKey: string, change: Partial<Outgoing>): vo
 
 /** Takes it out: the server's own message is there, or its author gave it up. */
 export function removeOutgoing(clientKey: string): void {
-  if (all.some((item) => item.clientKey === clientKey)) set(all.filter((item) => item.clientKey !== clientKey));
+  if (all.some((item) => item.clientKey === clientKey))
+    set(all.filter((item) => item.clientKey !== clientKey));
 }
 
 /** What is under way in a conversation. */
@@ -77,7 +78,10 @@ export function useOutgoing(conversationId: string): readonly Outgoing[] {
 }
 
 /** What is not yet in the thread: the server's message with the same key takes the place of ours. */
-export function stillOutgoing(outgoing: readonly Outgoing[], messages: readonly Message[]): readonly Outgoing[] {
+export function stillOutgoing(
+  outgoing: readonly Outgoing[],
+  messages: readonly Message[],
+): readonly Outgoing[] {
   if (outgoing.length === 0) return outgoing;
   const arrived = new Set(messages.map((message) => message.clientKey).filter((key) => key !== null));
   return outgoing.filter((item) => !arrived.has(item.clientKey));

@@ -22,7 +22,11 @@ function option(name: string, over: Partial<ReplyOption> = {}): ReplyOption {
 
 describe('reply choice', () => {
   it('puts open options first and the preferred one on top', () => {
-    const options = [option('closed', { open: false, preferred: true }), option('mail'), option('chat', { preferred: true })];
+    const options = [
+      option('closed', { open: false, preferred: true }),
+      option('mail'),
+      option('chat', { preferred: true }),
+    ];
     expect(orderOptions(options).map((each) => each.inboxId)).toEqual(['chat', 'mail', 'closed']);
   });
 

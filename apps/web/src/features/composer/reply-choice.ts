@@ -16,7 +16,9 @@ export function defaultOption(
   options: readonly ReplyOption[],
   drafted: { inboxId: string | null; identityId: string | null } | null,
 ): ReplyOption | null {
-  const kept = options.find((option) => option.inboxId === drafted?.inboxId && option.identityId === drafted.identityId);
+  const kept = options.find(
+    (option) => option.inboxId === drafted?.inboxId && option.identityId === drafted.identityId,
+  );
   return kept ?? orderOptions(options)[0] ?? null;
 }
 

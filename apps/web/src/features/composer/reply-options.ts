@@ -9,6 +9,7 @@ export function replyOptionsQuery(conversationId: string) {
     queryKey: ['reply-options', conversationId],
     staleTime: 30_000,
     refetchInterval: 60_000,
-    queryFn: ({ signal }) => api.get(`/conversations/${conversationId}/reply-options`, z.array(replyOption), { signal }),
+    queryFn: ({ signal }) =>
+      api.get(`/conversations/${conversationId}/reply-options`, z.array(replyOption), { signal }),
   });
 }

@@ -21,17 +21,21 @@ interface TemplatePickerProps {
   onChange: (value: TemplateChoice | null) => void;
 }
 
-const keyOf = (template: { name: string; language: string }): string => `${template.name}/${template.language}`;
+const keyOf = (template: { name: string; language: string }): string =>
+  `${template.name}/${template.language}`;
 
 /** Chooses an approved template, fills its variables and shows the message as the person will read it. */
 export function TemplatePicker({ option, value, onChange }: TemplatePickerProps) {
   const { t } = useTranslation('composer');
   const pick = (key: string | null): void => {
     const template = option.templates.find((each) => keyOf(each) === key);
-    onChange(template ? { ...template, variables: Array.from({ length: template.variableCount }, () => '') } : null);
+    onChange(
+      template ? { ...template, variables: Array.from({ length: template.variableCount }, () => '') } : null,
+    );
   };
   const fill = (index: number, text: string): void => {
-    if (value) onChange({ ...value, variables: value.variables.map((each, at) => (at === index ? text : each)) });
+    if (value)
+      onChange({ ...value, variables: value.variables.map((each, at) => (at === index ? text : each)) });
   };
   if (option.templates.length === 0) return <p className={classes.none}>{t('noTemplates')}</p>;
   return (
@@ -42,18 +46,32 @@ export function TemplatePicker({ option, value, onChange }: TemplatePickerProps)
         value={value ? keyOf(value) : null}
         onChange={pick}
         searchable={option.templates.length > 6}
-        data={option.templates.map((each) => ({ value: keyOf(each), label: `${each.name} · ${t(`language.${each.language.startsWith('ar') ? 'ar' : 'en'}`)}` }))}
+        data={option.templates.map((each) => ({
+          value: keyOf(each),
+          label: `${each.name} · ${t(`language.${each.language.startsWith('ar') ? 'ar' : 'en'}`)}`,
+        }))}
       />
       {value ? (
         <>
           <div className={classes.fields}>
             {value.variables.map((text, index) => (
-              <TextInput key={index} label={t('variable', { number: formatNumber(index + 1) })} value={text} attributes={autoDir(text)} maxLength={1024} onChange={(event) => fill(index, event.currentTarget.value)} />
+              <TextInput
+                key={index}
+                label={t('variable', { number: formatNumber(index + 1) })}
+                value={text}
+                attributes={autoDir(text)}
+                maxLength={1024}
+                onChange={(event) => fill(index, event.currentTarget.value)}
+              />
             ))}
           </div>
           <p className={classes.preview} dir="auto" aria-label={t('preview')}>
             {templateStretches(value.body).map((stretch, index) =>
-              'text' in stretch ? <span key={index}>{stretch.text}</span> : <Slot key={index} number={stretch.slot} text={value.variables[stretch.slot - 1] ?? ''} />,
+              'text' in stretch ? (
+                <span key={index}>{stretch.text}</span>
+              ) : (
+                <Slot key={index} number={stretch.slot} text={value.variables[stretch.slot - 1] ?? ''} />
+              ),
             )}
           </p>
         </>

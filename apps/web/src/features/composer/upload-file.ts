@@ -2,7 +2,11 @@ import { attachment, type Attachment } from '@wasl/contracts';
 import { problemOf, unreachable, unreadable } from '../../api/api-problem';
 
 /** Uploads one file and tells how far it is (0 to 1); rejects with an ApiProblem. */
-export function uploadFile(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Attachment> {
+export function uploadFile(
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/attachments');

@@ -53,7 +53,9 @@ export function useAttachments(): ChosenFiles {
   );
   const add = useCallback(
     (chosen: readonly File[]) => {
-      const fresh = chosen.slice(0, MOST).map((file): ChosenFile => ({ key: newId(), file, progress: 0, stored: null, problem: null }));
+      const fresh = chosen
+        .slice(0, MOST)
+        .map((file): ChosenFile => ({ key: newId(), file, progress: 0, stored: null, problem: null }));
       setFiles((all) => [...all, ...fresh].slice(0, MOST));
       for (const each of fresh) start(each);
     },

@@ -61,7 +61,11 @@ type Texts = Record<ComposerMode, string>;
 export function useComposer(input: ComposerInput): ComposerState {
   const { conversation, mode, draft, options, quoted, onWriting } = input;
   const stored = draft.stored ?? null;
-  const [texts, setTexts] = useState<Texts>(() => ({ reply: '', note: '', ...(stored ? { [stored.mode]: stored.text } : {}) }));
+  const [texts, setTexts] = useState<Texts>(() => ({
+    reply: '',
+    note: '',
+    ...(stored ? { [stored.mode]: stored.text } : {}),
+  }));
   const [pickedKey, setPickedKey] = useState<string | null>(null);
   const [template, setTemplate] = useState<TemplateChoice | null>(null);
   const [templating, setTemplating] = useState(false);
@@ -85,7 +89,10 @@ export function useComposer(input: ComposerInput): ComposerState {
   );
   useRestoredText(conversation.id, (restored) => {
     input.onMode(restored.mode);
-    setTexts((all) => ({ ...all, [restored.mode]: [restored.text, all[restored.mode]].filter((each) => each !== '').join('\n') }));
+    setTexts((all) => ({
+      ...all,
+      [restored.mode]: [restored.text, all[restored.mode]].filter((each) => each !== '').join('\n'),
+    }));
     change({ text: restored.text, mode: restored.mode, inboxId, identityId });
   });
   const needsTemplate = mode === 'reply' && option !== null && (option.templateOnly || templating);
@@ -93,8 +100,11 @@ export function useComposer(input: ComposerInput): ComposerState {
   const left = mode === 'reply' && option ? remaining(text, option.limits.textMax) : null;
   const sentFiles = files.files.flatMap((each) => each.stored ?? []);
   const filesFine = files.files.every((each) => each.stored !== null && fileRefusal(each.file) === null);
-  const content = needsTemplate ? template !== null && isFilled(template.variableCount, template.variables) : text.trim() !== '' || (mode === 'reply' && sentFiles.length > 0);
-  const ready = content && filesFine && (left === null || left >= 0) && (mode === 'note' || option?.open === true);
+  const content = needsTemplate
+    ? template !== null && isFilled(template.variableCount, template.variables)
+    : text.trim() !== '' || (mode === 'reply' && sentFiles.length > 0);
+  const ready =
+    content && filesFine && (left === null || left >= 0) && (mode === 'note' || option?.open === true);
 
   const clear = (): void => {
     setTexts((all) => ({ ...all, [mode]: '' }));
@@ -112,7 +122,10 @@ export function useComposer(input: ComposerInput): ComposerState {
     const attachmentIds = sentFiles.map((file) => file.id);
     const request: OutgoingRequest | null =
       mode === 'note'
-        ? { kind: 'note', body: { clientKey, text: text.trim(), mentions: mentionedIds(text, users), attachmentIds } }
+        ? {
+            kind: 'note',
+            body: { clientKey, text: text.trim(), mentions: mentionedIds(text, users), attachmentIds },
+          }
         : option && {
             kind: 'public',
             body: {
@@ -122,8 +135,13 @@ export function useComposer(input: ComposerInput): ComposerState {
               text: needsTemplate ? '' : text.trim(),
               attachmentIds,
               quotedMessageId: option.features.quote ? (quoted?.id ?? null) : null,
-              template: needsTemplate && template ? { name: template.name, language: template.language, variables: [...template.variables] } : null,
-              ...(option.features.subject && mail.subject.trim() !== '' ? { subject: mail.subject.trim() } : {}),
+              template:
+                needsTemplate && template
+                  ? { name: template.name, language: template.language, variables: [...template.variables] }
+                  : null,
+              ...(option.features.subject && mail.subject.trim() !== ''
+                ? { subject: mail.subject.trim() }
+                : {}),
               cc: option.features.cc ? [...mail.cc] : [],
               seenSeq: input.messages.at(-1)?.seq ?? conversation.lastSeq,
               force: false,
@@ -155,8 +173,27 @@ export function useComposer(input: ComposerInput): ComposerState {
     },
     [change, text, mode],
   );
-  useEffect(() => setMail((value) => (value.subject === '' ? { ...value, subject: conversation.subject } : value)), [conversation.subject]);
-  return { option, pickOption, text, setText, template, setTemplate, templating, setTemplating, mail, setMail, files, fileRefusal, left, ready, send };
+  useEffect(
+    () => setMail((value) => (value.subject === '' ? { ...value, subject: conversation.subject } : value)),
+    [conversation.subject],
+  );
+  return {
+    option,
+    pickOption,
+    text,
+    setText,
+    template,
+    setTemplate,
+    templating,
+    setTemplating,
+    mail,
+    setMail,
+    files,
+    fileRefusal,
+    left,
+    ready,
+    send,
+  };
 }
 
 function useFileRefusal(option: ReplyOption | null): (file: File) => string | null {
@@ -166,7 +203,8 @@ function useFileRefusal(option: ReplyOption | null): (file: File) => string | nu
       if (option === null) return null;
       if (!option.features.attachments) return t('refusal.none');
       const { attachmentBytes, attachmentMimes } = option.limits;
-      if (attachmentBytes !== null && file.size > attachmentBytes) return t('refusal.size', { most: formatBytes(attachmentBytes) });
+      if (attachmentBytes !== null && file.size > attachmentBytes)
+        return t('refusal.size', { most: formatBytes(attachmentBytes) });
       return acceptsMime(attachmentMimes, file.type || 'application/octet-stream') ? null : t('refusal.mime');
     },
     [option, t],

@@ -34,7 +34,11 @@ export function useDeliver(): Deliver {
       },
       giveUp: (item) => {
         removeOutgoing(item.clientKey);
-        giveBack({ conversationId: item.conversationId, mode: item.kind === 'note' ? 'note' : 'reply', text: item.text });
+        giveBack({
+          conversationId: item.conversationId,
+          mode: item.kind === 'note' ? 'note' : 'reply',
+          text: item.text,
+        });
       },
     };
   }, [queries]);
@@ -47,7 +51,10 @@ async function deliver(queries: QueryClient, item: Outgoing): Promise<void> {
     removeOutgoing(item.clientKey);
   } catch (error) {
     const moved = error instanceof ApiProblem && error.code === 'conversations.thread-moved';
-    changeOutgoing(item.clientKey, moved ? { state: 'moved' } : { state: 'failed', sentence: sentenceOf(error) });
+    changeOutgoing(
+      item.clientKey,
+      moved ? { state: 'moved' } : { state: 'failed', sentence: sentenceOf(error) },
+    );
     // What the refusal speaks of (a window that closed, newer messages) is read again.
     void queries.invalidateQueries({ queryKey: replyOptionsQuery(item.conversationId).queryKey });
     if (moved) void queries.invalidateQueries({ queryKey: ['messages', item.conversationId] });

@@ -31,7 +31,12 @@ export function useDraft(conversationId: string): DraftHandle {
   const ready = stored !== undefined;
   useEffect(() => {
     if (!ready) return;
-    const { text, mode, inboxId, identityId } = stored ?? { text: '', mode: 'reply', inboxId: null, identityId: null };
+    const { text, mode, inboxId, identityId } = stored ?? {
+      text: '',
+      mode: 'reply',
+      inboxId: null,
+      identityId: null,
+    };
     const own = new DraftSync(
       {
         put: (value) => api.send('PUT', path, value),

@@ -42,7 +42,11 @@ export function BulkBar({ rows, onDone, onAll }: BulkBarProps) {
         {t('bulk.all')}
       </Button>
       <span className={classes.spacer} />
-      <AssigneePicker value={null} me={user.id} onPick={(assigneeId) => run(update(rows, { assigneeId }, 'assigned'))}>
+      <AssigneePicker
+        value={null}
+        me={user.id}
+        onPick={(assigneeId) => run(update(rows, { assigneeId }, 'assigned'))}
+      >
         {(toggle) => (
           <Tooltip label={t('bulk.assign')}>
             <ActionIcon variant="subtle" size={36} onClick={toggle} aria-label={t('bulk.assign')}>
@@ -61,7 +65,12 @@ export function BulkBar({ rows, onDone, onAll }: BulkBarProps) {
         )}
       </TagPicker>
       <Tooltip label={t('bulk.resolve')}>
-        <ActionIcon variant="subtle" size={36} onClick={() => run(update(rows, { status: 'resolved' }, 'resolved'))} aria-label={t('bulk.resolve')}>
+        <ActionIcon
+          variant="subtle"
+          size={36}
+          onClick={() => run(update(rows, { status: 'resolved' }, 'resolved'))}
+          aria-label={t('bulk.resolve')}
+        >
           <IconCircleCheck size={19} stroke={1.6} />
         </ActionIcon>
       </Tooltip>

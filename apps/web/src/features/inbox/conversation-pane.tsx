@@ -27,7 +27,12 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
   const [reading, setReading] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
   const [cursor, setCursor] = useState<string | undefined>(conversationId);
-  const list = useConversationList({ filter, reader, openId: conversationId, reading: reading || selected.size > 0 });
+  const list = useConversationList({
+    filter,
+    reader,
+    openId: conversationId,
+    reading: reading || selected.size > 0,
+  });
   const { rows } = list;
   const scope = JSON.stringify(filter);
   const shown = useRef(scope);
@@ -77,7 +82,11 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
       aria-label={t('pane.list')}
     >
       {chosen.length > 0 ? (
-        <BulkBar rows={chosen} onDone={() => setSelected(NONE)} onAll={() => setSelected(new Set(rows.map((row) => row.id)))} />
+        <BulkBar
+          rows={chosen}
+          onDone={() => setSelected(NONE)}
+          onAll={() => setSelected(new Set(rows.map((row) => row.id)))}
+        />
       ) : (
         <ListHeader place={place} loaded={rows.length} />
       )}

@@ -1,9 +1,4 @@
-import {
-  conversationCounts,
-  conversationPage,
-  conversationRow,
-  type ConversationRow,
-} from '@wasl/contracts';
+import { conversationCounts, conversationPage, conversationRow, type ConversationRow } from '@wasl/contracts';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
@@ -44,7 +39,8 @@ export const countsQuery = queryOptions({
   queryKey: [...keys.conversations, 'counts'],
   staleTime: 10_000,
   refetchInterval: 60_000,
-  queryFn: async ({ signal }) => (await api.get('/conversations/counts', conversationCounts, { signal })).counts,
+  queryFn: async ({ signal }) =>
+    (await api.get('/conversations/counts', conversationCounts, { signal })).counts,
 });
 
 /** One conversation with the reader's own marks. */

@@ -1,5 +1,13 @@
 import { Checkbox, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconArrowBackUp, IconArrowDown, IconArrowUp, IconAt, IconLock, IconNote } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconArrowBackUp,
+  IconArrowDown,
+  IconArrowUp,
+  IconAt,
+  IconLock,
+  IconNote,
+} from '@tabler/icons-react';
 import type { ConversationRow, ConversationView, Priority, Tag, UserSummary } from '@wasl/contracts';
 import { textDirection } from '@wasl/kernel';
 import { memo, useEffect, useRef } from 'react';
@@ -40,13 +48,25 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
   const unread = isUnread(row);
   useFollowFocus(button, props.focusWanted);
   return (
-    <div className={classes.row} data-open={open} data-unread={unread} data-gone={gone} data-selecting={selecting}>
+    <div
+      className={classes.row}
+      data-open={open}
+      data-unread={unread}
+      data-gone={gone}
+      data-selecting={selecting}
+    >
       <span className={classes.face}>
         <span className={classes.avatar}>
           <Avatar name={row.person.name} size={36} />
         </span>
         <span className={classes.check}>
-          <Checkbox size="xs" checked={selected} tabIndex={current ? 0 : -1} onChange={() => onToggle(row.id)} aria-label={t('selectRow', { name: row.person.name })} />
+          <Checkbox
+            size="xs"
+            checked={selected}
+            tabIndex={current ? 0 : -1}
+            onChange={() => onToggle(row.id)}
+            aria-label={t('selectRow', { name: row.person.name })}
+          />
         </span>
       </span>
       <button
@@ -72,8 +92,12 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
             <Waiting row={row} />
             <PriorityMark priority={row.priority} />
             {row.mentioned ? <IconAt size={14} stroke={1.8} role="img" aria-label={t('mentioned')} /> : null}
-            {row.restricted ? <IconLock size={14} stroke={1.6} role="img" aria-label={t('restricted')} /> : null}
-            {gone || (row.status !== 'open' && props.view === 'all') ? <span className={classes.state}>{t(`status.${row.status}`)}</span> : null}
+            {row.restricted ? (
+              <IconLock size={14} stroke={1.6} role="img" aria-label={t('restricted')} />
+            ) : null}
+            {gone || (row.status !== 'open' && props.view === 'all') ? (
+              <span className={classes.state}>{t(`status.${row.status}`)}</span>
+            ) : null}
             <Tags row={row} tagsById={props.tagsById} />
           </span>
           <Assignee user={props.assignee} assigned={row.assigneeId !== null} />
@@ -87,7 +111,12 @@ function useFollowFocus(button: React.RefObject<HTMLButtonElement | null>, wante
   useEffect(() => {
     const focus = document.activeElement;
     // Focus goes along with the cursor only where it already is in the list.
-    if (wanted && focus instanceof HTMLElement && focus.closest('ul') === button.current?.closest('ul') && focus !== button.current) {
+    if (
+      wanted &&
+      focus instanceof HTMLElement &&
+      focus.closest('ul') === button.current?.closest('ul') &&
+      focus !== button.current
+    ) {
       button.current?.focus({ preventScroll: true });
     }
   }, [wanted, button]);
@@ -99,8 +128,12 @@ function Preview({ row }: { row: ConversationRow }) {
   const direction = textDirection(row.subject || (last?.text ?? ''));
   return (
     <span className={classes.preview} dir={direction === 'auto' ? undefined : direction}>
-      {last?.direction === 'out' ? <IconArrowBackUp size={14} stroke={1.6} role="img" aria-label={t('ours')} className={classes.turn} /> : null}
-      {last?.direction === 'internal' ? <IconNote size={14} stroke={1.6} role="img" aria-label={t('internal')} /> : null}
+      {last?.direction === 'out' ? (
+        <IconArrowBackUp size={14} stroke={1.6} role="img" aria-label={t('ours')} className={classes.turn} />
+      ) : null}
+      {last?.direction === 'internal' ? (
+        <IconNote size={14} stroke={1.6} role="img" aria-label={t('internal')} />
+      ) : null}
       {row.subject ? <bdi className={classes.subject}>{row.subject}</bdi> : null}
       {row.subject && last?.text ? ' · ' : null}
       {last ? <bdi>{last.text || t('noText')}</bdi> : row.subject ? null : t('noMessages')}
@@ -130,7 +163,11 @@ function PriorityMark({ priority }: { priority: Priority }) {
   return (
     <span className={classes.priority} data-level={priority}>
       <Shape size={14} stroke={1.9} aria-hidden="true" />
-      {priority === 'urgent' ? t('priority.urgent') : <span className="w-visually-hidden">{t(`priority.${priority}`)}</span>}
+      {priority === 'urgent' ? (
+        t('priority.urgent')
+      ) : (
+        <span className="w-visually-hidden">{t(`priority.${priority}`)}</span>
+      )}
     </span>
   );
 }

@@ -72,7 +72,13 @@ export function ConversationRows(props: ConversationRowsProps) {
         {items.map((item) => {
           const row = rows[item.index];
           return row === undefined ? null : (
-            <li key={item.key} className={classes.place} style={{ transform: `translateY(${item.start}px)`, blockSize: ROW_HEIGHT }} aria-setsize={hasMore ? -1 : rows.length} aria-posinset={item.index + 1}>
+            <li
+              key={item.key}
+              className={classes.place}
+              style={{ transform: `translateY(${item.start}px)`, blockSize: ROW_HEIGHT }}
+              aria-setsize={hasMore ? -1 : rows.length}
+              aria-posinset={item.index + 1}
+            >
               <ConversationRowItem
                 row={row}
                 view={filter.view}
@@ -96,7 +102,10 @@ export function ConversationRows(props: ConversationRowsProps) {
 }
 
 /** Reading means: scrolled away from the top, pointed at, or focus inside. */
-function useReading(scroller: React.RefObject<HTMLDivElement | null>, onReading: (reading: boolean) => void): void {
+function useReading(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  onReading: (reading: boolean) => void,
+): void {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;

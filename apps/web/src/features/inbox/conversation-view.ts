@@ -32,7 +32,8 @@ export interface Reader {
 const BY_VIEW: Record<ConversationView, (row: Candidate, reader: Reader) => boolean> = {
   mine: (row, reader) => row.assigneeId === reader.id && row.status === 'open',
   unassigned: (row) => row.assigneeId === null && row.status === 'open',
-  my_teams: (row, reader) => row.teamId !== null && reader.teamIds.includes(row.teamId) && row.status === 'open',
+  my_teams: (row, reader) =>
+    row.teamId !== null && reader.teamIds.includes(row.teamId) && row.status === 'open',
   waiting: (row) => row.waitingSince !== null && row.status === 'open',
   mentions: (row) => row.mentioned === true,
   all: (row) => row.status === 'open',

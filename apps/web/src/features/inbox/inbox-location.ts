@@ -57,7 +57,11 @@ export function useInboxLocation(): InboxLocation {
 
   const go = useCallback(
     (to: { view: ConversationView; conversationId: string | undefined; search: InboxSearch }) => {
-      void navigate({ to: ROUTE, params: { view: to.view, conversationId: to.conversationId }, search: to.search });
+      void navigate({
+        to: ROUTE,
+        params: { view: to.view, conversationId: to.conversationId },
+        search: to.search,
+      });
     },
     [navigate],
   );
@@ -74,7 +78,8 @@ export function useInboxLocation(): InboxLocation {
     [go, view, search],
   );
   const show = useCallback(
-    (next: ConversationView, with_: InboxSearch = {}) => go({ view: next, conversationId: undefined, search: with_ }),
+    (next: ConversationView, with_: InboxSearch = {}) =>
+      go({ view: next, conversationId: undefined, search: with_ }),
     [go],
   );
   const narrow = useCallback(

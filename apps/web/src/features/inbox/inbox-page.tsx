@@ -87,8 +87,13 @@ function GoCommands({ onGo }: { onGo: ReturnType<typeof useInboxLocation>['show'
   return VIEWS.map(({ view }) => <GoCommand key={view} view={view} onGo={onGo} />);
 }
 
-function GoCommand({ view, onGo }: { view: (typeof VIEWS)[number]['view']; onGo: (view: (typeof VIEWS)[number]['view']) => void }) {
+function GoCommand({
+  view,
+  onGo,
+}: {
+  view: (typeof VIEWS)[number]['view'];
+  onGo: (view: (typeof VIEWS)[number]['view']) => void;
+}) {
   useCommand(`view:${view}`, () => onGo(view));
   return null;
 }
-

@@ -68,7 +68,9 @@ export function matchPress(press: Press, begun: string): Match {
   if (press.ctrlKey || press.metaKey || press.altKey) return NOTHING;
   const key = latinKey(press);
   const typed = begun === '' ? [key] : [begun, key];
-  const hit = BINDINGS.find((binding) => binding.keys.length === typed.length && binding.keys.every((each, i) => each === typed[i]));
+  const hit = BINDINGS.find(
+    (binding) => binding.keys.length === typed.length && binding.keys.every((each, i) => each === typed[i]),
+  );
   if (hit !== undefined) return { action: hit.action, begun: '' };
   const begins = BINDINGS.some((binding) => binding.keys.length === 2 && binding.keys[0] === key);
   return begins ? { action: null, begun: key } : NOTHING;

@@ -10,9 +10,17 @@ import { VIEW_ICONS } from './view-nav';
 export function ListEmpty({ filter }: { filter: ListFilter }) {
   const { t } = useTranslation('inbox');
   const { user } = useSession();
-  const narrowed = [filter.channel, filter.teamId, filter.assigneeId, filter.tagId, filter.priority].some((value) => value !== undefined);
+  const narrowed = [filter.channel, filter.teamId, filter.assigneeId, filter.tagId, filter.priority].some(
+    (value) => value !== undefined,
+  );
   if (narrowed) {
-    return <EmptyState icon={VIEW_ICONS[filter.view]} title={t('empty.filtered.title')} text={t('empty.filtered.text')} />;
+    return (
+      <EmptyState
+        icon={VIEW_ICONS[filter.view]}
+        title={t('empty.filtered.title')}
+        text={t('empty.filtered.text')}
+      />
+    );
   }
   const setUp = filter.view === 'all' && user.role === 'administrator';
   return (

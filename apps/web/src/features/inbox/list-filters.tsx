@@ -20,7 +20,12 @@ export function ListFilters({ place }: { place: InboxLocation }) {
   const { filter, narrow } = place;
   const named = (things: readonly { id: string; name: string; nameEn: string }[]) =>
     things.map((thing) => ({ value: thing.id, label: nameOf(thing) }));
-  const field = (label: string, value: string | undefined, data: { value: string; label: string }[], onPick: (value: string | undefined) => void) => (
+  const field = (
+    label: string,
+    value: string | undefined,
+    data: { value: string; label: string }[],
+    onPick: (value: string | undefined) => void,
+  ) => (
     <Select
       key={label}
       label={label}
@@ -37,9 +42,19 @@ export function ListFilters({ place }: { place: InboxLocation }) {
   );
   return (
     <Stack gap="sm">
-      {field(t('filter.channel'), filter.channel, channels.map((id) => ({ value: id, label: channelName(id) })), (channel) => narrow({ channel }))}
+      {field(
+        t('filter.channel'),
+        filter.channel,
+        channels.map((id) => ({ value: id, label: channelName(id) })),
+        (channel) => narrow({ channel }),
+      )}
       {field(t('filter.team'), filter.teamId, named(teams), (team) => narrow({ team }))}
-      {field(t('filter.assignee'), filter.assigneeId, named(users.filter((user) => user.active)), (assignee) => narrow({ assignee }))}
+      {field(
+        t('filter.assignee'),
+        filter.assigneeId,
+        named(users.filter((user) => user.active)),
+        (assignee) => narrow({ assignee }),
+      )}
       {field(t('filter.tag'), filter.tagId, named(tags), (tag) => narrow({ tag }))}
       {field(
         t('filter.priority'),

@@ -26,9 +26,21 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
   const count = narrowed ? loaded : counts?.[key];
   return (
     <header className={classes.header}>
-      <Popover opened={choosing} onChange={setChoosing} position="bottom-start" trapFocus shadow="md" width={240}>
+      <Popover
+        opened={choosing}
+        onChange={setChoosing}
+        position="bottom-start"
+        trapFocus
+        shadow="md"
+        width={240}
+      >
         <Popover.Target>
-          <UnstyledButton className={classes.switch} onClick={() => setChoosing(!choosing)} aria-expanded={choosing} aria-label={t('otherViews', { title })}>
+          <UnstyledButton
+            className={classes.switch}
+            onClick={() => setChoosing(!choosing)}
+            aria-expanded={choosing}
+            aria-label={t('otherViews', { title })}
+          >
             <span className={classes.title}>{title}</span>
             <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />
           </UnstyledButton>
@@ -43,19 +55,47 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
       {count === undefined ? null : <span className={classes.count}>{formatNumber(count)}</span>}
       <span className={classes.spacer} />
       <Tooltip label={t('keys.title')}>
-        <ActionIcon variant="subtle" color="gray" size={36} className={classes.pointerOnly} onClick={() => runCommand('help')} aria-label={t('keys.title')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          className={classes.pointerOnly}
+          onClick={() => runCommand('help')}
+          aria-label={t('keys.title')}
+        >
           <IconKeyboard size={19} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('search')}>
-        <ActionIcon variant="subtle" color="gray" size={36} onClick={() => runCommand('search')} aria-label={t('search')} aria-keyshortcuts="/">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          onClick={() => runCommand('search')}
+          aria-label={t('search')}
+          aria-keyshortcuts="/"
+        >
           <IconSearch size={19} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-      <Popover opened={filtering} onChange={setFiltering} position="bottom-end" trapFocus shadow="md" width={280}>
+      <Popover
+        opened={filtering}
+        onChange={setFiltering}
+        position="bottom-end"
+        trapFocus
+        shadow="md"
+        width={280}
+      >
         <Indicator disabled={!narrowed} size={8} offset={6} color="teal">
           <Popover.Target>
-            <ActionIcon variant="subtle" color="gray" size={36} onClick={() => setFiltering(!filtering)} aria-expanded={filtering} aria-label={narrowed ? t('filtersOn') : t('filters')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              onClick={() => setFiltering(!filtering)}
+              aria-expanded={filtering}
+              aria-label={narrowed ? t('filtersOn') : t('filters')}
+            >
               <IconFilter size={19} stroke={1.6} />
             </ActionIcon>
           </Popover.Target>

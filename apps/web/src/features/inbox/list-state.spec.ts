@@ -1,13 +1,23 @@
 import { belongs, compareRows } from './conversation-view';
 import { aRow } from './conversation.testing';
-import { applied, fromPage, pendingCount, receive, withHead, withNextPage, without, type ListRules } from './list-state';
+import {
+  applied,
+  fromPage,
+  pendingCount,
+  receive,
+  withHead,
+  withNextPage,
+  without,
+  type ListRules,
+} from './list-state';
 
 const reader = { id: aRow(99).id, teamIds: [] };
 const rules: ListRules = {
   belongs: (row) => belongs(row, { view: 'all' }, reader),
   compare: compareRows('all'),
 };
-const ids = (state: { rows: readonly { reference: string }[] }): string[] => state.rows.map((row) => row.reference);
+const ids = (state: { rows: readonly { reference: string }[] }): string[] =>
+  state.rows.map((row) => row.reference);
 const start = fromPage({ items: [aRow(3), aRow(2), aRow(1)], nextCursor: 'more' });
 
 describe('list state', () => {
@@ -24,7 +34,14 @@ describe('list state', () => {
     const newer = aRow(2, { revision: 5, subject: 'خامس' });
     const older = aRow(2, { revision: 4, subject: 'رابع' });
     const once = receive(start, [{ conversation: newer, arrived: [] }], rules);
-    const twice = receive(once, [{ conversation: older, arrived: [] }, { conversation: newer, arrived: [] }], rules);
+    const twice = receive(
+      once,
+      [
+        { conversation: older, arrived: [] },
+        { conversation: newer, arrived: [] },
+      ],
+      rules,
+    );
     expect(twice.rows[1]?.subject).toBe('خامس');
     expect(twice.rows).toHaveLength(3);
   });
@@ -46,7 +63,11 @@ describe('list state', () => {
   });
 
   it('keeps the read mark of the reader through socket changes', () => {
-    const state = receive(start, [{ conversation: aRow(3, { revision: 2, lastSeq: 4 }), arrived: [] }], rules);
+    const state = receive(
+      start,
+      [{ conversation: aRow(3, { revision: 2, lastSeq: 4 }), arrived: [] }],
+      rules,
+    );
     expect(state.rows[0]?.readSeq).toBe(1);
   });
 
@@ -69,7 +90,10 @@ describe('list state', () => {
 
 describe('views', () => {
   it('put the longest waiting first', () => {
-    const rows = [aRow(1, { waitingSince: '2026-11-01T10:00:00Z' }), aRow(2, { waitingSince: '2026-11-01T08:00:00Z' })];
+    const rows = [
+      aRow(1, { waitingSince: '2026-11-01T10:00:00Z' }),
+      aRow(2, { waitingSince: '2026-11-01T08:00:00Z' }),
+    ];
     expect(rows.toSorted(compareRows('waiting'))[0]?.reference).toBe('W-000002');
   });
 

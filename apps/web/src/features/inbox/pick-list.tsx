@@ -62,7 +62,10 @@ export function PickList(props: PickListProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [opened]);
   const wanted = foldName(typed);
-  const shown = wanted === '' ? items : items.filter((item) => ` ${foldName(`${item.label} ${item.search ?? ''}`)}`.includes(` ${wanted}`));
+  const shown =
+    wanted === ''
+      ? items
+      : items.filter((item) => ` ${foldName(`${item.label} ${item.search ?? ''}`)}`.includes(` ${wanted}`));
   return (
     <Combobox
       store={combobox}
@@ -76,16 +79,29 @@ export function PickList(props: PickListProps) {
       }}
     >
       <Combobox.Target targetType="button" withAriaAttributes={false}>
-        <span ref={place} className={classes.target}>{children(() => combobox.toggleDropdown())}</span>
+        <span ref={place} className={classes.target}>
+          {children(() => combobox.toggleDropdown())}
+        </span>
       </Combobox.Target>
       <Combobox.Dropdown>
         {searchable ? (
-          <Combobox.Search value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t('narrow')} aria-label={t('narrow')} attributes={autoDir(typed)} />
+          <Combobox.Search
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            placeholder={t('narrow')}
+            aria-label={t('narrow')}
+            attributes={autoDir(typed)}
+          />
         ) : null}
         <Combobox.Options className={classes.options ?? ''} aria-label={label}>
           {shown.length === 0 ? <Combobox.Empty>{emptyText ?? t('nothingFound')}</Combobox.Empty> : null}
           {shown.map((item) => (
-            <Combobox.Option key={item.id} value={item.id} active={chosen.includes(item.id)} className={classes.option ?? ''}>
+            <Combobox.Option
+              key={item.id}
+              value={item.id}
+              active={chosen.includes(item.id)}
+              className={classes.option ?? ''}
+            >
               {item.icon}
               <bdi className={classes.label}>{item.label}</bdi>
               {item.hint ? <span className={classes.hint}>{item.hint}</span> : null}

@@ -22,7 +22,9 @@ interface AssigneePickerProps {
 export function AssigneePicker({ value, me, onPick, children, ...state }: AssigneePickerProps) {
   const { t } = useTranslation('inbox');
   const users = useQuery(usersQuery).data ?? [];
-  const active = users.filter((user) => user.active).toSorted((a, b) => Number(b.id === me) - Number(a.id === me));
+  const active = users
+    .filter((user) => user.active)
+    .toSorted((a, b) => Number(b.id === me) - Number(a.id === me));
   const items: PickItem[] = [
     ...active.map((user) => ({
       id: user.id,
@@ -31,10 +33,21 @@ export function AssigneePicker({ value, me, onPick, children, ...state }: Assign
       icon: <Avatar name={nameOf(user)} size={22} colour={user.avatarColour} />,
       hint: user.availability === 'away' ? t('away') : undefined,
     })),
-    { id: '', label: t('nobody'), search: t('nobody'), icon: <span className={classes.nobody} aria-hidden="true" /> },
+    {
+      id: '',
+      label: t('nobody'),
+      search: t('nobody'),
+      icon: <span className={classes.nobody} aria-hidden="true" />,
+    },
   ];
   return (
-    <PickList label={t('assignTo')} items={items} chosen={value === null ? [''] : [value]} onPick={(id) => onPick(id === '' ? null : id)} {...state}>
+    <PickList
+      label={t('assignTo')}
+      items={items}
+      chosen={value === null ? [''] : [value]}
+      onPick={(id) => onPick(id === '' ? null : id)}
+      {...state}
+    >
       {children}
     </PickList>
   );
@@ -55,7 +68,12 @@ export function TeamPicker({ value, onPick, children }: TeamPickerProps) {
     { id: '', label: t('noTeam'), search: t('noTeam') },
   ];
   return (
-    <PickList label={t('filter.team')} items={items} chosen={value === null ? [''] : [value]} onPick={(id) => onPick(id === '' ? null : id)}>
+    <PickList
+      label={t('filter.team')}
+      items={items}
+      chosen={value === null ? [''] : [value]}
+      onPick={(id) => onPick(id === '' ? null : id)}
+    >
       {children}
     </PickList>
   );
@@ -78,7 +96,14 @@ export function TagPicker({ value, onToggle, children }: TagPickerProps) {
     icon: <span className={classes.colour} data-colour={tag.colour} aria-hidden="true" />,
   }));
   return (
-    <PickList label={t('tags')} items={items} chosen={value} onPick={onToggle} keepOpen emptyText={t('noTags')}>
+    <PickList
+      label={t('tags')}
+      items={items}
+      chosen={value}
+      onPick={onToggle}
+      keepOpen
+      emptyText={t('noTags')}
+    >
       {children}
     </PickList>
   );

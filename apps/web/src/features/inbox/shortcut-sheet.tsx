@@ -17,7 +17,13 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
     return view ? t('inbox:keys.goTo', { view: t(`inbox:view.${view}`) }) : t(`inbox:keys.${binding.action}`);
   };
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('inbox:keys.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('inbox:keys.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <div className={classes.groups}>
         {GROUPS.map((group) => (
           <section key={group}>

@@ -40,7 +40,10 @@ export function useConversationList({ filter, reader, openId, reading }: ListInp
   const loadingMore = useRef(false);
 
   const apply = useCallback(() => {
-    queries.setQueryData<ListState>(options.queryKey, (state) => state && applied(state, rulesOf(filter, reader), openId));
+    queries.setQueryData<ListState>(
+      options.queryKey,
+      (state) => state && applied(state, rulesOf(filter, reader), openId),
+    );
   }, [queries, options, filter, reader, openId]);
 
   const pending = data ? pendingCount(data) : 0;
@@ -57,7 +60,9 @@ export function useConversationList({ filter, reader, openId, reading }: ListInp
     loadingMore.current = true;
     api
       .get('/conversations', conversationPage, { query: { ...filter, cursor, limit: LIST_PAGE } })
-      .then((page) => queries.setQueryData<ListState>(options.queryKey, (state) => state && withNextPage(state, page)))
+      .then((page) =>
+        queries.setQueryData<ListState>(options.queryKey, (state) => state && withNextPage(state, page)),
+      )
       .catch(showProblem)
       .finally(() => (loadingMore.current = false));
   }, [queries, options, filter]);

@@ -48,7 +48,11 @@ async function send(queries: QueryClient, row: ConversationRow, change: Conversa
   }
 }
 
-async function undo(queries: QueryClient, rows: readonly ConversationRow[], change: ConversationUpdate): Promise<void> {
+async function undo(
+  queries: QueryClient,
+  rows: readonly ConversationRow[],
+  change: ConversationUpdate,
+): Promise<void> {
   const results = await Promise.allSettled(rows.map((row) => send(queries, row, inverse(row, change))));
   refreshCountsSoon(queries);
   const failed = results.find((result) => result.status === 'rejected');
@@ -81,6 +85,7 @@ export function inverse(row: ConversationRow, change: ConversationUpdate): Conve
   const keysOfRest = Object.keys(rest) as (keyof typeof rest)[];
   const former = Object.fromEntries(keysOfRest.map((key) => [key, row[key]])) as ConversationUpdate;
   if (status === undefined && snoozedUntil === undefined) return former;
-  if (row.status === 'snoozed' && row.snoozedUntil !== null) return { ...former, snoozedUntil: row.snoozedUntil };
+  if (row.status === 'snoozed' && row.snoozedUntil !== null)
+    return { ...former, snoozedUntil: row.snoozedUntil };
   return { ...former, status: row.status === 'snoozed' ? 'open' : row.status };
 }

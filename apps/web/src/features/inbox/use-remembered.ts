@@ -15,7 +15,10 @@ function read<T>(name: string, fallback: T): T {
 type Widened<T> = T extends number ? number : boolean;
 
 /** A small choice about the look of the inbox (a width, an open panel) that this device remembers. */
-export function useRemembered<T extends number | boolean>(name: string, fallback: T): [Widened<T>, (value: Widened<T>) => void] {
+export function useRemembered<T extends number | boolean>(
+  name: string,
+  fallback: T,
+): [Widened<T>, (value: Widened<T>) => void] {
   const [value, setValue] = useState<Widened<T>>(() => read<Widened<T>>(name, fallback as Widened<T>));
   const keep = useCallback(
     (next: Widened<T>) => {

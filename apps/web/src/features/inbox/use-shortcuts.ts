@@ -23,7 +23,14 @@ export function useShortcuts(): void {
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
-      if (covered || keysAreHeld() || event.defaultPrevented || event.isComposing || target?.closest(EDITABLE)) return;
+      if (
+        covered ||
+        keysAreHeld() ||
+        event.defaultPrevented ||
+        event.isComposing ||
+        target?.closest(EDITABLE)
+      )
+        return;
       if (event.key === 'Enter' && target?.closest(ACTIVATED)) return;
       const fresh = Date.now() - begun.current.at < SEQUENCE_MS ? begun.current.key : '';
       const match = matchPress(event, fresh);

@@ -55,24 +55,48 @@ export function ViewLinks({ place, onGo }: { place: InboxLocation; onGo?: () => 
   const { view, teamId, tagId } = place.filter;
   const plain = teamId === undefined && tagId === undefined;
   const usedTags = tags.filter((tag) => (counts[`tag:${tag.id}`] ?? 0) > 0 || tag.id === tagId);
-  const ownFirst = teams.toSorted((a, b) => Number(user.teamIds.includes(b.id)) - Number(user.teamIds.includes(a.id)));
+  const ownFirst = teams.toSorted(
+    (a, b) => Number(user.teamIds.includes(b.id)) - Number(user.teamIds.includes(a.id)),
+  );
   return (
     <div className={classes.links} onClick={onGo}>
       <ul className={classes.group}>
         {VIEWS.map(({ view: each }) => (
-          <ViewLink key={each} view={each} icon={VIEW_ICONS[each]} label={t(`view.${each}`)} count={counts[each]} current={plain && view === each} />
+          <ViewLink
+            key={each}
+            view={each}
+            icon={VIEW_ICONS[each]}
+            label={t(`view.${each}`)}
+            count={counts[each]}
+            current={plain && view === each}
+          />
         ))}
       </ul>
       {ownFirst.length > 0 ? <p className={classes.heading}>{t('teams')}</p> : null}
       <ul className={classes.group}>
         {ownFirst.map((team) => (
-          <ViewLink key={team.id} view="all" search={{ team: team.id }} label={nameOf(team)} count={counts[`team:${team.id}`]} current={teamId === team.id} />
+          <ViewLink
+            key={team.id}
+            view="all"
+            search={{ team: team.id }}
+            label={nameOf(team)}
+            count={counts[`team:${team.id}`]}
+            current={teamId === team.id}
+          />
         ))}
       </ul>
       {usedTags.length > 0 ? <p className={classes.heading}>{t('tags')}</p> : null}
       <ul className={classes.group}>
         {usedTags.map((tag) => (
-          <ViewLink key={tag.id} view="all" search={{ tag: tag.id }} label={nameOf(tag)} colour={tag.colour} count={counts[`tag:${tag.id}`]} current={tagId === tag.id} />
+          <ViewLink
+            key={tag.id}
+            view="all"
+            search={{ tag: tag.id }}
+            label={nameOf(tag)}
+            colour={tag.colour}
+            count={counts[`tag:${tag.id}`]}
+            current={tagId === tag.id}
+          />
         ))}
       </ul>
     </div>
@@ -101,10 +125,17 @@ function ViewLink({ view, label, current, search = {}, icon: Shape, colour, coun
         aria-current={current ? 'page' : undefined}
         activeProps={{}}
       >
-        {Shape ? <Shape size={18} stroke={1.6} aria-hidden="true" /> : <span className={classes.mark} data-colour={colour} aria-hidden="true" />}
+        {Shape ? (
+          <Shape size={18} stroke={1.6} aria-hidden="true" />
+        ) : (
+          <span className={classes.mark} data-colour={colour} aria-hidden="true" />
+        )}
         <bdi className={classes.label}>{label}</bdi>
         {count ? (
-          <span className={classes.count} data-calm={view === 'resolved' || view === 'spam' || view === 'snoozed'}>
+          <span
+            className={classes.count}
+            data-calm={view === 'resolved' || view === 'spam' || view === 'snoozed'}
+          >
             <span aria-hidden="true">{count > 999 ? `${formatNumber(999)}+` : formatNumber(count)}</span>
             <span className="w-visually-hidden">{t('countOf', { count })}</span>
           </span>

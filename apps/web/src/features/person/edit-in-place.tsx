@@ -17,7 +17,16 @@ interface EditInPlaceProps {
 
 /** A text that becomes a field when it is pressed; Enter saves, Escape leaves it as it was. */
 export function EditInPlace(props: EditInPlaceProps) {
-  const { label, value, onSave, multiline = false, required = false, large = false, maxLength, placeholder } = props;
+  const {
+    label,
+    value,
+    onSave,
+    multiline = false,
+    required = false,
+    large = false,
+    maxLength,
+    placeholder,
+  } = props;
   const { t } = useTranslation('person');
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +54,15 @@ export function EditInPlace(props: EditInPlaceProps) {
   };
   if (draft === null) {
     return (
-      <button ref={button} type="button" className={classes.text} data-large={large} data-empty={value === ''} onClick={() => setDraft(value)} aria-label={t('editNamed', { label, value: value || (placeholder ?? '') })}>
+      <button
+        ref={button}
+        type="button"
+        className={classes.text}
+        data-large={large}
+        data-empty={value === ''}
+        onClick={() => setDraft(value)}
+        aria-label={t('editNamed', { label, value: value || (placeholder ?? '') })}
+      >
         <bdi>{value || placeholder}</bdi>
       </button>
     );
@@ -60,7 +77,13 @@ export function EditInPlace(props: EditInPlaceProps) {
     onKeyDown,
   };
   return multiline ? (
-    <Textarea {...shared} autosize minRows={2} maxRows={10} onChange={(event) => setDraft(event.currentTarget.value)} />
+    <Textarea
+      {...shared}
+      autosize
+      minRows={2}
+      maxRows={10}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+    />
   ) : (
     <TextInput {...shared} onChange={(event) => setDraft(event.currentTarget.value)} />
   );

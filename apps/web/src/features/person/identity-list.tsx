@@ -1,5 +1,15 @@
 import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconBrandWhatsapp, IconId, IconMail, IconPhone, IconPlus, IconRosetteDiscountCheck, IconTrash, IconUser, type Icon } from '@tabler/icons-react';
+import {
+  IconBrandWhatsapp,
+  IconId,
+  IconMail,
+  IconPhone,
+  IconPlus,
+  IconRosetteDiscountCheck,
+  IconTrash,
+  IconUser,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Identity, IdentityKind, Person } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +42,14 @@ export function IdentityList({ person, update }: IdentityListProps) {
       <div className={classes.head}>
         <h2 className={card.title}>{t('identities')}</h2>
         <Tooltip label={t('addIdentity')}>
-          <ActionIcon variant="subtle" color="gray" size={32} onClick={() => setAdding(!adding)} aria-expanded={adding} aria-label={t('addIdentity')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            onClick={() => setAdding(!adding)}
+            aria-expanded={adding}
+            aria-label={t('addIdentity')}
+          >
             <IconPlus size={17} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
@@ -57,7 +74,10 @@ function IdentityItem({ identity, person, update }: { identity: Identity } & Ide
   const remove = (): void => {
     void update.removeIdentity(person, identity.id).then((done) => {
       if (done && removable) {
-        showUndo({ message: t('identityRemoved', { address: identity.display }), onUndo: () => void update.addIdentity(person, kind, identity.value) });
+        showUndo({
+          message: t('identityRemoved', { address: identity.display }),
+          onUndo: () => void update.addIdentity(person, kind, identity.value),
+        });
       }
     });
   };
@@ -68,12 +88,29 @@ function IdentityItem({ identity, person, update }: { identity: Identity } & Ide
         <Bdi>{identity.display}</Bdi>
       </span>
       <Tooltip label={t(`verified.${identity.verifiedBy}`)}>
-        <span className={classes.mark} data-verified={verified} tabIndex={0} role="img" aria-label={t(`verified.${identity.verifiedBy}`)}>
-          {verified ? <IconRosetteDiscountCheck size={16} stroke={1.7} aria-hidden="true" /> : t('unverified')}
+        <span
+          className={classes.mark}
+          data-verified={verified}
+          tabIndex={0}
+          role="img"
+          aria-label={t(`verified.${identity.verifiedBy}`)}
+        >
+          {verified ? (
+            <IconRosetteDiscountCheck size={16} stroke={1.7} aria-hidden="true" />
+          ) : (
+            t('unverified')
+          )}
         </span>
       </Tooltip>
       {removable ? (
-        <ActionIcon variant="subtle" color="gray" size={32} className={classes.remove ?? ''} onClick={remove} aria-label={t('removeIdentity', { address: identity.display })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={32}
+          className={classes.remove ?? ''}
+          onClick={remove}
+          aria-label={t('removeIdentity', { address: identity.display })}
+        >
           <IconTrash size={15} stroke={1.6} />
         </ActionIcon>
       ) : null}
@@ -109,7 +146,17 @@ function AddIdentity({ person, update, onDone }: IdentityListProps & { onDone: (
         aria-label={t('kindLabel')}
       />
       <div className={classes.addLine}>
-        <TextInput dir="ltr" size="xs" type={kind === 'phone' ? 'tel' : 'email'} value={value} onChange={(event) => setValue(event.currentTarget.value)} aria-label={t(`kind.${kind}`)} placeholder={kind === 'phone' ? '05X XXX XXXX' : 'name@example.org'} autoFocus className={classes.grow ?? ''} />
+        <TextInput
+          dir="ltr"
+          size="xs"
+          type={kind === 'phone' ? 'tel' : 'email'}
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
+          aria-label={t(`kind.${kind}`)}
+          placeholder={kind === 'phone' ? '05X XXX XXXX' : 'name@example.org'}
+          autoFocus
+          className={classes.grow ?? ''}
+        />
         <Button type="submit" size="xs" loading={busy}>
           {t('add')}
         </Button>

@@ -41,17 +41,53 @@ export function MergeDialog({ person, update, onClose }: MergeDialogProps) {
       .finally(() => setBusy(false));
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('person:merge.title', { name: person.name })} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('person:merge.title', { name: person.name })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <p className={classes.text}>{t('person:merge.text')}</p>
-      <TextInput value={typed} attributes={autoDir(typed)} leftSection={<IconSearch size={16} stroke={1.6} />} label={t('person:merge.find')} placeholder={t('person:merge.findPlaceholder')} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
-      <Radio.Group value={loserId} onChange={setLoserId} className={classes.results ?? ''} aria-label={t('person:merge.results')}>
-        {q !== '' && found.data !== undefined && others.length === 0 ? <p className={classes.none}>{t('person:merge.none')}</p> : null}
+      <TextInput
+        value={typed}
+        attributes={autoDir(typed)}
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+        label={t('person:merge.find')}
+        placeholder={t('person:merge.findPlaceholder')}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Radio.Group
+        value={loserId}
+        onChange={setLoserId}
+        className={classes.results ?? ''}
+        aria-label={t('person:merge.results')}
+      >
+        {q !== '' && found.data !== undefined && others.length === 0 ? (
+          <p className={classes.none}>{t('person:merge.none')}</p>
+        ) : null}
         {others.slice(0, 8).map((each) => (
-          <Radio key={each.id} value={each.id} label={<Name>{each.name}</Name>} description={each.roles.map((role) => t(`person:role.${role}`)).join('، ')} className={classes.result ?? ''} />
+          <Radio
+            key={each.id}
+            value={each.id}
+            label={<Name>{each.name}</Name>}
+            description={each.roles.map((role) => t(`person:role.${role}`)).join('، ')}
+            className={classes.result ?? ''}
+          />
         ))}
       </Radio.Group>
       {loserId ? <Preview winner={person} loserId={loserId} /> : null}
-      {loserId ? <Textarea mt="md" label={t('person:merge.reason')} attributes={autoDir(reason)} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} /> : null}
+      {loserId ? (
+        <Textarea
+          mt="md"
+          label={t('person:merge.reason')}
+          attributes={autoDir(reason)}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      ) : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('ui:cancel')}

@@ -15,7 +15,10 @@ import type { PersonUpdate } from './use-person-update';
 export function MergeSection({ person, update }: { person: Person; update: PersonUpdate }) {
   const { t } = useTranslation('person');
   const [asking, setAsking] = useState(false);
-  const merges = useQuery(mergesQuery(person.id)).data?.filter((merge) => merge.undoneAt === null && merge.winnerId === person.id) ?? [];
+  const merges =
+    useQuery(mergesQuery(person.id)).data?.filter(
+      (merge) => merge.undoneAt === null && merge.winnerId === person.id,
+    ) ?? [];
   const undo = (id: string, name: string): void => {
     void update.undoMerge(person.id, id).then((done) => done && showDone(t('merge.undone', { name })));
   };
@@ -31,7 +34,13 @@ export function MergeSection({ person, update }: { person: Person; update: Perso
           </Button>
         </p>
       ))}
-      <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={() => setAsking(true)}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconArrowMerge size={16} stroke={1.6} />}
+        onClick={() => setAsking(true)}
+      >
         {t('merge.open')}
       </Button>
       {asking ? <MergeDialog person={person} update={update} onClose={() => setAsking(false)} /> : null}

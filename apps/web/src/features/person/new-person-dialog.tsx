@@ -24,7 +24,13 @@ export function NewPersonDialog({ name: startName, onClose }: { name: string; on
     mutationFn: () =>
       api.post(
         '/people',
-        { name: name.trim(), city: city.trim(), branchId, ...(phone.trim() ? { phone: phone.trim() } : {}), ...(email.trim() ? { email: email.trim() } : {}) },
+        {
+          name: name.trim(),
+          city: city.trim(),
+          branchId,
+          ...(phone.trim() ? { phone: phone.trim() } : {}),
+          ...(email.trim() ? { email: email.trim() } : {}),
+        },
         personSchema,
       ),
     onSuccess: (created) => {
@@ -34,7 +40,12 @@ export function NewPersonDialog({ name: startName, onClose }: { name: string; on
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('person:new.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('person:new.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -42,11 +53,46 @@ export function NewPersonDialog({ name: startName, onClose }: { name: string; on
         }}
       >
         <Stack gap="sm">
-          <TextInput label={t('person:name')} required attributes={autoDir(name)} maxLength={160} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-          <TextInput label={t('person:kind.phone')} dir="ltr" type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.currentTarget.value)} />
-          <TextInput label={t('person:kind.email')} dir="ltr" type="email" maxLength={254} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <TextInput label={t('person:city')} attributes={autoDir(city)} maxLength={80} value={city} onChange={(event) => setCity(event.currentTarget.value)} />
-          <Select label={t('person:branch')} clearable clearButtonProps={{ 'aria-label': t('person:clearBranch') }} value={branchId} onChange={setBranchId} data={branches.map((each) => ({ value: each.id, label: nameOf(each) }))} />
+          <TextInput
+            label={t('person:name')}
+            required
+            attributes={autoDir(name)}
+            maxLength={160}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <TextInput
+            label={t('person:kind.phone')}
+            dir="ltr"
+            type="tel"
+            maxLength={40}
+            value={phone}
+            onChange={(event) => setPhone(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('person:kind.email')}
+            dir="ltr"
+            type="email"
+            maxLength={254}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('person:city')}
+            attributes={autoDir(city)}
+            maxLength={80}
+            value={city}
+            onChange={(event) => setCity(event.currentTarget.value)}
+          />
+          <Select
+            label={t('person:branch')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('person:clearBranch') }}
+            value={branchId}
+            onChange={setBranchId}
+            data={branches.map((each) => ({ value: each.id, label: nameOf(each) }))}
+          />
         </Stack>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose}>

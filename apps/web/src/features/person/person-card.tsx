@@ -39,7 +39,11 @@ export function PersonCard({ personId, ...rest }: PersonCardProps) {
   );
 }
 
-function LoadedCard({ person, conversationId, onOpenConversation }: { person: Person } & Omit<PersonCardProps, 'personId'>) {
+function LoadedCard({
+  person,
+  conversationId,
+  onOpenConversation,
+}: { person: Person } & Omit<PersonCardProps, 'personId'>) {
   const { t } = useTranslation('person');
   const update = usePersonUpdate(conversationId);
   const branch = useQuery(branchesQuery).data?.find((each) => each.id === person.branchId);
@@ -48,8 +52,19 @@ function LoadedCard({ person, conversationId, onOpenConversation }: { person: Pe
       <header className={classes.head}>
         <Avatar name={person.name} size={52} />
         <div className={classes.words}>
-          <EditInPlace label={t('name')} value={person.name} required maxLength={160} large onSave={(name) => update.change(person, { name })} />
-          <p className={classes.since}>{[branch ? nameOf(branch) : '', t('since', { when: formatDay(person.createdAt) })].filter(Boolean).join(' · ')}</p>
+          <EditInPlace
+            label={t('name')}
+            value={person.name}
+            required
+            maxLength={160}
+            large
+            onSave={(name) => update.change(person, { name })}
+          />
+          <p className={classes.since}>
+            {[branch ? nameOf(branch) : '', t('since', { when: formatDay(person.createdAt) })]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
         </div>
       </header>
       {person.mergedInto ? <p className={classes.merged}>{t('mergedAway')}</p> : null}
@@ -58,7 +73,14 @@ function LoadedCard({ person, conversationId, onOpenConversation }: { person: Pe
           <IconHeartHandshake size={17} stroke={1.6} aria-hidden="true" />
           {t('accommodations')}
         </h2>
-        <EditInPlace label={t('accommodations')} value={person.accommodations} multiline maxLength={1000} placeholder={t('noAccommodations')} onSave={(accommodations) => update.change(person, { accommodations })} />
+        <EditInPlace
+          label={t('accommodations')}
+          value={person.accommodations}
+          multiline
+          maxLength={1000}
+          placeholder={t('noAccommodations')}
+          onSave={(accommodations) => update.change(person, { accommodations })}
+        />
       </section>
       <IdentityList person={person} update={update} />
       <section className={classes.fields} aria-label={t('about')}>
@@ -66,13 +88,26 @@ function LoadedCard({ person, conversationId, onOpenConversation }: { person: Pe
         <BranchField person={person} update={update} />
         <div className={classes.field}>
           <span className={classes.label}>{t('city')}</span>
-          <EditInPlace label={t('city')} value={person.city} maxLength={80} placeholder={t('unknown')} onSave={(city) => update.change(person, { city })} />
+          <EditInPlace
+            label={t('city')}
+            value={person.city}
+            maxLength={80}
+            placeholder={t('unknown')}
+            onSave={(city) => update.change(person, { city })}
+          />
         </div>
         <LanguageField person={person} update={update} />
       </section>
       <section>
         <h2 className={classes.title}>{t('note')}</h2>
-        <EditInPlace label={t('note')} value={person.note} multiline maxLength={4000} placeholder={t('noNote')} onSave={(note) => update.change(person, { note })} />
+        <EditInPlace
+          label={t('note')}
+          value={person.note}
+          multiline
+          maxLength={4000}
+          placeholder={t('noNote')}
+          onSave={(note) => update.change(person, { note })}
+        />
       </section>
       <PersonHistory personId={person.id} currentId={conversationId} onOpen={onOpenConversation} />
       <MergeSection person={person} update={update} />

@@ -26,7 +26,13 @@ export function RolesField({ person, update }: FieldProps) {
   return (
     <div className={classes.field}>
       <span className={classes.label}>{t('roles')}</span>
-      <PickList label={t('roles')} items={personRole.options.map((id) => ({ id, label: t(`role.${id}`) }))} chosen={person.roles} onPick={toggle} keepOpen>
+      <PickList
+        label={t('roles')}
+        items={personRole.options.map((id) => ({ id, label: t(`role.${id}`) }))}
+        chosen={person.roles}
+        onPick={toggle}
+        keepOpen
+      >
         {(open) => (
           <UnstyledButton className={fields.button} onClick={open} aria-label={t('editRoles')}>
             {person.roles.length === 0 ? <span className={fields.faint}>{t('noRoles')}</span> : null}

@@ -38,9 +38,12 @@ export function PersonHistory({ personId, currentId, onOpen }: PersonHistoryProp
             <UnstyledButton className={classes.row} onClick={() => onOpen(row.id)}>
               <ChannelIcon channel={row.channel} size={16} label={channelName(row.channel)} />
               <span className={classes.words}>
-                <bdi className={classes.subject}>{row.subject || row.lastMessage?.text || t('noSubject')}</bdi>
+                <bdi className={classes.subject}>
+                  {row.subject || row.lastMessage?.text || t('noSubject')}
+                </bdi>
                 <span className={classes.meta}>
-                  <Bdi>{row.reference}</Bdi> · {t(`inbox:status.${row.status}`)} · <RelativeTime at={row.lastActivityAt} focusable={false} />
+                  <Bdi>{row.reference}</Bdi> · {t(`inbox:status.${row.status}`)} ·{' '}
+                  <RelativeTime at={row.lastActivityAt} focusable={false} />
                 </span>
               </span>
             </UnstyledButton>

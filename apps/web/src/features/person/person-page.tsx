@@ -62,12 +62,26 @@ function PeopleList({ current }: { current: string | undefined }) {
         <span className={classes.title} aria-hidden="true">
           {t('people')}
         </span>
-        <ActionIcon variant="subtle" size={36} onClick={() => setAdding(true)} aria-label={t('new.open')} title={t('new.open')}>
+        <ActionIcon
+          variant="subtle"
+          size={36}
+          onClick={() => setAdding(true)}
+          aria-label={t('new.open')}
+          title={t('new.open')}
+        >
           <IconUserPlus size={19} stroke={1.6} />
         </ActionIcon>
       </header>
       <div className={classes.search}>
-        <TextInput type="search" attributes={autoDir(typed)} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} leftSection={<IconSearch size={17} stroke={1.6} />} placeholder={t('searchPlaceholder')} aria-label={t('searchPlaceholder')} />
+        <TextInput
+          type="search"
+          attributes={autoDir(typed)}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          leftSection={<IconSearch size={17} stroke={1.6} />}
+          placeholder={t('searchPlaceholder')}
+          aria-label={t('searchPlaceholder')}
+        />
       </div>
       <div className={classes.scroll}>
         {error && data === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
@@ -88,13 +102,20 @@ function PeopleList({ current }: { current: string | undefined }) {
         <ul className={classes.rows}>
           {data?.map((each) => (
             <li key={each.id}>
-              <Link to="/people/{-$personId}" params={{ personId: each.id }} className={classes.row} aria-current={each.id === current ? 'true' : undefined}>
+              <Link
+                to="/people/{-$personId}"
+                params={{ personId: each.id }}
+                className={classes.row}
+                aria-current={each.id === current ? 'true' : undefined}
+              >
                 <Avatar name={each.name} size={36} />
                 <span className={classes.words}>
                   <Name className={classes.name ?? ''}>
                     <Highlighted text={each.name} query={q} />
                   </Name>
-                  <span className={classes.roles}>{each.roles.map((role) => t(`role.${role}`)).join('، ')}</span>
+                  <span className={classes.roles}>
+                    {each.roles.map((role) => t(`role.${role}`)).join('، ')}
+                  </span>
                 </span>
               </Link>
             </li>

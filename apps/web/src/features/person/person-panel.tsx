@@ -18,10 +18,24 @@ interface PersonPanelProps {
 export function PersonPanel({ conversationId, mode, opened, onClose, onOpenConversation }: PersonPanelProps) {
   const { t } = useTranslation(['person', 'ui']);
   const { data } = useQuery(conversationQuery(conversationId));
-  const card = data ? <PersonCard key={data.person.id} personId={data.person.id} conversationId={conversationId} onOpenConversation={onOpenConversation} /> : null;
+  const card = data ? (
+    <PersonCard
+      key={data.person.id}
+      personId={data.person.id}
+      conversationId={conversationId}
+      onOpenConversation={onOpenConversation}
+    />
+  ) : null;
   if (mode === 'drawer') {
     return (
-      <Drawer opened={opened} onClose={onClose} position="right" size={360} title={t('person:title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+      <Drawer
+        opened={opened}
+        onClose={onClose}
+        position="right"
+        size={360}
+        title={t('person:title')}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
+      >
         {opened ? card : null}
       </Drawer>
     );
@@ -29,7 +43,14 @@ export function PersonPanel({ conversationId, mode, opened, onClose, onOpenConve
   if (!opened) return null;
   return (
     <aside className={classes.column} aria-label={t('person:title')}>
-      <ActionIcon variant="subtle" color="gray" size={32} className={classes.close ?? ''} onClick={onClose} aria-label={t('person:hide')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        className={classes.close ?? ''}
+        onClick={onClose}
+        aria-label={t('person:hide')}
+      >
         <IconX size={17} stroke={1.6} />
       </ActionIcon>
       {card}

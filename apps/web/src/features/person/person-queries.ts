@@ -1,4 +1,11 @@
-import { conversationPage, conversationRow, person, personMerge, personSummary, type PersonSummary } from '@wasl/contracts';
+import {
+  conversationPage,
+  conversationRow,
+  person,
+  personMerge,
+  personSummary,
+  type PersonSummary,
+} from '@wasl/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from '../../api/client';
@@ -34,11 +41,15 @@ export function peopleQuery(q: string) {
     queryKey: [...keys.people, 'search', q],
     staleTime: 15_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => (q === '' ? recentPeople(signal) : api.get('/people', z.array(personSummary), { query: { q }, signal })),
+    queryFn: ({ signal }) =>
+      q === '' ? recentPeople(signal) : api.get('/people', z.array(personSummary), { query: { q }, signal }),
   });
 }
 
 async function recentPeople(signal: AbortSignal): Promise<PersonSummary[]> {
-  const { items } = await api.get('/conversations', conversationPage, { query: { view: 'all', limit: 100 }, signal });
+  const { items } = await api.get('/conversations', conversationPage, {
+    query: { view: 'all', limit: 100 },
+    signal,
+  });
   return [...new Map(items.map((row) => [row.person.id, row.person])).values()];
 }

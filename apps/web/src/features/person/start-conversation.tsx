@@ -7,7 +7,13 @@ import { api } from '../../api/client';
 import classes from './start-conversation.module.css';
 
 /** Begins a thread with the person by hand; the first message follows in the composer. */
-export function StartConversation({ personId, onStarted }: { personId: string; onStarted: (conversationId: string) => void }) {
+export function StartConversation({
+  personId,
+  onStarted,
+}: {
+  personId: string;
+  onStarted: (conversationId: string) => void;
+}) {
   const { t } = useTranslation('person');
   const start = useMutation({
     mutationFn: () => api.post('/conversations', { personId }, conversationRow),
@@ -15,7 +21,11 @@ export function StartConversation({ personId, onStarted }: { personId: string; o
   });
   return (
     <div className={classes.place}>
-      <Button leftSection={<IconMessagePlus size={17} stroke={1.6} />} loading={start.isPending} onClick={() => start.mutate()}>
+      <Button
+        leftSection={<IconMessagePlus size={17} stroke={1.6} />}
+        loading={start.isPending}
+        onClick={() => start.mutate()}
+      >
         {t('startConversation')}
       </Button>
     </div>

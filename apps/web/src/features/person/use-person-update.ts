@@ -7,7 +7,9 @@ import { showProblem } from '../../ui/notices';
 import { patchConversation } from '../inbox/conversation-queries';
 
 /** What can be changed in place. */
-export type PersonChange = Partial<Pick<Person, 'name' | 'language' | 'roles' | 'accommodations' | 'note' | 'city' | 'branchId'>>;
+export type PersonChange = Partial<
+  Pick<Person, 'name' | 'language' | 'roles' | 'accommodations' | 'note' | 'city' | 'branchId'>
+>;
 
 /** Ways to change a person. */
 export interface PersonUpdate {
@@ -25,7 +27,8 @@ export function usePersonUpdate(conversationId?: string): PersonUpdate {
     const keep = (next: Person): void => {
       queries.setQueryData(keys.person(next.id), next);
       const { id, name, language, roles } = next;
-      if (conversationId !== undefined) patchConversation(queries, conversationId, { person: { id, name, language, roles } });
+      if (conversationId !== undefined)
+        patchConversation(queries, conversationId, { person: { id, name, language, roles } });
     };
     const run = async (request: Promise<Person>, before?: Person): Promise<boolean> => {
       try {
@@ -47,10 +50,14 @@ export function usePersonUpdate(conversationId?: string): PersonUpdate {
         keep({ ...person, ...change });
         return run(api.patch(`/people/${person.id}`, change, personSchema), person);
       },
-      addIdentity: (person, kind, value) => run(api.post(`/people/${person.id}/identities`, { kind, value }, personSchema)),
-      removeIdentity: (person, identityId) => run(remove(`/people/${person.id}/identities/${identityId}`, person.id), person),
-      merge: async (winner, loserId, reason) => all(await run(api.post(`/people/${winner.id}/merge`, { loserId, reason }, personSchema))),
-      undoMerge: async (_personId, mergeId) => all(await run(api.post(`/person-merges/${mergeId}/undo`, undefined, personSchema))),
+      addIdentity: (person, kind, value) =>
+        run(api.post(`/people/${person.id}/identities`, { kind, value }, personSchema)),
+      removeIdentity: (person, identityId) =>
+        run(remove(`/people/${person.id}/identities/${identityId}`, person.id), person),
+      merge: async (winner, loserId, reason) =>
+        all(await run(api.post(`/people/${winner.id}/merge`, { loserId, reason }, personSchema))),
+      undoMerge: async (_personId, mergeId) =>
+        all(await run(api.post(`/person-merges/${mergeId}/undo`, undefined, personSchema))),
     };
   }, [queries, conversationId]);
 }

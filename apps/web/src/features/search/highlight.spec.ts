@@ -11,7 +11,11 @@ describe('highlight', () => {
 
   it('keeps the whole text in its stretches', () => {
     const text = 'طرفٌ صناعي جديد، W-000123';
-    expect(highlight(text, 'صناعي').map((stretch) => stretch.text).join('')).toBe(text);
+    expect(
+      highlight(text, 'صناعي')
+        .map((stretch) => stretch.text)
+        .join(''),
+    ).toBe(text);
   });
 
   it('marks nothing for an empty query', () => {

@@ -26,7 +26,16 @@ export function QuickSearch(props: QuickSearchProps) {
   const { t } = useTranslation(['search', 'ui']);
   if (!props.opened) return null;
   return (
-    <Modal opened onClose={props.onClose} size="lg" yOffset="12dvh" centered={false} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('search:title') } }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      yOffset="12dvh"
+      centered={false}
+      withCloseButton={false}
+      padding={0}
+      attributes={{ content: { 'aria-label': t('search:title') } }}
+    >
       <Content {...props} />
     </Modal>
   );
@@ -74,13 +83,21 @@ function Content({ onClose, onOpen }: QuickSearchProps) {
           {result && result.people.length > 0 ? (
             <Combobox.Group label={t('people')}>
               {result.people.map((person) => (
-                <Combobox.Option key={person.id} value={`person:${person.id}`} className={classes.option ?? ''}>
+                <Combobox.Option
+                  key={person.id}
+                  value={`person:${person.id}`}
+                  className={classes.option ?? ''}
+                >
                   <IconUser size={18} stroke={1.6} aria-hidden="true" />
                   <span className={classes.words}>
                     <Name>
                       <Highlighted text={person.name} query={q} />
                     </Name>
-                    <span className={classes.meta}>{person.identities.slice(0, 2).map((address) => <Bdi key={address}>{address}</Bdi>)}</span>
+                    <span className={classes.meta}>
+                      {person.identities.slice(0, 2).map((address) => (
+                        <Bdi key={address}>{address}</Bdi>
+                      ))}
+                    </span>
                   </span>
                 </Combobox.Option>
               ))}
@@ -89,7 +106,11 @@ function Content({ onClose, onOpen }: QuickSearchProps) {
           {result && result.messages.length > 0 ? (
             <Combobox.Group label={t('messages')}>
               {result.messages.map((hit) => (
-                <Combobox.Option key={hit.messageId} value={`message:${hit.conversationId}:${hit.seq}`} className={classes.option ?? ''}>
+                <Combobox.Option
+                  key={hit.messageId}
+                  value={`message:${hit.conversationId}:${hit.seq}`}
+                  className={classes.option ?? ''}
+                >
                   <ChannelIcon channel={hit.channel} size={18} />
                   <span className={classes.words}>
                     <span className={classes.meta}>

@@ -36,14 +36,28 @@ export default function SearchPage() {
   const empty = data !== undefined && data.people.length + data.messages.length === 0;
   return (
     <Page title={t('title')} width="narrow">
-      <TextInput type="search" size="md" autoFocus leftSection={<IconSearch size={20} stroke={1.6} />} attributes={autoDir(typed)} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t('placeholder')} aria-label={t('placeholder')} />
+      <TextInput
+        type="search"
+        size="md"
+        autoFocus
+        leftSection={<IconSearch size={20} stroke={1.6} />}
+        attributes={autoDir(typed)}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        placeholder={t('placeholder')}
+        aria-label={t('placeholder')}
+      />
       <div aria-live="polite" className="w-visually-hidden">
         {data && q !== '' ? t('found', { count: data.people.length + data.messages.length }) : ''}
       </div>
       {q === '' ? <EmptyState icon={IconSearch} title={t('startTitle')} text={t('hint')} /> : null}
       {q !== '' && isPending ? <SkeletonRows count={5} height={64} /> : null}
-      {q !== '' && error && data === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {q !== '' && empty ? <EmptyState icon={IconSearch} title={t('nothing', { q })} text={t('nothingText')} /> : null}
+      {q !== '' && error && data === undefined ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : null}
+      {q !== '' && empty ? (
+        <EmptyState icon={IconSearch} title={t('nothing', { q })} text={t('nothingText')} />
+      ) : null}
       {q !== '' && data ? <Results result={data} q={q} /> : null}
     </Page>
   );
@@ -77,7 +91,12 @@ function Results({ result, q }: { result: SearchResult; q: string }) {
       <ul className={classes.list}>
         {result.messages.map((hit) => (
           <li key={hit.messageId}>
-            <Link to="/inbox/$view/{-$conversationId}" params={{ view: 'all', conversationId: hit.conversationId }} search={{ seq: hit.seq }} className={classes.row}>
+            <Link
+              to="/inbox/$view/{-$conversationId}"
+              params={{ view: 'all', conversationId: hit.conversationId }}
+              search={{ seq: hit.seq }}
+              className={classes.row}
+            >
               <ChannelIcon channel={hit.channel} size={20} />
               <span className={classes.words}>
                 <span className={classes.meta}>

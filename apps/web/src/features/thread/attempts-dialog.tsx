@@ -30,7 +30,12 @@ export function AttemptsDialog({ messageId, onClose }: { messageId: string; onCl
     return i18n.exists(key) ? t(key) : (code ?? '');
   };
   return (
-    <Modal opened onClose={onClose} title={t('thread:attempts.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('thread:attempts.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton height={60} /> : null}
       {data?.length === 0 ? <p>{t('thread:attempts.none')}</p> : null}

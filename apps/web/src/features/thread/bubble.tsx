@@ -28,10 +28,19 @@ export function Bubble({ message, continues, quoted, personName, onQuote, onJump
   const ours = message.direction === 'out';
   const deleted = message.deletedAt !== null;
   return (
-    <article className={classes.wrap} data-ours={ours} aria-label={t(ours ? 'saidByUs' : 'saidBy', { name: authorName(message, personName) })}>
+    <article
+      className={classes.wrap}
+      data-ours={ours}
+      aria-label={t(ours ? 'saidByUs' : 'saidBy', { name: authorName(message, personName) })}
+    >
       {continues ? null : <Head message={message} personName={personName} />}
       <div className={classes.line}>
-        <div className={classes.bubble} data-ours={ours} data-deleted={deleted} data-failed={message.status === 'failed'}>
+        <div
+          className={classes.bubble}
+          data-ours={ours}
+          data-deleted={deleted}
+          data-failed={message.status === 'failed'}
+        >
           {quoted === undefined ? null : <Quote quoted={quoted} personName={personName} onJump={onJump} />}
           {deleted ? (
             <p className={classes.deleted}>
@@ -62,14 +71,27 @@ function Head({ message, personName }: { message: Message; personName: string })
   );
 }
 
-function Quote({ quoted, personName, onJump }: { quoted: Message | null; personName: string; onJump: (seq: number) => void }) {
+function Quote({
+  quoted,
+  personName,
+  onJump,
+}: {
+  quoted: Message | null;
+  personName: string;
+  onJump: (seq: number) => void;
+}) {
   const { t } = useTranslation('thread');
   const authorName = useAuthorName();
   if (quoted === null) {
     return <p className={classes.quote}>{t('quotedElsewhere')}</p>;
   }
   return (
-    <button type="button" className={classes.quote} onClick={() => onJump(quoted.seq)} aria-label={t('showQuoted')}>
+    <button
+      type="button"
+      className={classes.quote}
+      onClick={() => onJump(quoted.seq)}
+      aria-label={t('showQuoted')}
+    >
       <span className={classes.quoteAuthor}>
         <IconArrowForwardUp size={13} stroke={1.7} aria-hidden="true" />
         <bdi>{authorName(quoted, personName)}</bdi>
@@ -86,7 +108,12 @@ function Reactions({ message }: { message: Message }) {
   return (
     <ul className={classes.reactions} aria-label={t('reactions')}>
       {message.reactions.map((reaction) => (
-        <li key={`${reaction.by}${reaction.emoji}`} className={classes.reaction} data-ours={reaction.by === 'staff'} title={t(`reactedBy.${reaction.by}`)}>
+        <li
+          key={`${reaction.by}${reaction.emoji}`}
+          className={classes.reaction}
+          data-ours={reaction.by === 'staff'}
+          title={t(`reactedBy.${reaction.by}`)}
+        >
           {reaction.emoji}
           <span className="w-visually-hidden">{t(`reactedBy.${reaction.by}`)}</span>
         </li>

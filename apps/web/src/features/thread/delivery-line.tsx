@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconChecks, IconCircleX, IconClock, IconHelpHexagon, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChecks,
+  IconCircleX,
+  IconClock,
+  IconHelpHexagon,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Message } from '@wasl/contracts';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -97,7 +105,15 @@ function Uncertain({ message }: { message: Message }) {
       <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
         {t('uncertain.resend')}
       </Button>
-      <Confirm opened={asking} onClose={() => setAsking(false)} onConfirm={again} title={t('uncertain.askTitle')} text={t('uncertain.askText')} action={t('uncertain.resend')} danger={false} />
+      <Confirm
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={again}
+        title={t('uncertain.askTitle')}
+        text={t('uncertain.askText')}
+        action={t('uncertain.resend')}
+        danger={false}
+      />
     </div>
   );
 }

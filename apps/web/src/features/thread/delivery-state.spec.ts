@@ -6,7 +6,9 @@ describe('delivery state', () => {
     expect(deliveryLook(aMessage({ seq: 1, direction: 'out', status: 'delivered' }))).toBe('delivered');
     expect(deliveryLook(aMessage({ seq: 1, direction: 'out', status: 'uncertain' }))).toBe('uncertain');
     expect(deliveryLook(aMessage({ seq: 1 }))).toBeNull();
-    expect(deliveryLook(aMessage({ seq: 1, kind: 'note', direction: 'internal', status: 'sent' }))).toBeNull();
+    expect(
+      deliveryLook(aMessage({ seq: 1, kind: 'note', direction: 'internal', status: 'sent' })),
+    ).toBeNull();
   });
 
   it('counts down while it can be taken back', () => {

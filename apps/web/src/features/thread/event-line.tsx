@@ -33,7 +33,8 @@ function useEventSentence(message: Message): string {
     else if (/^\d{4}-\d\d-\d\dT/.test(value)) words[key] = formatExact(value);
     else if (key === 'priority') words[key] = t(`inbox:priority.${value}`);
   }
-  const onlyAdded = part.code === 'conversation.tags-set' && (params['added'] ?? '') !== '' && params['removed'] === '0';
+  const onlyAdded =
+    part.code === 'conversation.tags-set' && (params['added'] ?? '') !== '' && params['removed'] === '0';
   const code = onlyAdded ? 'conversation.tags-added' : part.code;
   const name = authorName(message, '') || t('system');
   const key = `thread:event.${code}`;

@@ -1,4 +1,11 @@
-import { IconArrowDownLeft, IconArrowUpRight, IconHome, IconPhone, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconArrowDownLeft,
+  IconArrowUpRight,
+  IconHome,
+  IconPhone,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ContactLogPart, Message } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
@@ -8,7 +15,11 @@ import { MessageTime } from './message-time';
 import { useAuthorName } from './use-author-name';
 import { PartView, TextBody } from './part-view';
 
-const ICONS: Record<ContactLogPart['log'], Icon> = { phone_call: IconPhone, interview: IconUsers, field_visit: IconHome };
+const ICONS: Record<ContactLogPart['log'], Icon> = {
+  phone_call: IconPhone,
+  interview: IconUsers,
+  field_visit: IconHome,
+};
 
 /** A call, an interview or a visit, with its facts. */
 export function LogCard({ message }: { message: Message }) {

@@ -19,7 +19,9 @@ type TextPart = Extract<Part, { type: 'text' }>;
 export function isMail(message: Message): boolean {
   if (message.parts.some((part) => part.type === 'form')) return false;
   if (message.facts['subject'] !== undefined) return true;
-  return message.parts.some((part) => part.type === 'text' && (part.hasHtml === true || part.quoted !== undefined));
+  return message.parts.some(
+    (part) => part.type === 'text' && (part.hasHtml === true || part.quoted !== undefined),
+  );
 }
 
 /** A mail as a card: subject, who wrote to whom, the words, the folded quotes, files and the original. */
@@ -62,12 +64,25 @@ export function MailCard({ message, personName }: { message: Message; personName
       </div>
       <footer className={classes.foot}>
         {html && text.text.trim() !== '' ? (
-          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => keepFormatted(!formatted)} aria-pressed={asHtml}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            onClick={() => keepFormatted(!formatted)}
+            aria-pressed={asHtml}
+          >
             {asHtml ? t('mail.asText') : t('mail.asHtml')}
           </Button>
         ) : null}
         {ours ? null : (
-          <Button component="a" href={`/api/v1/messages/${message.id}/original`} download variant="subtle" color="gray" size="compact-xs">
+          <Button
+            component="a"
+            href={`/api/v1/messages/${message.id}/original`}
+            download
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+          >
             {t('mail.original')}
           </Button>
         )}
@@ -85,7 +100,8 @@ function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
   const { cc, participants } = message.facts;
   const listed = (participants ?? '').split(', ').filter((each) => each !== '');
-  const of = (role: string): string[] => listed.filter((each) => each.startsWith(`${role}:`)).map((each) => each.slice(role.length + 1));
+  const of = (role: string): string[] =>
+    listed.filter((each) => each.startsWith(`${role}:`)).map((each) => each.slice(role.length + 1));
   const also = of('to');
   const copies = [...of('cc'), ...(cc ? cc.split(', ') : [])];
   return (
@@ -116,7 +132,12 @@ function Quoted({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <UnstyledButton className={classes.fold} onClick={() => setOpen(!open)} aria-expanded={open} aria-label={open ? t('mail.hideQuoted') : t('mail.showQuoted')}>
+      <UnstyledButton
+        className={classes.fold}
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+        aria-label={open ? t('mail.hideQuoted') : t('mail.showQuoted')}
+      >
         <IconDots size={18} stroke={1.8} aria-hidden="true" />
       </UnstyledButton>
       {open ? (
@@ -136,7 +157,14 @@ function Facts({ message }: { message: Message }) {
   const label = (key: string): string => (i18n.exists(`thread:fact.${key}`) ? t(`fact.${key}`) : key);
   return (
     <>
-      <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setOpen(!open)} aria-expanded={open} rightSection={<IconChevronDown size={12} />}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+        rightSection={<IconChevronDown size={12} />}
+      >
         {t('mail.details')}
       </Button>
       {open ? (

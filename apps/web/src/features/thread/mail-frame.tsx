@@ -8,7 +8,9 @@ const COLUMNS = 70;
 
 /** A height that fits most mails, guessed from their words: the frame is closed to us, so it cannot tell. */
 function guessHeight(text: string): number {
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / COLUMNS)), 0);
+  const lines = text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / COLUMNS)), 0);
   return Math.min(420, Math.max(140, lines * LINE + 48));
 }
 

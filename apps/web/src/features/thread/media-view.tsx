@@ -1,5 +1,15 @@
 import { ActionIcon, Modal, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconDownload, IconFile, IconFileTypePdf, IconMail, IconMicrophone, IconCalendar, IconPhotoOff, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconDownload,
+  IconFile,
+  IconFileTypePdf,
+  IconMail,
+  IconMicrophone,
+  IconCalendar,
+  IconPhotoOff,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Attachment, MediaPart, Message } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +28,11 @@ export function MediaView({ part, message }: MediaViewProps) {
   const state = file?.state ?? part.state;
   return (
     <div className={classes.media}>
-      {state === 'stored' && file !== undefined ? <Stored part={part} file={file} /> : <NotThere part={part} state={state} reason={file?.reason ?? part.reason ?? null} />}
+      {state === 'stored' && file !== undefined ? (
+        <Stored part={part} file={file} />
+      ) : (
+        <NotThere part={part} state={state} reason={file?.reason ?? part.reason ?? null} />
+      )}
       {part.caption ? <TextBody text={part.caption} /> : null}
     </div>
   );
@@ -38,12 +52,26 @@ function Stored({ part, file }: { part: MediaPart; file: Attachment }) {
     return (
       <div className={classes.audio}>
         {part.kind === 'voice' ? <IconMicrophone size={18} stroke={1.6} aria-hidden="true" /> : null}
-        <audio controls preload="none" src={contentOf(file.id)} aria-label={t(part.kind === 'voice' ? 'media.voice' : 'media.audio')} dir="ltr" />
+        <audio
+          controls
+          preload="none"
+          src={contentOf(file.id)}
+          aria-label={t(part.kind === 'voice' ? 'media.voice' : 'media.audio')}
+          dir="ltr"
+        />
       </div>
     );
   }
   if (part.kind === 'video' && file.mime.startsWith('video/')) {
-    return <video className={classes.video} controls preload="metadata" src={contentOf(file.id)} aria-label={name} />;
+    return (
+      <video
+        className={classes.video}
+        controls
+        preload="metadata"
+        src={contentOf(file.id)}
+        aria-label={name}
+      />
+    );
   }
   return <FileCard file={file} name={name} kind={part.kind} />;
 }
@@ -56,10 +84,29 @@ function Picture({ file, name, small }: { file: Attachment; name: string; small:
   const size = file.width !== null && file.height !== null ? { width: file.width, height: file.height } : {};
   return (
     <>
-      <button type="button" className={classes.picture} data-small={small} onClick={() => setOpen(true)} aria-label={t('thread:media.enlarge', { name })}>
-        <img src={contentOf(file.id)} alt={name} loading="lazy" decoding="async" {...size} onError={() => setBroken(true)} />
+      <button
+        type="button"
+        className={classes.picture}
+        data-small={small}
+        onClick={() => setOpen(true)}
+        aria-label={t('thread:media.enlarge', { name })}
+      >
+        <img
+          src={contentOf(file.id)}
+          alt={name}
+          loading="lazy"
+          decoding="async"
+          {...size}
+          onError={() => setBroken(true)}
+        />
       </button>
-      <Modal opened={open} onClose={() => setOpen(false)} size="auto" title={<bdi>{name}</bdi>} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        size="auto"
+        title={<bdi>{name}</bdi>}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
+      >
         <img src={contentOf(file.id)} alt={name} className={classes.large} />
         <p className={classes.largeLine}>
           <a href={contentOf(file.id, true)} download>
@@ -89,7 +136,15 @@ export function FileCard({ file, name, kind }: { file: Attachment; name: string;
         <span className={classes.size}>{formatBytes(file.size)}</span>
       </span>
       <Tooltip label={t('media.download')}>
-        <ActionIcon component="a" href={contentOf(file.id, true)} download variant="subtle" color="gray" size={36} aria-label={t('media.downloadNamed', { name })}>
+        <ActionIcon
+          component="a"
+          href={contentOf(file.id, true)}
+          download
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('media.downloadNamed', { name })}
+        >
           <IconDownload size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
@@ -97,13 +152,27 @@ export function FileCard({ file, name, kind }: { file: Attachment; name: string;
   );
 }
 
-function NotThere({ part, state, reason }: { part: MediaPart; state: MediaPart['state']; reason: string | null }) {
+function NotThere({
+  part,
+  state,
+  reason,
+}: {
+  part: MediaPart;
+  state: MediaPart['state'];
+  reason: string | null;
+}) {
   const { t, i18n } = useTranslation('thread');
   const waiting = state === 'pending';
   const key = `thread:media.reason.${reason ?? ''}`;
   return (
     <div className={classes.file} data-state={state}>
-      {waiting ? <IconFile size={22} stroke={1.5} aria-hidden="true" className={classes.pulse} /> : state === 'expired' ? <IconPhotoOff size={22} stroke={1.5} aria-hidden="true" /> : <IconAlertTriangle size={22} stroke={1.5} aria-hidden="true" />}
+      {waiting ? (
+        <IconFile size={22} stroke={1.5} aria-hidden="true" className={classes.pulse} />
+      ) : state === 'expired' ? (
+        <IconPhotoOff size={22} stroke={1.5} aria-hidden="true" />
+      ) : (
+        <IconAlertTriangle size={22} stroke={1.5} aria-hidden="true" />
+      )}
       <span className={classes.fileWords}>
         <bdi className={classes.fileName}>{part.fileName ?? t(`media.kind.${part.kind}`)}</bdi>
         <span className={classes.size}>

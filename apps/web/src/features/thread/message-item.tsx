@@ -41,5 +41,14 @@ function Body({ message, continues, quoted, personName, onQuote, onJump }: Messa
   if (message.kind === 'note') return <NoteCard message={message} continues={continues} />;
   if (message.kind === 'log') return <LogCard message={message} />;
   if (isMail(message)) return <MailCard message={message} personName={personName} />;
-  return <Bubble message={message} continues={continues} quoted={quoted} personName={personName} onQuote={onQuote} onJump={onJump} />;
+  return (
+    <Bubble
+      message={message}
+      continues={continues}
+      quoted={quoted}
+      personName={personName}
+      onQuote={onQuote}
+      onJump={onJump}
+    />
+  );
 }

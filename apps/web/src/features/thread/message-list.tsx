@@ -49,7 +49,14 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
   if (thread.loading && messages.length === 0) return <SkeletonRows count={5} height={88} />;
   return (
     <div className={classes.place}>
-      <div ref={scroll.scroller} className={classes.scroller} tabIndex={0} role="log" aria-live="off" aria-label={t('messages')}>
+      <div
+        ref={scroll.scroller}
+        className={classes.scroller}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t('messages')}
+      >
         <div ref={scroll.content} className={classes.column}>
           {hasOlder ? (
             <div ref={scroll.top} className={classes.older}>
@@ -59,13 +66,25 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
             <p className={classes.start}>{t('start')}</p>
           )}
           {lines.map((line) => (
-            <Line key={line.key} line={line} byId={byId} marked={scroll.markedSeq} conversation={conversation} onQuote={quotedBox} onJump={scroll.jump} />
+            <Line
+              key={line.key}
+              line={line}
+              byId={byId}
+              marked={scroll.markedSeq}
+              conversation={conversation}
+              onQuote={quotedBox}
+              onJump={scroll.jump}
+            />
           ))}
           {outgoing.map((item) => (
             <OutgoingBubble key={item.clientKey} item={item} />
           ))}
           {atEnd ? null : <div ref={scroll.bottom} className={classes.older} />}
-          {writers.length > 0 ? <p className={classes.writing}>{t('writers', { count: writers.length, name: writers[0]?.name ?? '' })}</p> : null}
+          {writers.length > 0 ? (
+            <p className={classes.writing}>
+              {t('writers', { count: writers.length, name: writers[0]?.name ?? '' })}
+            </p>
+          ) : null}
         </div>
       </div>
       {scroll.atBottom && atEnd ? null : (
@@ -75,7 +94,13 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
               {t('newBelow', { count: below, number: formatNumber(below) })}
             </button>
           ) : (
-            <ActionIcon variant="default" radius="xl" size={40} onClick={scroll.toBottom} aria-label={t('toNewest')}>
+            <ActionIcon
+              variant="default"
+              radius="xl"
+              size={40}
+              onClick={scroll.toBottom}
+              aria-label={t('toNewest')}
+            >
               <IconArrowDown size={20} stroke={1.6} />
             </ActionIcon>
           )}

@@ -35,7 +35,13 @@ export function MessageTools({ message, onQuote }: MessageToolsProps) {
     <div className={classes.tools} data-open={picking}>
       {features?.quote ? (
         <Tooltip label={t('quote')}>
-          <ActionIcon variant="subtle" color="gray" size={32} onClick={() => onQuote.current(message)} aria-label={t('quote')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            onClick={() => onQuote.current(message)}
+            aria-label={t('quote')}
+          >
             <IconQuote size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
@@ -43,7 +49,14 @@ export function MessageTools({ message, onQuote }: MessageToolsProps) {
       {features?.reactions && message.direction === 'in' ? (
         <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus shadow="md">
           <Popover.Target>
-            <ActionIcon variant="subtle" color="gray" size={32} onClick={() => setPicking(!picking)} aria-label={t('react')} aria-expanded={picking}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              onClick={() => setPicking(!picking)}
+              aria-label={t('react')}
+              aria-expanded={picking}
+            >
               <IconMoodSmile size={17} stroke={1.6} />
             </ActionIcon>
           </Popover.Target>
@@ -75,7 +88,9 @@ export function MessageTools({ message, onQuote }: MessageToolsProps) {
           <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={copy}>
             {t('copyText')}
           </Menu.Item>
-          {message.direction === 'out' ? <Menu.Item onClick={() => setAttempts(true)}>{t('attempts.show')}</Menu.Item> : null}
+          {message.direction === 'out' ? (
+            <Menu.Item onClick={() => setAttempts(true)}>{t('attempts.show')}</Menu.Item>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       {attempts ? <AttemptsDialog messageId={message.id} onClose={() => setAttempts(false)} /> : null}

@@ -16,7 +16,12 @@ export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
   return (
     <div className={item.item} data-side="end">
       <div className={bubble.wrap} data-ours="true">
-        <div className={bubble.bubble} data-ours={outgoing.kind === 'public'} data-failed={failed} data-note={outgoing.kind === 'note'}>
+        <div
+          className={bubble.bubble}
+          data-ours={outgoing.kind === 'public'}
+          data-failed={failed}
+          data-note={outgoing.kind === 'note'}
+        >
           {outgoing.text ? <TextBody text={outgoing.text} /> : null}
           {outgoing.attachments.map((file) => (
             <p key={file.id} className={delivery.line}>
@@ -26,7 +31,11 @@ export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
           ))}
         </div>
         <p className={delivery.line} data-look={failed ? 'failed' : 'waiting'}>
-          {failed ? <IconCircleX size={15} stroke={1.8} aria-hidden="true" /> : <IconClock size={15} stroke={1.8} aria-hidden="true" />}
+          {failed ? (
+            <IconCircleX size={15} stroke={1.8} aria-hidden="true" />
+          ) : (
+            <IconClock size={15} stroke={1.8} aria-hidden="true" />
+          )}
           {t(`outgoing.${outgoing.state}`)}
         </p>
         {failed ? (

@@ -1,4 +1,12 @@
-import { IconHelpCircle, IconMapPin, IconPhone, IconMail, IconTemplate, IconUser, IconCircleCheck } from '@tabler/icons-react';
+import {
+  IconHelpCircle,
+  IconMapPin,
+  IconPhone,
+  IconMail,
+  IconTemplate,
+  IconUser,
+  IconCircleCheck,
+} from '@tabler/icons-react';
 import type { Message, Part } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../../format/text-of';
@@ -41,7 +49,11 @@ export function TextBody({ text }: { text: string }) {
     <div className={classes.text}>
       {text.split('\n').map((line, index) => (
         <p key={index} dir="auto">
-          {line === '' ? '\u00a0' : textLinks(line).map((stretch, at) => ('href' in stretch ? <SafeLink key={at} {...stretch} /> : <span key={at}>{stretch.text}</span>))}
+          {line === ''
+            ? '\u00a0'
+            : textLinks(line).map((stretch, at) =>
+                'href' in stretch ? <SafeLink key={at} {...stretch} /> : <span key={at}>{stretch.text}</span>,
+              )}
         </p>
       ))}
     </div>
@@ -51,7 +63,12 @@ export function TextBody({ text }: { text: string }) {
 function SafeLink({ text, href }: { text: string; href: string }) {
   const web = href.startsWith('http');
   return (
-    <a href={href} dir="ltr" className={classes.link} {...(web ? { target: '_blank', rel: 'noopener noreferrer nofollow' } : {})}>
+    <a
+      href={href}
+      dir="ltr"
+      className={classes.link}
+      {...(web ? { target: '_blank', rel: 'noopener noreferrer nofollow' } : {})}
+    >
       {text}
     </a>
   );

@@ -18,7 +18,11 @@ export function PresenceFaces({ others }: { others: readonly Present[] }) {
             <li className={classes.face} data-state={person.state} tabIndex={0} aria-label={label}>
               <Avatar name={person.name} size={26} />
               <span className={classes.sign} aria-hidden="true">
-                {person.state === 'writing' ? <IconPencil size={11} stroke={2} /> : <IconEye size={11} stroke={2} />}
+                {person.state === 'writing' ? (
+                  <IconPencil size={11} stroke={2} />
+                ) : (
+                  <IconEye size={11} stroke={2} />
+                )}
               </span>
             </li>
           </Tooltip>

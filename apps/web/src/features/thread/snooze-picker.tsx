@@ -19,15 +19,35 @@ export function SnoozePicker({ conversation }: { conversation: ConversationRow }
   useCommand('snooze', () => setOpened(true));
   const snooze = (at: string | null): void => {
     setOpened(false);
-    void update([conversation], at === null ? { status: 'open' } : { snoozedUntil: at }, at === null ? 'reopened' : 'snoozed');
+    void update(
+      [conversation],
+      at === null ? { status: 'open' } : { snoozedUntil: at },
+      at === null ? 'reopened' : 'snoozed',
+    );
   };
   const chosen = fromFieldTime(custom);
   const valid = chosen !== null && Date.parse(chosen) > Date.now();
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md" width={272}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      shadow="md"
+      width={272}
+    >
       <Popover.Target>
         <Tooltip label={until ? t('snoozedUntil', { when: formatExact(until) }) : t('snooze')}>
-          <ActionIcon variant="subtle" color={until ? 'teal' : 'gray'} size={36} onClick={() => setOpened(!opened)} aria-label={t('snooze')} aria-expanded={opened} aria-keyshortcuts="s">
+          <ActionIcon
+            variant="subtle"
+            color={until ? 'teal' : 'gray'}
+            size={36}
+            onClick={() => setOpened(!opened)}
+            aria-label={t('snooze')}
+            aria-expanded={opened}
+            aria-keyshortcuts="s"
+          >
             <IconClockPause size={19} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
@@ -54,7 +74,14 @@ export function SnoozePicker({ conversation }: { conversation: ConversationRow }
             if (valid) snooze(chosen);
           }}
         >
-          <TextInput type="datetime-local" dir="ltr" label={t('snoozeTo.custom')} value={custom} min={toFieldTime(Date.now())} onChange={(event) => setCustom(event.currentTarget.value)} />
+          <TextInput
+            type="datetime-local"
+            dir="ltr"
+            label={t('snoozeTo.custom')}
+            value={custom}
+            min={toFieldTime(Date.now())}
+            onChange={(event) => setCustom(event.currentTarget.value)}
+          />
           <Button type="submit" disabled={!valid}>
             {t('snooze')}
           </Button>

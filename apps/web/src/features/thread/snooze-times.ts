@@ -15,7 +15,8 @@ export function snoozeTimes(now: number): SnoozeTime[] {
   const local = now + OFFSET;
   const midnight = local - (local % DAY);
   const weekday = new Date(midnight).getUTCDay();
-  const morningIn = (days: number): string => new Date(midnight + days * DAY + MORNING * HOUR - OFFSET).toISOString();
+  const morningIn = (days: number): string =>
+    new Date(midnight + days * DAY + MORNING * HOUR - OFFSET).toISOString();
   const toSunday = 7 - weekday;
   const times: SnoozeTime[] = [
     { name: 'later', at: new Date(now + 3 * HOUR).toISOString() },

@@ -1,6 +1,7 @@
 import { textLinks } from './text-links';
 
-const links = (text: string): string[] => textLinks(text).flatMap((stretch) => ('href' in stretch ? [stretch.href] : []));
+const links = (text: string): string[] =>
+  textLinks(text).flatMap((stretch) => ('href' in stretch ? [stretch.href] : []));
 
 describe('text links', () => {
   it('finds web addresses, e-mail addresses and phone numbers', () => {
@@ -17,6 +18,10 @@ describe('text links', () => {
 
   it('keeps the whole text', () => {
     const text = 'قبل https://example.org. بعد';
-    expect(textLinks(text).map((stretch) => stretch.text).join('')).toBe(text);
+    expect(
+      textLinks(text)
+        .map((stretch) => stretch.text)
+        .join(''),
+    ).toBe(text);
   });
 });

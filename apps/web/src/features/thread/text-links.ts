@@ -1,7 +1,8 @@
 /** A stretch of a message's text: plain, or a link that is safe to open. */
 export type TextStretch = { readonly text: string } | { readonly text: string; readonly href: string };
 
-const LINK = /(https?:\/\/[^\s<>"'«»]+)|([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})|(\+\d[\d ()-]{7,17}\d)/g;
+const LINK =
+  /(https?:\/\/[^\s<>"'«»]+)|([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})|(\+\d[\d ()-]{7,17}\d)/g;
 const TRAILING = /[.,;:!?)\]}،؛؟…]+$/u;
 
 /** Cuts a text at its web addresses, e-mail addresses and international phone numbers; nothing else becomes a link. */

@@ -2,14 +2,30 @@ import { messagePage, type Message, type MessagePage } from '@wasl/contracts';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
-import { appendNewer, joinNewest, mergeOne, mergePushed, openWindow, PAGE_SIZE, type ThreadWindow } from './thread-window';
+import {
+  appendNewer,
+  joinNewest,
+  mergeOne,
+  mergePushed,
+  openWindow,
+  PAGE_SIZE,
+  type ThreadWindow,
+} from './thread-window';
 
 type Cursor = { before: number } | { after: number } | { around: number } | Record<string, never>;
 
 /** A page of messages, ascending. */
-export function fetchMessages(conversationId: string, cursor: Cursor, signal?: AbortSignal): Promise<MessagePage> {
+export function fetchMessages(
+  conversationId: string,
+  cursor: Cursor,
+  signal?: AbortSignal,
+): Promise<MessagePage> {
   const options = { query: { ...cursor, limit: PAGE_SIZE } };
-  return api.get(`/conversations/${conversationId}/messages`, messagePage, signal ? { ...options, signal } : options);
+  return api.get(
+    `/conversations/${conversationId}/messages`,
+    messagePage,
+    signal ? { ...options, signal } : options,
+  );
 }
 
 /** How many pages are fetched to close a gap before the window starts anew at the end. */
@@ -32,7 +48,11 @@ export function threadQuery(queries: QueryClient, conversationId: string) {
   });
 }
 
-async function bridge(conversationId: string, start: ThreadWindow, newest: MessagePage): Promise<ThreadWindow | null> {
+async function bridge(
+  conversationId: string,
+  start: ThreadWindow,
+  newest: MessagePage,
+): Promise<ThreadWindow | null> {
   let window = start;
   for (let page = 0; page < BRIDGE_PAGES; page += 1) {
     const after = window.items.at(-1)?.seq ?? 0;
@@ -44,7 +64,11 @@ async function bridge(conversationId: string, start: ThreadWindow, newest: Messa
 }
 
 /** Takes pushed messages into the cached thread; true when messages between were missed and it must be read again. */
-export function takePushed(queries: QueryClient, conversationId: string, messages: readonly Message[]): boolean {
+export function takePushed(
+  queries: QueryClient,
+  conversationId: string,
+  messages: readonly Message[],
+): boolean {
   const before = queries.getQueryData<ThreadWindow>(keys.messages(conversationId));
   if (before === undefined) return false;
   const merged = mergePushed(before, messages);

@@ -1,6 +1,15 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowBackUp, IconChevronRight, IconCircleCheck, IconFlag, IconLock, IconTag, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconChevronRight,
+  IconCircleCheck,
+  IconFlag,
+  IconLock,
+  IconTag,
+  IconUserPlus,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { priority, type ConversationRow } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,16 +36,34 @@ interface ThreadHeaderProps {
 }
 
 /** Who and what the conversation is, who works on it, and what can be done with it. */
-export function ThreadHeader({ conversation, others, onClose, personOpen, onTogglePerson }: ThreadHeaderProps) {
+export function ThreadHeader({
+  conversation,
+  others,
+  onClose,
+  personOpen,
+  onTogglePerson,
+}: ThreadHeaderProps) {
   const { t } = useTranslation('thread');
   useCommand('back', onClose);
   return (
     <header className={classes.header}>
       <div className={classes.line}>
-        <ActionIcon variant="subtle" color="gray" size={40} className={classes.back} onClick={onClose} aria-label={t('back')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          className={classes.back}
+          onClick={onClose}
+          aria-label={t('back')}
+        >
           <IconChevronRight size={22} stroke={1.6} className={classes.directional} />
         </ActionIcon>
-        <UnstyledButton className={classes.person} onClick={onTogglePerson} aria-expanded={personOpen} aria-label={t('personOf', { name: conversation.person.name })}>
+        <UnstyledButton
+          className={classes.person}
+          onClick={onTogglePerson}
+          aria-expanded={personOpen}
+          aria-label={t('personOf', { name: conversation.person.name })}
+        >
           <Avatar name={conversation.person.name} size={32} />
           <span className={classes.words}>
             <h2 className={classes.name} dir="auto">
@@ -82,7 +109,13 @@ function ResolveButton({ conversation }: { conversation: ConversationRow }) {
         size="compact-md"
         onClick={run}
         className={classes.resolve ?? ''}
-        leftSection={closed ? <IconArrowBackUp size={17} stroke={1.7} className={classes.directional} /> : <IconCircleCheck size={17} stroke={1.7} />}
+        leftSection={
+          closed ? (
+            <IconArrowBackUp size={17} stroke={1.7} className={classes.directional} />
+          ) : (
+            <IconCircleCheck size={17} stroke={1.7} />
+          )
+        }
         aria-keyshortcuts="e"
         aria-label={closed ? t('reopen') : t('resolve')}
       >
@@ -108,10 +141,20 @@ function WorkLine({ conversation }: { conversation: ConversationRow }) {
   };
   return (
     <div className={classes.work}>
-      <AssigneePicker value={conversation.assigneeId} me={user.id} opened={assigning} onOpened={setAssigning} onPick={(assigneeId) => void update([conversation], { assigneeId }, 'assigned')}>
+      <AssigneePicker
+        value={conversation.assigneeId}
+        me={user.id}
+        opened={assigning}
+        onOpened={setAssigning}
+        onPick={(assigneeId) => void update([conversation], { assigneeId }, 'assigned')}
+      >
         {(toggle) => (
           <UnstyledButton className={classes.chip} onClick={toggle} aria-keyshortcuts="a">
-            {assignee ? <Avatar name={nameOf(assignee)} size={18} colour={assignee.avatarColour} /> : <IconUserPlus size={16} stroke={1.6} aria-hidden="true" />}
+            {assignee ? (
+              <Avatar name={nameOf(assignee)} size={18} colour={assignee.avatarColour} />
+            ) : (
+              <IconUserPlus size={16} stroke={1.6} aria-hidden="true" />
+            )}
             <span className="w-visually-hidden">{t('assignee')}</span>
             <bdi>{assignee ? nameOf(assignee) : t('inbox:nobody')}</bdi>
           </UnstyledButton>

@@ -45,6 +45,11 @@ describe('thread lines', () => {
       aMessage({ seq: 4, occurredAt: '2026-11-01T09:30:00.000Z', channel: 'email' }),
     ];
     const lines = threadLines({ messages, readSeq: 9, dayOf }).filter((line) => line.type === 'message');
-    expect(lines.map((line) => line.type === 'message' && line.continues)).toEqual([false, true, false, false]);
+    expect(lines.map((line) => line.type === 'message' && line.continues)).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 });

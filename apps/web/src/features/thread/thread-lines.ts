@@ -4,7 +4,12 @@ import type { Message } from '@wasl/contracts';
 export type ThreadLine =
   | { readonly type: 'day'; readonly key: string; readonly at: string }
   | { readonly type: 'unread'; readonly key: string; readonly count: number }
-  | { readonly type: 'message'; readonly key: string; readonly message: Message; readonly continues: boolean };
+  | {
+      readonly type: 'message';
+      readonly key: string;
+      readonly message: Message;
+      readonly continues: boolean;
+    };
 
 /** What the lines are made from. */
 export interface LineInput {
@@ -39,7 +44,12 @@ export function threadLines({ messages, readSeq, dayOf }: LineInput): ThreadLine
       above = null;
       lines.push({ type: 'unread', key: 'unread', count: unread.length });
     }
-    lines.push({ type: 'message', key: message.id, message, continues: above !== null && continues(above, message) });
+    lines.push({
+      type: 'message',
+      key: message.id,
+      message,
+      continues: above !== null && continues(above, message),
+    });
     above = message;
   }
   return lines;

@@ -1,5 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconBan, IconDots, IconHash, IconLayoutSidebarRight, IconLink, IconLock, IconLockOpen } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconDots,
+  IconHash,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconLock,
+  IconLockOpen,
+} from '@tabler/icons-react';
 import type { ConversationRow } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { showDone, showProblem } from '../../ui/notices';
@@ -23,7 +31,15 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
   return (
     <>
       <Tooltip label={personOpen ? t('hidePerson') : t('showPerson')}>
-        <ActionIcon variant="subtle" color={personOpen ? 'teal' : 'gray'} size={36} onClick={onTogglePerson} aria-label={personOpen ? t('hidePerson') : t('showPerson')} aria-pressed={personOpen} aria-keyshortcuts="p">
+        <ActionIcon
+          variant="subtle"
+          color={personOpen ? 'teal' : 'gray'}
+          size={36}
+          onClick={onTogglePerson}
+          aria-label={personOpen ? t('hidePerson') : t('showPerson')}
+          aria-pressed={personOpen}
+          aria-keyshortcuts="p"
+        >
           <IconLayoutSidebarRight size={19} stroke={1.6} className={classes.side} />
         </ActionIcon>
       </Tooltip>
@@ -34,18 +50,32 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={restricted ? <IconLockOpen size={17} stroke={1.6} /> : <IconLock size={17} stroke={1.6} />} onClick={() => void update([conversation], { restricted: !restricted })}>
+          <Menu.Item
+            leftSection={
+              restricted ? <IconLockOpen size={17} stroke={1.6} /> : <IconLock size={17} stroke={1.6} />
+            }
+            onClick={() => void update([conversation], { restricted: !restricted })}
+          >
             {restricted ? t('unrestrict') : t('restrict')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconHash size={17} stroke={1.6} />} onClick={() => copy(conversation.reference, t('referenceCopied'))}>
+          <Menu.Item
+            leftSection={<IconHash size={17} stroke={1.6} />}
+            onClick={() => copy(conversation.reference, t('referenceCopied'))}
+          >
             {t('copyReference')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconLink size={17} stroke={1.6} />} onClick={() => copy(`${location.origin}/inbox/all/${conversation.id}`, t('linkCopied'))}>
+          <Menu.Item
+            leftSection={<IconLink size={17} stroke={1.6} />}
+            onClick={() => copy(`${location.origin}/inbox/all/${conversation.id}`, t('linkCopied'))}
+          >
             {t('copyLink')}
           </Menu.Item>
           <Menu.Divider />
           {conversation.status === 'spam' ? null : (
-            <Menu.Item leftSection={<IconBan size={17} stroke={1.6} />} onClick={() => void update([conversation], { status: 'spam' }, 'spam')}>
+            <Menu.Item
+              leftSection={<IconBan size={17} stroke={1.6} />}
+              onClick={() => void update([conversation], { status: 'spam' }, 'spam')}
+            >
               {t('markSpam')}
             </Menu.Item>
           )}

@@ -8,6 +8,7 @@ import { useSession } from '../../api/queries';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { Composer } from '../composer/composer';
+import { runCommand } from '../inbox/commands';
 import { conversationQuery } from '../inbox/conversation-queries';
 import { MessageList } from './message-list';
 import { ThreadHeader } from './thread-header';
@@ -52,17 +53,44 @@ interface LoadedThreadProps extends Omit<ThreadPaneProps, 'conversationId'> {
 function LoadedThread({ conversation, jumpSeq, onClose, personOpen, onTogglePerson }: LoadedThreadProps) {
   const { user } = useSession();
   const thread = useThread(conversation.id, conversation.lastSeq);
-  const { others, wrote } = usePresence({ conversationId: conversation.id, ownId: user.id, watching: thread.watching });
+  const { others, wrote } = usePresence({
+    conversationId: conversation.id,
+    ownId: user.id,
+    watching: thread.watching,
+  });
   const [quoted, setQuoted] = useState<Message | null>(null);
+  const quote = useCallback((message: Message) => {
+    setQuoted(message);
+    runCommand('reply');
+  }, []);
   const clearQuote = useCallback(() => setQuoted(null), []);
   const showEnd = (): void => {
     if (!thread.atEnd) thread.jumpToEnd();
   };
   return (
     <div className={classes.pane}>
-      <ThreadHeader conversation={conversation} others={others} onClose={onClose} personOpen={personOpen} onTogglePerson={onTogglePerson} />
-      <MessageList conversation={conversation} thread={thread} jumpSeq={jumpSeq} others={others} onQuote={setQuoted} />
-      <Composer conversation={conversation} messages={thread.messages} quoted={quoted} onClearQuote={clearQuote} onWriting={wrote} onSaid={showEnd} />
+      <ThreadHeader
+        conversation={conversation}
+        others={others}
+        onClose={onClose}
+        personOpen={personOpen}
+        onTogglePerson={onTogglePerson}
+      />
+      <MessageList
+        conversation={conversation}
+        thread={thread}
+        jumpSeq={jumpSeq}
+        others={others}
+        onQuote={quote}
+      />
+      <Composer
+        conversation={conversation}
+        messages={thread.messages}
+        quoted={quoted}
+        onClearQuote={clearQuote}
+        onWriting={wrote}
+        onSaid={showEnd}
+      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { aMessage } from './message.testing';
 import { appendNewer, joinNewest, mergePushed, openWindow, prependOlder } from './thread-window';
 
-const seqs = (window: { items: readonly { seq: number }[] }): number[] => window.items.map((item) => item.seq);
+const seqs = (window: { items: readonly { seq: number }[] }): number[] =>
+  window.items.map((item) => item.seq);
 const page = (...numbers: number[]) => ({ items: numbers.map((seq) => aMessage({ seq })), hasOlder: true });
 
 describe('thread window', () => {
@@ -57,7 +58,10 @@ describe('thread window', () => {
 
   it('grows at both ends without repeating', () => {
     const start = openWindow(page(5, 6), 99);
-    const older = prependOlder(start, { items: [aMessage({ seq: 4 }), aMessage({ seq: 5 })], hasOlder: false });
+    const older = prependOlder(start, {
+      items: [aMessage({ seq: 4 }), aMessage({ seq: 5 })],
+      hasOlder: false,
+    });
     expect(seqs(older)).toEqual([4, 5, 6]);
     expect(older.hasOlder).toBe(false);
     const newer = appendNewer(older, page(7));

@@ -20,8 +20,14 @@ interface PresenceInput {
 }
 
 /** Who else is here, and the way to say that the reader is writing. */
-export function usePresence({ conversationId, ownId, watching }: PresenceInput): { others: readonly Present[]; wrote: () => void } {
-  const [seen, setSeen] = useState<{ id: string; people: readonly Present[] }>({ id: conversationId, people: [] });
+export function usePresence({ conversationId, ownId, watching }: PresenceInput): {
+  others: readonly Present[];
+  wrote: () => void;
+} {
+  const [seen, setSeen] = useState<{ id: string; people: readonly Present[] }>({
+    id: conversationId,
+    people: [],
+  });
   const state = useRef<'viewing' | 'writing'>('viewing');
   const said = useRef(0);
   const quiet = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

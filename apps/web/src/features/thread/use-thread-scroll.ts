@@ -79,7 +79,9 @@ export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) 
       else if (element.scrollTop < lastTop - 1) pinned.current = false;
       lastTop = element.scrollTop;
       setAtBottom(bottom);
-      setSeenSeq((before) => (bottom ? Number.MAX_SAFE_INTEGER : before === Number.MAX_SAFE_INTEGER ? lastSeq : before));
+      setSeenSeq((before) =>
+        bottom ? Number.MAX_SAFE_INTEGER : before === Number.MAX_SAFE_INTEGER ? lastSeq : before,
+      );
       anchor.current = anchorOf(element);
     };
     const observer = new ResizeObserver(pin);
@@ -169,6 +171,8 @@ function useJump(
     placed.current = true;
     pinned.current = false;
     item.scrollIntoView({ block: 'center' });
+    // Items get their true heights once they are in view: centred once more when they have them.
+    requestAnimationFrame(() => requestAnimationFrame(() => item.scrollIntoView({ block: 'center' })));
     setMarkedSeq(wanted);
     setWanted(null);
   }, [wanted, messages, scroller, pinned, placed]);

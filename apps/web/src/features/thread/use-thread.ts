@@ -42,7 +42,9 @@ export function useThread(conversationId: string, lastSeq: number): Thread {
       busy.current = true;
       try {
         const next = await load(window);
-        queries.setQueryData<ThreadWindow>(key, (now) => (now === window ? next : now && mergeLater(now, next)));
+        queries.setQueryData<ThreadWindow>(key, (now) =>
+          now === window ? next : now && mergeLater(now, next),
+        );
       } catch (problem) {
         showProblem(problem);
       } finally {
@@ -79,7 +81,10 @@ export function useThread(conversationId: string, lastSeq: number): Thread {
   );
 
   const jumpToEnd = useCallback(() => {
-    queries.setQueryData<ThreadWindow>(key, (window) => window && { items: [], hasOlder: false, atEnd: true });
+    queries.setQueryData<ThreadWindow>(
+      key,
+      (window) => window && { items: [], hasOlder: false, atEnd: true },
+    );
     void refetch();
   }, [queries, key, refetch]);
 
@@ -100,7 +105,10 @@ export function useThread(conversationId: string, lastSeq: number): Thread {
 
 /** A page that came while a push changed the window: both are kept. */
 function mergeLater(now: ThreadWindow, loaded: ThreadWindow): ThreadWindow {
-  return { ...prependOlder(now, { items: [...loaded.items], hasOlder: loaded.hasOlder }), atEnd: now.atEnd || loaded.atEnd };
+  return {
+    ...prependOlder(now, { items: [...loaded.items], hasOlder: loaded.hasOlder }),
+    atEnd: now.atEnd || loaded.atEnd,
+  };
 }
 
 function useWatch(conversationId: string): number {
@@ -129,7 +137,8 @@ function useWatch(conversationId: string): number {
     const own = messages.filter((message) => message.conversationId === conversationId);
     if (own.length > 0 && takePushed(queries, conversationId, own)) refresh();
     // A message of theirs may open a reply window that was closed.
-    if (own.some(isTheirs)) void queries.invalidateQueries({ queryKey: replyOptionsQuery(conversationId).queryKey });
+    if (own.some(isTheirs))
+      void queries.invalidateQueries({ queryKey: replyOptionsQuery(conversationId).queryKey });
   });
   return watching;
 }

@@ -13,7 +13,8 @@ export const composer = {
   mention: 'Colleagues',
   answerBy: 'Answer by',
   channelPicker: 'Answer by {{inbox}} to {{address}}, choose another channel',
-  noChannel: 'No channel to answer on: we know no address of this person on a working channel. Add a phone number or an e-mail address to their details.',
+  noChannel:
+    'No channel to answer on: we know no address of this person on a working channel. Add a phone number or an e-mail address to their details.',
   noteStill: 'You can still write a note or log a call.',
   templateOnly: 'Templates only',
   windowClosed: 'Reply time is over',

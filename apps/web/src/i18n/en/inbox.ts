@@ -89,14 +89,38 @@ export const inbox = {
   empty: {
     setUp: 'Set up channels',
     toUnassigned: 'See unassigned',
-    filtered: { title: 'No conversations with these filters', text: 'Change or clear the filters to see the rest.' },
-    mine: { title: 'Nothing is assigned to you', text: 'What is assigned to you appears here at once. Take one from the unassigned whenever you like.' },
-    unassigned: { title: 'Every conversation has an owner', text: 'New messages that nobody has taken appear here.' },
-    my_teams: { title: 'No open conversations for your teams', text: 'What reaches your teams’ channels appears here.' },
-    waiting: { title: 'Nobody is waiting for an answer', text: 'People who wait appear here, the longest wait first.' },
-    mentions: { title: 'No mentions', text: 'When a colleague mentions you with @ in a note, the conversation appears here.' },
-    all: { title: 'No open conversations', text: 'What arrives on any channel appears here within a moment.' },
-    snoozed: { title: 'Nothing is snoozed', text: 'What you snooze rests here until its time, and comes back when the person writes.' },
+    filtered: {
+      title: 'No conversations with these filters',
+      text: 'Change or clear the filters to see the rest.',
+    },
+    mine: {
+      title: 'Nothing is assigned to you',
+      text: 'What is assigned to you appears here at once. Take one from the unassigned whenever you like.',
+    },
+    unassigned: {
+      title: 'Every conversation has an owner',
+      text: 'New messages that nobody has taken appear here.',
+    },
+    my_teams: {
+      title: 'No open conversations for your teams',
+      text: 'What reaches your teams’ channels appears here.',
+    },
+    waiting: {
+      title: 'Nobody is waiting for an answer',
+      text: 'People who wait appear here, the longest wait first.',
+    },
+    mentions: {
+      title: 'No mentions',
+      text: 'When a colleague mentions you with @ in a note, the conversation appears here.',
+    },
+    all: {
+      title: 'No open conversations',
+      text: 'What arrives on any channel appears here within a moment.',
+    },
+    snoozed: {
+      title: 'Nothing is snoozed',
+      text: 'What you snooze rests here until its time, and comes back when the person writes.',
+    },
     resolved: { title: 'Nothing resolved yet', text: 'What you resolve is kept here.' },
     spam: { title: 'No spam', text: 'What you move to spam appears here and can be brought back.' },
   },

@@ -4,7 +4,10 @@ export const person = {
   hide: 'Hide the person',
   people: 'People',
   searchPlaceholder: 'Search by name, number or e-mail',
-  choose: { title: 'Choose a person', text: 'Their accommodations, addresses and past conversations appear here.' },
+  choose: {
+    title: 'Choose a person',
+    text: 'Their accommodations, addresses and past conversations appear here.',
+  },
   recent: 'Latest contacts',
   backToPeople: 'People',
   emptyTitle: 'No people yet',
@@ -18,7 +21,8 @@ export const person = {
   editNamed: '{{label}}: {{value}}, press to edit',
   mergedAway: 'This record was merged into another one.',
   accommodations: 'Accommodations',
-  noAccommodations: 'None recorded. Write how they wish to be served: large print, a call instead of text, a companion…',
+  noAccommodations:
+    'None recorded. Write how they wish to be served: large print, a call instead of text, a companion…',
   identities: 'Addresses',
   noIdentities: 'No known addresses.',
   addIdentity: 'Add a phone number or e-mail',

@@ -2,7 +2,10 @@
 export const thread = {
   loading: 'Opening the conversation',
   loadingOlder: 'Loading what came before',
-  gone: { title: 'This conversation cannot be shown', text: 'It may have moved to another team or become restricted. Your other conversations are as they were.' },
+  gone: {
+    title: 'This conversation cannot be shown',
+    text: 'It may have moved to another team or become restricted. Your other conversations are as they were.',
+  },
   back: 'Back to the list',
   personOf: '{{name}}, details of the person',
   messages: 'Messages of the conversation',
@@ -28,7 +31,13 @@ export const thread = {
   snooze: 'Snooze',
   unsnooze: 'Bring it back now',
   snoozedUntil: 'Snoozed until {{when}}',
-  snoozeTo: { later: 'In three hours', tomorrow: 'Tomorrow morning', sunday: 'Sunday morning', week: 'In a week', custom: 'Another time' },
+  snoozeTo: {
+    later: 'In three hours',
+    tomorrow: 'Tomorrow morning',
+    sunday: 'Sunday morning',
+    week: 'In a week',
+    custom: 'Another time',
+  },
   more: 'More',
   showPerson: 'Show the person (P)',
   hidePerson: 'Hide the person (P)',
@@ -73,7 +82,8 @@ export const thread = {
     same_person: 'Placed here: the same person has a recent open conversation',
     new: 'Began a new conversation',
     manual: 'Placed here by hand',
-    possibly_related: 'Refers to another conversation, but its sender takes no part in that one: it stands apart',
+    possibly_related:
+      'Refers to another conversation, but its sender takes no part in that one: it stands apart',
   },
   delivery: {
     received: 'Received',
@@ -95,9 +105,11 @@ export const thread = {
     rate_limited: 'The provider limits the number of messages right now. Try again in a few minutes.',
     temporary: 'The provider has a passing fault. Try again shortly.',
     uncertain: 'We could not learn whether it arrived.',
-    window_closed: 'The time for free replies on this channel is over. Send an approved template or choose another channel.',
+    window_closed:
+      'The time for free replies on this channel is over. Send an approved template or choose another channel.',
     needs_template: 'The channel only takes an approved template now.',
-    recipient_unreachable: 'This address does not receive on this channel. Check it, or choose another channel.',
+    recipient_unreachable:
+      'This address does not receive on this channel. Check it, or choose another channel.',
     recipient_blocked: 'The person has blocked messages from us.',
     opted_out: 'The person asked not to be written to on this channel.',
     content_rejected: 'The provider refused the content. Change the text and try again.',
