@@ -134,6 +134,7 @@ async function readAttachments(message: OutboundMessage) {
       filename: safeFileName(file.fileName),
       contentType: headerValue(file.mime),
       content: await file.read().catch((cause: unknown) => {
+        if (cause instanceof ChannelError) throw cause;
         throw new ChannelError('temporary', 'a file of the message could not be read', {
           code: 'file-unreadable',
           cause,

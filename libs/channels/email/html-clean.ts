@@ -125,10 +125,3 @@ function safeCid(cid: string): string {
     return cid.trim();
   }
 }
-
-/** Content-IDs that a cleaned body shows inline. */
-export function usedContentIds(cleaned: string): Set<string> {
-  return new Set(
-    [...cleaned.matchAll(/data-cid="([^"]*)"/gu)].map((match) => (match[1] ?? '').replace(/&amp;/g, '&')),
-  );
-}

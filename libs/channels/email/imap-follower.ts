@@ -1,6 +1,7 @@
 import { ChannelError, type EventSink, type InboxContext } from '@wasl/channel-kit';
 import type { ImapFlow } from 'imapflow';
 import type { EmailSecrets, EmailSettings } from './email.settings';
+import { FetchPatience } from './fetch-patience';
 import { makeImapClient } from './imap.client';
 import { ImapSession } from './imap-session';
 
@@ -35,6 +36,7 @@ interface Trouble {
 /** Keeps one mailbox connected for as long as it is open: reconnects with growing, jittered pauses and reports its health. */
 export class ImapFollower {
   private closed = false;
+  private readonly patience = new FetchPatience();
   private client: ImapFlow | null = null;
   private session: ImapSession | null = null;
   private wake: () => void = () => undefined;
@@ -83,6 +85,7 @@ export class ImapFollower {
         now: () => ports.now(),
         pollMs: this.times.poll,
         isClosed: () => this.closed,
+        patience: this.patience,
       });
       await this.session.run(settings.imapFolder);
       return null;

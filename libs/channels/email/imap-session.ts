@@ -1,6 +1,7 @@
 import { ChannelError, type EventSink } from '@wasl/channel-kit';
 import type { ImapFlow } from 'imapflow';
 import { FULL_SIZE, IMAP_UID } from './email.inbound';
+import type { FetchPatience } from './fetch-patience';
 import { resumeCursor, type ImapCursor } from './imap-cursor';
 import { MIME_LIMITS } from './mime-tree';
 
@@ -13,6 +14,7 @@ export interface SessionControl {
   now(): Date;
   pollMs: number;
   isClosed(): boolean;
+  patience: FetchPatience;
 }
 
 /** One connection to one folder: catches up, then waits for the bell, until the line breaks. Changes nothing in the mailbox. */
@@ -90,20 +92,35 @@ export class ImapSession {
 
   /** One mail at a time, each by its own command: a command inside a running FETCH would deadlock. */
   private async takeIn(uid: number, cursor: ImapCursor): Promise<void> {
-    const head = await this.client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
-    if (!head) return;
-    const tooLarge = (head.size ?? 0) > MIME_LIMITS.bytes;
-    const source = tooLarge ? { start: 0, maxLength: BEGINNING_BYTES } : true;
-    const mail = await this.client.fetchOne(String(uid), { uid: true, source }, { uid: true });
+    const ask = this.control.patience.next(uid);
+    if (ask === 'nothing') {
+      await this.sink.health('warning', 'email.mail-unreadable', `UID ${uid}`);
+      return;
+    }
+    const mail = await this.fetch(uid, ask);
+    this.control.patience.fetched();
     // Gone in between: somebody deleted it, nothing to take in.
-    if (!mail || !mail.source) return;
+    if (!mail) return;
+    const begun: Record<string, string> =
+      mail.fullSize === null ? {} : { [FULL_SIZE]: String(mail.fullSize) };
     await this.store({
       body: mail.source,
-      headers: {
-        [IMAP_UID]: `${cursor.uidValidity}.${uid}`,
-        ...(tooLarge ? { [FULL_SIZE]: String(head.size) } : {}),
-      },
+      headers: { [IMAP_UID]: `${cursor.uidValidity}.${uid}`, ...begun },
     });
+  }
+
+  private async fetch(
+    uid: number,
+    ask: 'whole' | 'beginning',
+  ): Promise<{ source: Buffer; fullSize: number | null } | null> {
+    const head = await this.client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+    if (!head) return null;
+    const size = head.size ?? 0;
+    const whole = ask === 'whole' && size <= MIME_LIMITS.bytes;
+    const source = whole ? true : { start: 0, maxLength: BEGINNING_BYTES };
+    const mail = await this.client.fetchOne(String(uid), { uid: true, source }, { uid: true });
+    if (!mail || !mail.source) return null;
+    return { source: mail.source, fullSize: whole || size <= BEGINNING_BYTES ? null : size };
   }
 
   /** The mail stays on the server and the cursor before it: it is fetched again. */

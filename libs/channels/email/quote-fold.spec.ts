@@ -8,6 +8,7 @@ describe('foldQuotes', () => {
     ['reply-outlook-ar', 'أرفقت صورة العقد.', 'نرجو إرسال صورة العقد.'],
     ['reply-outlook-en', 'Attached as asked.', 'Please send the contract.'],
     ['reply-outlook-html-only', 'Here it is.', 'Please send the contract.'],
+    ['reply-gmail-html-only', 'وصلت، شكراً.', 'هل وصلت السلة؟'],
     ['reply-apple-ar', 'تم، شكراً.', 'هل وصلت السلة؟'],
     ['reply-kataba-ar', 'نعم وصلت.', 'هل وصلت السلة؟'],
     ['reply-original-message', 'Yes please.', 'Shall we call you?'],

@@ -96,6 +96,36 @@ describe('a mail by the door and its answer by SMTP', () => {
     });
   });
 
+  it('sends files byte by byte under their Arabic names, and to copies', async () => {
+    const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, at) => at % 256));
+    const file = {
+      fileName: 'كشف الحساب ٢.pdf',
+      mime: 'application/pdf',
+      size: bytes.length,
+      read: () => Promise.resolve(bytes),
+    };
+    await world.send(messageWith({ files: [file], cc: ['Ali@mail.example', 'noura@mail.example'] }));
+    const mail = await world.outside.mailTo('ali@mail.example');
+    expect(mail.envelopeTo).toEqual(['noura@mail.example', 'ali@mail.example']);
+    expect(mail.attachments).toMatchObject([{ fileName: 'كشف الحساب ٢.pdf', mime: 'application/pdf' }]);
+    expect(mail.attachments[0]?.bytes.equals(bytes)).toBe(true);
+    expect(mail.html).toContain('<p dir="rtl"');
+  });
+
+  it('does not send at all when a file cannot be read', async () => {
+    const file = {
+      fileName: 'a.pdf',
+      mime: 'application/pdf',
+      size: 1,
+      read: () => Promise.reject(new Error('disk')),
+    };
+    await expect(world.send(messageWith({ files: [file] }))).rejects.toMatchObject({
+      kind: 'temporary',
+      code: 'file-unreadable',
+    });
+    expect(world.outside.received).toHaveLength(0);
+  });
+
   it('refuses strangers at the door and asks to try again when it cannot store', async () => {
     await expect(world.noura.write({ to: 'someone@else.example', subject: 'x', text: 'x' })).rejects.toThrow(
       '5.1.1',

@@ -1,5 +1,5 @@
 import { parseAddressList } from './address-list';
-import { decodeWords, type HeaderFields } from './header-fields';
+import type { HeaderFields } from './header-fields';
 
 const RECIPIENT_FIELDS = [
   'to',
@@ -15,9 +15,7 @@ const HINTS_AT_MOST = 50;
 /** Tokens are opaque here; the core verifies them. These are the characters that survive in an address. */
 const TOKEN = /^[a-z0-9._~-]{8,}$/i;
 
-/** Re:, Fwd: and their Arabic, German, Nordic, French, Spanish and Chinese forms, with counters and wide colons. */
-const SUBJECT_PREFIX =
-  /^(?:\[[^\]]{0,40}\]\s*(?=(?:re|رد|fwd?)\b))?(?:re|r[ée]f|aw|sv|vs|antw|odp|رد|ردّ|جواب|回复|答复|fwd?|wg|tr|rv|doorst|تحويل|إعادة توجيه|اعادة توجيه|إعادة ارسال|转发)\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s*[:：]\s*/iu;
+/** Marks of a mail that was passed on, in the languages that mail programs write. */
 const FORWARD_PREFIX = /^(?:fwd?|wg|tr|rv|doorst|تحويل|إعادة توجيه|اعادة توجيه|转发)\s*[:：]/iu;
 
 /** Hints by which the core finds the thread; nothing here is believed yet. */
@@ -73,13 +71,6 @@ export function messageIdToken(messageId: string, own: readonly string[]): strin
   const [, token = '', domain = ''] = match ?? [];
   const ours = own.some((address) => address.endsWith(`@${domain.toLowerCase()}`));
   return ours && TOKEN.test(token) ? token : null;
-}
-
-/** Subject without reply and forward marks, for showing and as a weak hint; never a reason to join by itself. */
-export function baseSubject(subject: string): string {
-  let rest = decodeWords(subject).replace(/\s+/gu, ' ').trim();
-  for (let i = 0; i < 20 && SUBJECT_PREFIX.test(rest); i += 1) rest = rest.replace(SUBJECT_PREFIX, '').trim();
-  return rest;
 }
 
 /** True when the outermost mark of the subject says that it was passed on by somebody. */

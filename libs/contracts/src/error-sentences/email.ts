@@ -41,6 +41,10 @@ export const emailSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'تعذّر حفظ رسالة. بقيت على الخادم وسنعيد المحاولة.',
     en: 'A mail could not be stored. It stays on the server and is tried again.',
   },
+  'email.mail-unreadable': {
+    ar: 'رسالة في الصندوق لم يستطع الخادم تسليمها فتجاوزناها. افتحها من برنامج البريد.',
+    en: 'The server could not hand over one mail, so it was passed over. Open it in a mail program.',
+  },
   'email.no-way-in': {
     ar: 'لا طريق لوصول البريد: أدخل خادم IMAP أو افتح باب SMTP.',
     en: 'There is no way in: enter an IMAP server or open the SMTP door.',
