@@ -185,13 +185,10 @@ export class MessageRepository {
       JSON.stringify(reactions),
     ]);
   }
-  /** Whether this message belongs to that conversation. */
-  async belongs(id: string, conversationId: string): Promise<boolean> {
-    const rows = await this.uow.sql('select 1 from message where id = $1 and conversation_id = $2', [
-      id,
-      conversationId,
-    ]);
-    return rows.length > 0;
+  /** Whether this is a public message of that conversation. */
+  async isPublicIn(id: string, conversationId: string): Promise<boolean> {
+    const text = `select 1 from message where id = $1 and conversation_id = $2 and kind = 'public'`;
+    return (await this.uow.sql(text, [id, conversationId])).length > 0;
   }
 
   private async present(rows: MessageRow[]): Promise<Message[]> {

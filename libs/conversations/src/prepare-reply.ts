@@ -50,7 +50,7 @@ export class PrepareReply {
   ): Promise<void> {
     if (quotedMessageId === null) return;
     if (!option.features.quote) throw new AppError('conversations.no-quotes');
-    if (!(await this.messages.belongs(quotedMessageId, record.id))) {
+    if (!(await this.messages.isPublicIn(quotedMessageId, record.id))) {
       throw new AppError('conversations.message-not-found', {}, { status: 404 });
     }
   }

@@ -1,6 +1,7 @@
 import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
 import type { Part } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
+import { Client } from 'pg';
 import { type World, worldOn } from './conversations.testing';
 import { GetConversation } from './get-conversation';
 import { SearchEverything } from './search-everything';
@@ -99,6 +100,21 @@ describe(SearchEverything.name, () => {
   it('answers the newest first', async () => {
     for (const word of ['أول', 'ثان']) await world.arrives(await world.conversation(), `زمردة ${word}`);
     expect(await texts('زمرده')).toEqual(['زمردة ثان', 'زمردة أول']);
+  });
+
+  it('gives up with a sentence when the database does not answer in time', async () => {
+    const hold = new Client({ connectionString: database.url });
+    await hold.connect();
+    try {
+      await hold.query('begin; lock table message in access exclusive mode');
+      await expect(texts('مستشفى')).rejects.toMatchObject({
+        code: 'conversations.search-too-broad',
+        status: 422,
+      });
+    } finally {
+      await hold.end();
+    }
+    expect(await texts('مستشفى')).toEqual([said.hospital]);
   });
 
   it('does not find what was deleted', async () => {

@@ -2,6 +2,7 @@ import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
 import type { ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
+import { AddNote } from './add-note';
 import { CancelMessage } from './cancel-message';
 import { type World, worldOn } from './conversations.testing';
 import { GetConversation } from './get-conversation';
@@ -198,6 +199,23 @@ describe(SendReply.name, () => {
       'family@people.example',
       expect.stringMatching(/^n\d+@people\.example$/),
     ]);
+  });
+
+  it('quotes a public message of the same thread, and nothing else', async () => {
+    const [one, other] = [await caseOf(), await caseOf()];
+    const first = async (id: string) =>
+      (await world.module.get(ListMessages).execute(sara, id, { limit: 1 })).items[0]?.id ?? '';
+    const [own, foreign] = [await first(one.id), await first(other.id)];
+    const { message } = await one.reply(sara, { quotedMessageId: own });
+    expect(message.quotedMessageId).toBe(own);
+    const note = { clientKey: newId(), text: 'سر', mentions: [], attachmentIds: [] };
+    const { id: noteId } = await world.module.get(AddNote).execute(sara, one.id, note);
+    for (const quotedMessageId of [foreign, noteId, newId()]) {
+      const attempt = one.reply(sara, { quotedMessageId, seenSeq: 9 });
+      await expect(attempt).rejects.toMatchObject({ code: 'conversations.message-not-found', status: 404 });
+    }
+    const byLetter = { inboxId: letterInbox, identityId: one.emailId, quotedMessageId: own, seenSeq: 9 };
+    await expect(one.reply(sara, byLetter)).rejects.toMatchObject({ code: 'conversations.no-quotes' });
   });
 
   it('takes only files that the author uploaded and that nobody has used', async () => {
