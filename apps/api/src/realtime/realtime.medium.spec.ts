@@ -84,7 +84,11 @@ interface Ear {
   changed(): string[];
   of<T>(event: string): T[];
 }
-async function listen(agent: Pick<Agent, 'cookie'>, headers: Record<string, string> = {}, at = url): Promise<Ear> {
+async function listen(
+  agent: Pick<Agent, 'cookie'>,
+  headers: Record<string, string> = {},
+  at = url,
+): Promise<Ear> {
   const socket = io(at, {
     transports: ['websocket'],
     forceNew: true,
@@ -369,7 +373,12 @@ describe('a second node', () => {
       const id = await conversation();
       for (const each of [ear, far]) await each.ask('conversation.watch', { conversationId: id });
       const messageId = await arrive(id, 'من العقدة الأولى');
-      await until(() => far.of<Message[]>('messages.changed.v1').flat().some((message) => message.id === messageId));
+      await until(() =>
+        far
+          .of<Message[]>('messages.changed.v1')
+          .flat()
+          .some((message) => message.id === messageId),
+      );
       expect(far.changed()).toContain(id);
       await ear.ask('presence.set', { conversationId: id, state: 'viewing' });
       const seen = () => far.of<{ people: { userId: string }[] }>('presence.changed.v1').at(-1)?.people ?? [];
