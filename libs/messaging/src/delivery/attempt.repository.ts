@@ -32,6 +32,9 @@ const complete = `
 update message set status = $2, failure = case when $2 = 'failed' then failure end, deliver_after = null, undo_until = null, delivery = delivery - 'unsent' where id = $1`;
 const postpone = `
 update message set status = 'queued', failure = $2::jsonb, deliver_after = now() + make_interval(secs => $3) where id = $1 and status = 'submitting' returning id`;
+const hold = `
+update message set failure = $2::jsonb, deliver_after = now() + make_interval(secs => $3) where id = $1 and status = 'queued'
+returning conversation_id`;
 const end = `
 update message set status = $2, failure = $3::jsonb, deliver_after = null, undo_until = null
  where id = $1 and status in ('queued', 'scheduled', 'submitting') returning id`;
@@ -96,6 +99,13 @@ export class AttemptRepository {
     return (
       (await this.uow.prepared(postpone, [messageId, JSON.stringify(failure), delayMs / 1000])).length > 0
     );
+  }
+
+  /** The message waits without an attempt; answers its conversation, or null when it is no longer queued. */
+  async hold(messageId: string, failure: DeliveryFailure, delayMs: number): Promise<string | null> {
+    const values = [messageId, JSON.stringify(failure), delayMs / 1000];
+    const [row] = await this.uow.prepared<{ conversation_id: string }>(hold, values);
+    return row?.conversation_id ?? null;
   }
 
   /** Answers false when the message is no longer on its way. */

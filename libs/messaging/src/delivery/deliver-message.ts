@@ -1,89 +1,59 @@
 import { Injectable } from '@nestjs/common';
-import type { SendResult } from '@wasl/channel-kit';
-import { Log } from '@wasl/platform/logging';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type AttemptKey, AttemptRepository } from './attempt.repository';
-import { decide } from './failure-policy';
-import { DeliveryHealth } from './delivery-health';
-import { HeldDeliveries } from './held-deliveries';
-import { type Departing, PrepareDeparture } from './prepare-departure';
+import { DeliveryLanes, type Journey } from './delivery-lanes';
+import { OutgoingRepository } from './outgoing.repository';
+import { SendMessage } from './send-message';
 import { SettleDelivery } from './settle-delivery';
 
-/** Pauses between tries to write an outcome down while the database is away: what the provider said must not be forgotten. */
-const WRITE_PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
+/** Messages that one run takes along after its own; what then still waits is for jobs and the sweep. */
+const TAKEN_ALONG = 50;
 
-/** Hands one due message to its provider, exactly once or visibly not. Safe to run twice: the row decides. */
+/** Sends a due message when the lane of its inbox lets it. Safe to run twice: the row decides. */
 @Injectable()
 export class DeliverMessage {
   constructor(
-    private readonly prepare: PrepareDeparture,
+    private readonly outgoing: OutgoingRepository,
+    private readonly lanes: DeliveryLanes,
+    private readonly sender: SendMessage,
     private readonly settle: SettleDelivery,
-    private readonly attempts: AttemptRepository,
-    private readonly held: HeldDeliveries,
-    private readonly provider: DeliveryHealth,
-    private readonly log: Log,
   ) {}
 
   async run(messageId: string): Promise<void> {
-    if (this.held.has(messageId)) return;
-    const departure = await this.prepare.execute(messageId);
-    if (departure === null) return;
-    if (departure.kind === 'complete') return this.settle.complete(departure.message);
-    if (departure.kind === 'refused') return this.settle.failed(departure.message, null, departure.failure);
-    await this.held.during(messageId, () => this.send(departure));
+    const inboxId = await this.outgoing.dueInbox(messageId);
+    if (inboxId === null) return;
+    const admission = this.lanes.admit(inboxId);
+    if (admission.kind === 'closed')
+      return this.settle.held(messageId, admission.waitMs * (1 + Math.random() / 4));
+    // Full: whoever leaves the lane next takes this message along.
+    if (admission.kind === 'go') await this.travel(inboxId, messageId);
   }
 
-  private async send(departing: Departing): Promise<void> {
-    for (const [turn, part] of departing.unsent.entries()) {
-      const key: AttemptKey = { messageId: departing.message.id, attempt: departing.attempt, part };
-      // The first one was put on record when the message was claimed.
-      if (turn > 0) await this.attempts.open(key);
-      let result: SendResult;
-      try {
-        result = await this.provider.send(departing, part);
-      } catch (error) {
-        await this.refused(departing, key, error);
-        return;
-      }
-      const last = turn === departing.unsent.length - 1;
-      await this.written(() => this.settle.accepted(departing.message, key, { result, last }));
+  private async travel(inboxId: string, messageId: string): Promise<void> {
+    await this.through(inboxId, messageId);
+    for (let more = TAKEN_ALONG; more > 0 && this.lanes.hasTurnedAway(inboxId); more -= 1) {
+      if (this.lanes.admit(inboxId).kind !== 'go') return;
+      const next = await this.nextOf(inboxId);
+      if (next === null) return;
+      await this.through(inboxId, next);
     }
-    await this.provider.good(departing);
   }
 
-  private async refused(departing: Departing, key: AttemptKey, error: unknown): Promise<void> {
-    const { message, windowLeftMs, triesBefore } = departing;
-    const decision = decide(error, { triesBefore, windowLeftMs, jitter: Math.random() });
-    const { kind, code, detail } = decision.failure;
-    this.log.warn('message was not delivered', {
-      messageId: message.id,
-      inboxId: departing.inbox.id,
-      attempt: key.attempt,
-      part: key.part,
-      next: decision.next,
-      kind,
-      code,
-      detail,
-    });
-    await this.written(() => {
-      if (decision.next === 'retry') return this.settle.postponed(message, key, decision);
-      if (decision.next === 'fail') return this.settle.failed(message, key, decision.failure);
-      return this.settle.uncertain(message, decision.failure);
-    });
-    await this.provider.bad(departing, decision.failure);
-  }
-
-  private async written(write: () => Promise<void>): Promise<void> {
-    for (const pause of WRITE_PAUSES_MS) {
-      try {
-        return await write();
-      } catch (error) {
-        this.log.error('outcome of a delivery could not be written and is tried again', {
-          error: String(error),
-        });
-        await sleep(pause);
-      }
+  private async nextOf(inboxId: string): Promise<string | null> {
+    let next: string | null = null;
+    try {
+      next = await this.outgoing.nextDue(inboxId);
+      if (next === null) this.lanes.forgetTurnedAway(inboxId);
+    } finally {
+      if (next === null) this.lanes.leave(inboxId, 'other');
     }
-    await write();
+    return next;
+  }
+
+  private async through(inboxId: string, messageId: string): Promise<void> {
+    let journey: Journey = 'other';
+    try {
+      journey = await this.sender.run(messageId);
+    } finally {
+      this.lanes.leave(inboxId, journey);
+    }
   }
 }

@@ -15,6 +15,7 @@ import { AttemptRepository } from './attempt.repository';
 import { DeliverMessage } from './deliver-message';
 import { DeliverReaction } from './deliver-reaction';
 import { DeliveryPortModule } from './delivery-port.module';
+import { DeliveryLanes } from './delivery-lanes';
 import { DeliverySweep } from './delivery-sweep';
 import { DeliveryModule } from './delivery.module';
 import { OutgoingRepository } from './outgoing.repository';
@@ -65,7 +66,11 @@ afterAll(async () => {
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(() => provider.reset());
+beforeEach(() => {
+  provider.reset();
+  // Each case begins with an open lane, whatever the one before did to the provider.
+  app.get(DeliveryLanes, { strict: false }).leave(inboxId, 'ok');
+});
 
 interface Thread {
   conversationId: string;
@@ -218,6 +223,38 @@ describe(DeliverMessage.name, () => {
       expect(provider.received).toEqual(ids.map((_, index) => `بعد العطل ${index}`));
       for (const id of ids) expect((await look(id)).status).toBe('accepted');
       expect(await attemptsOf(firstId)).toEqual(['1.0 retry', '2.0 accepted']);
+    });
+
+    it('stops trying after three failures, says so on what waits, and goes on when the way is open', async () => {
+      const { port } = provider;
+      await provider.stop();
+      const ids = await Promise.all(
+        Array.from({ length: 6 }, async (_, index) => queue(await thread(), `عطل ${index}`)),
+      );
+      for (const id of ids) await deliver(id);
+      const tried = await Promise.all(ids.map(async (id) => (await attemptsOf(id)).length));
+      expect(tried).toEqual([1, 1, 1, 0, 0, 0]);
+      expect(await look(ids[5] ?? '')).toMatchObject({
+        status: 'queued',
+        failure: { kind: 'temporary', code: 'provider-outage' },
+      });
+      await provider.start(port);
+      app.get(DeliveryLanes, { strict: false }).leave(inboxId, 'ok');
+      for (const id of ids) {
+        await dueNow(id);
+        await deliver(id);
+      }
+      expect(provider.received.toSorted()).toEqual(ids.map((_, index) => `عطل ${index}`));
+    });
+
+    it('takes along what found its inbox busy', async () => {
+      provider.script = ['slow'];
+      const ids = await Promise.all(
+        Array.from({ length: 14 }, async (_, index) => queue(await thread(), `زحام ${index}`)),
+      );
+      await Promise.all(ids.map(deliver));
+      expect(provider.received).toHaveLength(14);
+      for (const id of ids) expect((await look(id)).status).toBe('accepted');
     });
 
     it('takes the provider’s word about being busy', async () => {

@@ -7,6 +7,7 @@ import { AttemptRepository } from './attempt.repository';
 import { DeliverMessage } from './deliver-message';
 import { DeliverReaction } from './deliver-reaction';
 import { DeliveryHealth } from './delivery-health';
+import { DeliveryLanes } from './delivery-lanes';
 import { DeliverySweep } from './delivery-sweep';
 import { HeldDeliveries } from './held-deliveries';
 import { DeliveryPortModule } from './delivery-port.module';
@@ -14,6 +15,7 @@ import { ListAttempts } from './list-attempts';
 import { OutboundMessages } from './outbound-message';
 import { OutgoingRepository } from './outgoing.repository';
 import { PrepareDeparture } from './prepare-departure';
+import { SendMessage } from './send-message';
 import { SettleDelivery } from './settle-delivery';
 
 const steps = [
@@ -24,6 +26,8 @@ const steps = [
   SettleDelivery,
   DeliveryHealth,
   HeldDeliveries,
+  DeliveryLanes,
+  SendMessage,
 ];
 
 /** The way out: from a queued message to its provider. */

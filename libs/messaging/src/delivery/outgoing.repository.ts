@@ -55,6 +55,15 @@ select m.id, m.conversation_id, m.seq, m.inbox_id, m.identity_id, m.author_type,
  where m.id = $1 and m.direction = 'out' and m.status in ('queued', 'scheduled')
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= clock_timestamp() + interval '150 milliseconds'
    for update of m skip locked`;
+const dueInbox = `
+select coalesce(inbox_id::text, '') as inbox from message where id = $1 and direction = 'out' and status in ('queued', 'scheduled')
+   and coalesce(greatest(undo_until, deliver_after), recorded_at) <= clock_timestamp() + interval '150 milliseconds'`;
+const nextDue = `
+select m.id from message m where m.direction = 'out' and m.status in ('queued', 'scheduled') and m.inbox_id = $1
+   and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= now()
+   and not exists (select 1 from message e where e.conversation_id = m.conversation_id and e.inbox_id = m.inbox_id and e.seq < m.seq
+     and e.direction = 'out' and e.status in ('queued', 'submitting'))
+ order by m.id limit 1`;
 const before = `
 select 1 from message where conversation_id = $1 and inbox_id = $2 and seq < $3 and direction = 'out' and status in ('queued', 'submitting') limit 1`;
 const following = `
@@ -81,6 +90,19 @@ export class OutgoingRepository {
   async claim(messageId: string): Promise<OutgoingRow | null> {
     const [row] = await this.uow.prepared<OutgoingRow>(claim, [messageId]);
     return row ? { ...row, parts: z.array(part).parse(row.parts) } : null;
+  }
+
+  /** The inbox of a message that is due, '' when it has lost it; null when there is nothing to do. */
+  async dueInbox(messageId: string): Promise<string | null> {
+    const [row] = await this.uow.prepared<{ inbox: string }>(dueInbox, [messageId]);
+    return row?.inbox ?? null;
+  }
+
+  /** The longest waiting message of an inbox that may leave now. */
+  async nextDue(inboxId: string): Promise<string | null> {
+    if (inboxId === '') return null;
+    const [row] = await this.uow.prepared<{ id: string }>(nextDue, [inboxId]);
+    return row?.id ?? null;
   }
 
   /** True while an earlier message of the same thread and inbox is on its way: order is kept. */

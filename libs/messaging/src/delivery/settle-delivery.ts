@@ -14,6 +14,7 @@ import { mergeReceipt } from './receipt-rank';
 /** What settling needs to know of a message. */
 export type Settled = Pick<OutgoingRow, 'id' | 'conversation_id' | 'inbox_id' | 'seq'>;
 
+const OUTAGE: DeliveryFailure = { kind: 'temporary', code: 'provider-outage', detail: null };
 const holdThread = 'select 1 from conversation where id = $1 for update';
 
 /** Writes what became of an attempt, each outcome in one transaction with its facts and whatever follows. */
@@ -64,6 +65,19 @@ export class SettleDelivery {
       if (!(await this.attempts.postpone(message.id, failure, delayMs))) return;
       await this.jobs.enqueue(deliverMessage, { messageId: message.id }, { delayMs });
       await this.publish(message);
+    });
+  }
+
+  /** The provider is known to be away: the message waits without a try, and says so. */
+  async held(messageId: string, waitMs: number): Promise<void> {
+    await this.uow.run(async () => {
+      const conversationId = await this.attempts.hold(messageId, OUTAGE, waitMs);
+      if (conversationId === null) return;
+      await this.jobs.enqueue(deliverMessage, { messageId }, { delayMs: waitMs });
+      await this.outbox.publish<DomainEvent>({
+        type: 'message.changed',
+        payload: { conversationId, messageId },
+      });
     });
   }
 
