@@ -97,8 +97,9 @@ const peopleRoute = createRoute({
 const searchRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/search',
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    search['q'] === undefined || search['q'] === '' ? {} : { q: String(search['q']) },
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    // The router reads a number out of ?q=0541012525: the words come back as they were typed.
+    (typeof q === 'string' && q !== '') || typeof q === 'number' ? { q: String(q) } : {},
   component: lazyRouteComponent(() => import('../features/search/search-page')),
 });
 

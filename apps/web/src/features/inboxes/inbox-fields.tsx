@@ -6,7 +6,7 @@ import { nameOf } from '../../format/text-of';
 import type { InboxForm } from './inbox-form';
 import classes from './inboxes.module.css';
 import { SecretFields } from './secret-fields';
-import { SettingGroup } from './setting-group';
+import { SettingGroup } from './setting-field';
 
 /** The fields of the set-up, drawn from what the channel says of itself. */
 export function InboxFields({ form, secretsSet }: { form: InboxForm; secretsSet: readonly string[] }) {

@@ -2,7 +2,14 @@ import type { ChannelCatalogEntry, Inbox } from '@wasl/contracts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem';
-import { faultsOf, initialValues, readSchema, sentValues } from './setting-schema';
+import {
+  faultsOf,
+  initialValues,
+  readSchema,
+  sentValues,
+  type Fault,
+  type SettingSchema,
+} from './setting-schema';
 
 /** What the set-up form holds. */
 export interface InboxDraft {
@@ -27,46 +34,61 @@ function refusedFields(error: unknown): string[] {
   return (error.problem.fields ?? []).map(({ path }) => path.replace(/^(settings|secrets)\./, ''));
 }
 
+/** Everything that is wrong: what the form sees itself, and what the server refused. */
+interface Faults {
+  settings: Record<string, Fault>;
+  missing: string[];
+}
+
+function faultsIn(draft: InboxDraft, schemas: Schemas, stored: readonly string[]): Faults {
+  const needed = schemas.secrets.required ?? [];
+  const missing = needed.filter((key) => !stored.includes(key) && !draft.secrets[key]?.trim());
+  return {
+    settings: faultsOf(schemas.settings, draft.settings),
+    missing: draft.name.trim() ? missing : [...missing, 'name'],
+  };
+}
+
+interface Schemas {
+  settings: SettingSchema;
+  secrets: SettingSchema;
+}
+
+function useSentences(faults: Faults | null, refusal: unknown): Record<string, string> {
+  const { t } = useTranslation('inboxes');
+  return Object.fromEntries([
+    ...refusedFields(refusal).map((path) => [path, t('field.refused')]),
+    ...Object.entries(faults?.settings ?? {}).map(([path, fault]) => [
+      path,
+      t(`field.${fault.key}`, fault.params ?? {}),
+    ]),
+    ...(faults?.missing ?? []).map((key) => [key, t('field.required')]),
+  ]);
+}
+
 /** The state of the set-up form: values, what is wrong with them, and what would be sent. */
 export function useInboxForm(channel: ChannelCatalogEntry, inbox: Inbox | null, refusal: unknown) {
-  const { t } = useTranslation('inboxes');
   const [draft, setDraft] = useState(() => draftOf(channel, inbox));
   const [asked, setAsked] = useState(false);
   const [saved, setSaved] = useState(() => JSON.stringify(draft));
-  const settingsSchema = useMemo(() => readSchema(channel.settingsSchema), [channel]);
-  const secretsSchema = useMemo(() => readSchema(channel.secretsSchema), [channel]);
-  const missingSecrets = (secretsSchema.required ?? []).filter(
-    (key) => !inbox?.secretsSet.includes(key) && !draft.secrets[key]?.trim(),
+  const schemas = useMemo<Schemas>(
+    () => ({ settings: readSchema(channel.settingsSchema), secrets: readSchema(channel.secretsSchema) }),
+    [channel],
   );
-  const found = faultsOf(settingsSchema, draft.settings);
-  const errors: Record<string, string> = Object.fromEntries([
-    ...refusedFields(refusal).map((path) => [path, t('field.refused')]),
-    ...(asked
-      ? Object.entries(found).map(([path, fault]) => [path, t(`field.${fault.key}`, fault.params ?? {})])
-      : []),
-    ...(asked ? missingSecrets.map((key) => [key, t('field.required')]) : []),
-    ...(asked && !draft.name.trim() ? [['name', t('field.required')]] : []),
-  ]);
-  const secrets = Object.fromEntries(
-    Object.entries(draft.secrets).filter(([, value]) => value.trim() !== ''),
-  );
+  const faults = faultsIn(draft, schemas, inbox?.secretsSet ?? []);
+  const errors = useSentences(asked ? faults : null, refusal);
   return {
     draft,
     errors,
-    settingsSchema,
-    secretsSchema,
+    settingsSchema: schemas.settings,
+    secretsSchema: schemas.secrets,
     isDirty: JSON.stringify(draft) !== saved,
     change: (next: Partial<InboxDraft>) => setDraft((old) => ({ ...old, ...next })),
     /** Shows all faults; the request when there are none. */
     request: () => {
       setAsked(true);
-      if (Object.keys(found).length > 0 || missingSecrets.length > 0 || !draft.name.trim()) return null;
-      return {
-        name: draft.name.trim(),
-        teamId: draft.teamId,
-        settings: sentValues(settingsSchema, draft.settings),
-        secrets,
-      };
+      const sound = Object.keys(faults.settings).length === 0 && faults.missing.length === 0;
+      return sound ? requestOf(draft, schemas.settings) : null;
     },
     markSaved: () => {
       const next = { ...draft, secrets: {} };
@@ -74,6 +96,16 @@ export function useInboxForm(channel: ChannelCatalogEntry, inbox: Inbox | null, 
       setSaved(JSON.stringify(next));
       setAsked(false);
     },
+  };
+}
+
+function requestOf(draft: InboxDraft, schema: SettingSchema) {
+  const secrets = Object.entries(draft.secrets).filter(([, value]) => value.trim() !== '');
+  return {
+    name: draft.name.trim(),
+    teamId: draft.teamId,
+    settings: sentValues(schema, draft.settings),
+    secrets: Object.fromEntries(secrets),
   };
 }
 
