@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { describeWith } from '../support/describe-with';
+import { freePort } from '../support/free-port';
 import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
 import { StaffClient } from './support/staff-client';
@@ -38,7 +39,7 @@ function promise(engine: 'postgres' | 'redis'): void {
 
   beforeAll(async () => {
     chmodSync(folder.path, 0o755);
-    server = await startEmbedded(join(folder.path, 'pg'));
+    server = await startEmbedded(join(folder.path, 'pg'), { port: await freePort() });
     await migrate(server.url);
     redis = engine === 'redis' ? await startRedis() : null;
     const options = { databaseUrl: server.url, dataDir: join(folder.path, 'data'), ...(redis ? { redisUrl: redis.url } : {}) };

@@ -80,10 +80,13 @@ function isOpenToOthers(path: string): boolean {
 
 const shortHash = (text: string): string => createHash('sha1').update(text).digest('hex').slice(0, 12);
 
-/** Where the data really goes: under /root (0700) the server's account could not enter. */
+/**
+ * Where the data really goes: under /root (0700) the server's account could not enter. Only the way to the folder is
+ * asked: the folder itself is closed to others once it holds data.
+ */
 function dataDirectory(wanted: string, account: Account): string {
   const path = resolve(wanted);
-  return account.uid === undefined || isOpenToOthers(path)
+  return account.uid === undefined || isOpenToOthers(dirname(path))
     ? path
     : join('/var/lib/wasl', shortHash(path), 'pg');
 }
