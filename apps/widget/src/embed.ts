@@ -8,10 +8,8 @@ import { reportedHeight } from './reported-height';
 function show(script: HTMLScriptElement): void {
   const { form, lang, title } = script.dataset;
   const address = frameAddress(script.src, { form, lang }, window.location.origin);
-  if (address === null) {
-    console.warn('wasl: the script tag needs data-form with the name of a form');
-    return;
-  }
+  // Seen by whoever writes the page, and stops nothing else on it.
+  if (address === null) throw new Error('Wasl: the script tag needs data-form with the name of a form');
   const frame = document.createElement('iframe');
   frame.title = title ?? (lang === 'en' ? 'Form' : 'نموذج');
   frame.allow = 'clipboard-write';

@@ -2,16 +2,25 @@ import type { Part } from '@wasl/contracts';
 import { snippet } from '@wasl/kernel';
 
 const LONGEST = 140;
+/** Answers of a form that say who asks: the list shows that beside the line already. */
+const OF_SENDER = new Set(['name', 'phone', 'email']);
 
 /** The line that stands for a message in a list. What has no words is named by a code in brackets, which the web words. */
 export function previewOf(parts: readonly Part[]): string {
   for (const part of parts) {
-    const text = textOf(part);
+    const text = part.type === 'form' ? requestOf(part) : textOf(part);
     if (text) return snippet(text, LONGEST);
   }
   const [first] = parts;
   if (!first) return '';
   return first.type === 'media' ? `[${first.kind}]` : `[${first.type}]`;
+}
+
+/** What somebody asks for in a form: their message, else whatever they answered. */
+function requestOf(form: Extract<Part, { type: 'form' }>): string {
+  const asked = form.fields.filter(({ key }) => !OF_SENDER.has(key));
+  const message = asked.find(({ key }) => key === 'message')?.value;
+  return (message ?? asked.map(({ value }) => value).join(' · ')) || textOf(form);
 }
 
 /** The words of a part as a reader sees them; empty when it has none. */

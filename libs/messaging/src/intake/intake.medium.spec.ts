@@ -9,6 +9,7 @@ import { ConfigModule, loadConfig } from '@wasl/platform/config';
 import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
 import { createLog, LoggingModule } from '@wasl/platform/logging';
 import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
+import { BlobStore } from '@wasl/platform/storage';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -250,6 +251,21 @@ describe('threads', () => {
     await arrive('mail', claims);
     await drain();
     expect((await threadOf('externalId' in claims ? claims.externalId : '')).person_id).not.toBe(personId);
+  });
+});
+
+describe('files that lie in our storage already', () => {
+  it('are taken from there, and a lost one is shown as lost without losing the message', async () => {
+    const blob = await app.get(BlobStore, { strict: false }).put(Buffer.from('%PDF-1.4 stored before'));
+    const media = (key: string) => ({ type: 'media' as const, kind: 'document' as const, blob: key, fileName: 'تقرير.pdf' });
+    const sent = message('+966500000015', { parts: [{ type: 'text', text: 'نموذج' }, media(blob), media('f'.repeat(64))] });
+    await arrive('chat', sent);
+    await drain();
+    const text = `select m.parts, (select json_agg(a.state order by a.part_index) from attachment a where a.message_id = m.id) as states from message m where m.external_id = $1`;
+    const [row] = await uow.sql<{ parts: object[]; states: string[] }>(text, ['externalId' in sent ? sent.externalId : '']);
+    expect(row?.states).toEqual(['stored', 'failed']);
+    expect(row?.parts[1]).toMatchObject({ mime: 'application/pdf', state: 'stored' });
+    expect(JSON.stringify(row?.parts)).not.toContain(blob);
   });
 });
 

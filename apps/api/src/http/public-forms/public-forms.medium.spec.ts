@@ -3,6 +3,7 @@ import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn } from '../../api.testing';
@@ -19,7 +20,7 @@ const teamId = newId();
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'wasl-forms-'));
   database = await freshDatabase();
-  api = await apiOn(database.url, { dataDir });
+  api = await apiOn(database.url, { dataDir, port: 0 });
   uow = api.app.get(UnitOfWork, { strict: false });
   await uow.sql(`insert into team(id, name) values ($1, 'علاقات المستفيدين')`, [teamId]);
   await uow.sql(
@@ -305,4 +306,20 @@ describe('a flood', () => {
     expect(await count('message', `direction = 'out'`)).toBe(0);
     expect(await count('delivery_attempt')).toBe(0);
   }, 60_000);
+
+  it('of uploads that break off leaves nothing behind, and the next one goes through', async () => {
+    const before = await count('form_receipt');
+    const { port } = new URL(await api.listen());
+    const breakOff = (cut: number) =>
+      new Promise<void>((done) => {
+        const head = `POST /public/v1/forms/help-request HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 5000000\r\n\r\n`;
+        const body = `--b\r\ncontent-disposition: form-data; name="payload"\r\n\r\n${JSON.stringify(payloadOf())}\r\n--b\r\ncontent-disposition: form-data; name="attachments"; filename="a.pdf"\r\n\r\n%PDF`;
+        const socket = connect(Number(port), '127.0.0.1', () => socket.write(head + body.slice(0, cut)));
+        setTimeout(() => socket.destroy(), 30);
+        socket.on('close', () => done()).on('error', () => undefined);
+      });
+    await Promise.all(Array.from({ length: 100 }, (_, n) => breakOff(20 + n * 7)));
+    expect(await count('form_receipt')).toBe(before);
+    expect((await send(payloadOf())).statusCode).toBe(201);
+  });
 });
