@@ -83,7 +83,7 @@ describe('parseAddressList', () => {
   it('never throws and stays quick on anything', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300, unit: 'binary' }), (text) => void parseAddressList(text)),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });

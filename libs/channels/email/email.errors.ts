@@ -34,11 +34,12 @@ export function smtpError(cause: unknown, bodyBegan = false): ChannelError {
 function kindOf(failure: SmtpFailure, enhanced: string, bodyBegan: boolean): ChannelErrorKind {
   const { responseCode, command = '' } = failure;
   if (isLogin(failure, enhanced)) return authKind(failure);
+  if (isUntrusted(failure)) return 'config';
   if (responseCode !== undefined) return kindOfResponse(responseCode, enhanced, command);
   if (bodyBegan) return 'uncertain';
   if (failure.code === 'EENVELOPE') return 'recipient_unreachable';
   if (failure.code === 'EMESSAGE' || failure.code === 'ECONFIG') return 'provider_bug';
-  // No connection, no name, no TLS, or a line that broke before the body: certainly not sent.
+  // No connection, no name, or a line that broke before the body: certainly not sent.
   return 'temporary';
 }
 
@@ -46,6 +47,10 @@ function isLogin({ code, responseCode }: SmtpFailure, enhanced: string): boolean
   if (code === 'EAUTH' || code === 'ENOAUTH' || LOGIN_REFUSED.has(enhanced)) return true;
   return responseCode === 530 || responseCode === 534 || responseCode === 535;
 }
+
+/** A certificate that does not fit, or no STARTTLS where it is asked for: trying again cannot help. */
+const isUntrusted = ({ code, message = '' }: SmtpFailure): boolean =>
+  code === 'ETLS' || /certificate|self-signed|STARTTLS/i.test(message);
 
 /** A server that is only busy (454 4.7.0) did not refuse the password. */
 const authKind = ({ responseCode }: SmtpFailure): ChannelErrorKind =>

@@ -152,6 +152,7 @@ describe('smtpError', () => {
     [{ code: 'EAUTH', responseCode: 535, response: '535 5.7.8 bad credentials' }, false, 'auth_expired'],
     [{ code: 'EAUTH', responseCode: 454, response: '454 4.7.0 temporary failure' }, false, 'temporary'],
     [{ code: 'ESOCKET', command: 'CONN' }, false, 'temporary'],
+    [{ code: 'ETLS', command: 'STARTTLS' }, false, 'config'],
     [{ code: 'EDNS', command: 'CONN' }, false, 'temporary'],
     [{ code: 'ETIMEDOUT', command: 'CONN' }, false, 'temporary'],
     [{ code: 'ETIMEDOUT', command: 'CONN' }, true, 'uncertain'],

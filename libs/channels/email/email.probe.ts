@@ -1,4 +1,4 @@
-import type { InboxContext, Setup } from '@wasl/channel-kit';
+import type { ChannelError, InboxContext, Setup } from '@wasl/channel-kit';
 import type { ProbeResult } from '@wasl/contracts';
 import { smtpError } from './email.errors';
 import type { EmailSecrets, EmailSettings } from './email.settings';
@@ -54,7 +54,13 @@ async function probeSmtp({ settings, secrets, ports }: Inbox): Promise<Step> {
     }
   } catch (cause) {
     const error = smtpError(cause);
-    const code = error.kind === 'auth_expired' ? 'email.smtp-auth-failed' : 'email.smtp-unreachable';
-    return { code: error.kind === 'config' ? (error.code ?? code) : code, ok: false, detail: error.message };
+    return { code: codeOf(error), ok: false, detail: error.message };
   }
+}
+
+/** Our own refusals have a code already; the server's get one that both languages explain. */
+function codeOf({ kind, code }: ChannelError): string {
+  if (code?.startsWith('email.')) return code;
+  if (kind === 'auth_expired') return 'email.smtp-auth-failed';
+  return kind === 'config' ? 'email.certificate' : 'email.smtp-unreachable';
 }

@@ -21,6 +21,8 @@ export interface MailSinkOptions {
   port?: number;
   /** When given, only this login may send. */
   login?: { user: string; password: string };
+  /** Encryption that it offers, with the certificate of the library; none when left out. */
+  tls?: 'starttls' | 'tls';
 }
 
 class SmtpReply extends Error {
@@ -45,13 +47,15 @@ export class MailSink {
   private readonly server: SMTPServer;
 
   private constructor(private readonly options: MailSinkOptions) {
-    const { login } = options;
+    const { login, tls } = options;
+    const unused = [...(login ? [] : ['AUTH']), ...(tls === 'starttls' ? [] : ['STARTTLS'])];
     this.server = new SMTPServer({
       banner: 'Mail stand-in',
       name: 'mx.example.net',
       authOptional: login === undefined,
       allowInsecureAuth: true,
-      disabledCommands: login === undefined ? ['AUTH', 'STARTTLS'] : ['STARTTLS'],
+      secure: tls === 'tls',
+      disabledCommands: unused,
       disableReverseLookup: true,
       closeTimeout: 500,
       onAuth: (auth, _session, done) => {
