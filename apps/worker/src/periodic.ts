@@ -11,10 +11,7 @@ export class Periodic {
   ) {}
 
   start(): void {
-    this.timer ??= setInterval(
-      () => (this.round ??= this.once().finally(() => (this.round = null))),
-      this.work.everyMs,
-    );
+    this.timer ??= setInterval(() => this.tick(), this.work.everyMs);
   }
 
   /** Resolves when the round that runs has ended. */
@@ -22,6 +19,11 @@ export class Periodic {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
     await this.round;
+  }
+
+  /** A slow round is not doubled. */
+  private tick(): void {
+    this.round ??= this.once().finally(() => (this.round = null));
   }
 
   private async once(): Promise<void> {

@@ -67,7 +67,7 @@ export class ReadQuarantine {
     return {
       id,
       headers: row.headers ?? {},
-      body: readable(bytes.subarray(0, SHOWN_BYTES)),
+      body: readable(bytes),
       truncated: bytes.length > SHOWN_BYTES,
     };
   }
@@ -98,11 +98,12 @@ function present(row: ItemRow): QuarantineItem {
 
 /** A cut may fall into a character: those last bytes are left off. Marks that reorder text are taken out. */
 function readable(bytes: Buffer): string {
-  for (let cut = 0; cut < 4; cut += 1) {
-    const part = bytes.subarray(0, bytes.length - cut);
+  const shown = bytes.subarray(0, SHOWN_BYTES);
+  for (let cut = 0; cut <= (bytes.length > SHOWN_BYTES ? 3 : 0); cut += 1) {
+    const part = shown.subarray(0, shown.length - cut);
     if (isUtf8(part) && !part.includes(0)) return stripBidiControls(part.toString('utf8'));
   }
-  return bytes
+  return shown
     .subarray(0, 4096)
     .toString('hex')
     .replace(/(.{64})/g, '$1\n');

@@ -14,7 +14,7 @@ export interface SinkParts {
   blobs: BlobStore;
   health: InboxHealthBook;
   /** Whether the lease still stands, by our own steady clock. */
-  isHeld(): boolean;
+  isHeld: () => boolean;
 }
 
 /** Thrown into a stream that goes on after its lease was lost. */

@@ -32,10 +32,7 @@ export class StreamSupervisor implements OnApplicationShutdown {
   ) {}
 
   start(): void {
-    this.timer ??= setInterval(
-      () => (this.round ??= this.look().finally(() => (this.round = null))),
-      LOOK_MS,
-    );
+    this.timer ??= setInterval(() => this.tick(), LOOK_MS);
   }
 
   /** Closes every stream and gives the leases back, so that another worker takes over at once. */
@@ -68,6 +65,11 @@ export class StreamSupervisor implements OnApplicationShutdown {
     } catch (error) {
       this.log.warn('streams could not be looked after and will be again', { error: String(error) });
     }
+  }
+
+  /** A slow round is not doubled. */
+  private tick(): void {
+    this.round ??= this.look().finally(() => (this.round = null));
   }
 
   private async keepOrEnd(
