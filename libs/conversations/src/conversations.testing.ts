@@ -105,7 +105,7 @@ export interface World {
   arrives(
     conversationId: string,
     parts: string | Part[],
-    more?: { inboxId?: string; externalId?: string },
+    more?: { inboxId?: string; externalId?: string; identityId?: string },
   ): Promise<string>;
   facts<T>(type: string): Promise<T[]>;
   close(): Promise<void>;
@@ -240,7 +240,13 @@ async function plantConversation(uow: UnitOfWork, planted: PlantedConversation):
 
 async function plantArrival(
   uow: UnitOfWork,
-  arrival: { conversationId: string; parts: string | Part[]; inboxId?: string; externalId?: string },
+  arrival: {
+    conversationId: string;
+    parts: string | Part[];
+    inboxId?: string;
+    externalId?: string;
+    identityId?: string;
+  },
 ): Promise<string> {
   const parts: Part[] =
     typeof arrival.parts === 'string' ? [{ type: 'text', text: arrival.parts }] : arrival.parts;
@@ -252,7 +258,8 @@ async function plantArrival(
   const id = newId();
   await uow.sql(
     `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, external_id, author_type, author_name, parts, status,
-       occurred_at, search) values ($1, $2, $3, 'public', 'in', $4, 'pigeon', $5, 'person', 'سارة', $6::jsonb, 'received', now(), to_tsvector('simple', $7))`,
+       occurred_at, search, identity_id)
+     values ($1, $2, $3, 'public', 'in', $4, 'pigeon', $5, 'person', 'سارة', $6::jsonb, 'received', now(), to_tsvector('simple', $7), $8)`,
     [
       id,
       arrival.conversationId,
@@ -261,6 +268,7 @@ async function plantArrival(
       arrival.externalId ?? null,
       JSON.stringify(parts),
       foldForSearch(parts),
+      arrival.identityId ?? null,
     ],
   );
   return id;

@@ -6,7 +6,7 @@ import { ConversationRepository } from './conversation.repository';
 import { presentReplyOptions } from './reply-option.presenter';
 import { ReplyRouteRepository } from './reply-route.repository';
 
-/** How the person of a conversation can be answered now: open ways and closed ones with the reason, last used first. */
+/** How the person of a conversation can be answered now: open ways and closed ones with the reason. */
 @Injectable()
 export class ListReplyOptions {
   constructor(
@@ -18,16 +18,16 @@ export class ListReplyOptions {
   /** Throws `conversations.not-found` outside the scope. */
   async execute(actor: Actor, conversationId: string): Promise<ReplyOption[]> {
     const conversation = await this.conversations.get(actor, conversationId);
-    return this.of(conversation.person_id, new Date());
+    return this.of({ personId: conversation.person_id, conversationId }, new Date());
   }
 
-  /** The same for a person whose visibility is already settled. */
-  async of(personId: string, now: Date): Promise<ReplyOption[]> {
+  /** The same for a thread whose visibility is already settled. */
+  async of(thread: { personId: string; conversationId: string }, now: Date): Promise<ReplyOption[]> {
     const channels = this.registry
       .all()
       .filter((channel) => channel.manifest.capabilities.outbound !== undefined);
     const routes = await this.routes.list(
-      personId,
+      thread,
       channels.map((channel) => channel.manifest.id),
     );
     return presentReplyOptions(routes, this.registry, now);

@@ -28,7 +28,8 @@ export class PrepareReply {
   ) {}
 
   async execute(actor: Actor, record: ConversationRecord, request: ReplyRequest): Promise<PreparedReply> {
-    const option = chooseOption(await this.options.of(record.personId, new Date()), request);
+    const thread = { personId: record.personId, conversationId: record.id };
+    const option = chooseOption(await this.options.of(thread, new Date()), request);
     const files = await this.attachments.take(actor, request.template ? [] : request.attachmentIds);
     checkContent(option, request, files);
     await this.checkQuote(record, request, option);

@@ -79,20 +79,25 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
   };
 }
 
-/** The ways in which a person can be answered, from routes that are sorted by last use; the preferred one is marked. */
+/**
+ * The ways in which a person can be answered, from routes in the order of `ReplyRouteRepository`. Preferred is the way
+ * of the thread while it is open, also when it takes only templates; otherwise one that takes words of our own.
+ */
 export function presentReplyOptions(
   routes: readonly RouteRow[],
   registry: ChannelRegistry,
   now: Date,
 ): ReplyOption[] {
   const seen = new Set<string>();
-  const options: ReplyOption[] = [];
+  const found: { option: ReplyOption; inThread: boolean }[] = [];
   for (const route of routes) {
     const channel = registry.find(route.channel);
     if (channel === null || !reaches(channel, route) || seen.has(addressKey(route))) continue;
     seen.add(addressKey(route));
-    options.push(presentOption(channel, route, now));
+    found.push({ option: presentOption(channel, route, now), inThread: route.in_thread });
   }
-  const preferred = options.find((option) => option.open) ?? options[0];
-  return options.map((option) => ({ ...option, preferred: option === preferred }));
+  const open = found.filter(({ option }) => option.open);
+  const own = open.find(({ inThread }) => inThread) ?? open.find(({ option }) => !option.templateOnly);
+  const preferred = own ?? open[0] ?? found[0];
+  return found.map(({ option }) => ({ ...option, preferred: option === preferred?.option }));
 }

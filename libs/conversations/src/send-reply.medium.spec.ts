@@ -327,6 +327,22 @@ describe(ListReplyOptions.name, () => {
       features: { subject: true, cc: true, attachments: false },
     });
   });
+  it('prefers the way of the thread, also when the person wrote elsewhere since or only templates may be sent', async () => {
+    const { id, identityId, emailId } = await caseOf(90_000_000);
+    const first = async () =>
+      (await world.module.get(ListReplyOptions).execute(sara, id)).map((one) => [one.channel, one.preferred]);
+    await world.met(emailId, letterInbox, new Date());
+    // Nobody knows by which way they wrote here: the way that takes our own words is preferred.
+    expect(await first()).toEqual([
+      ['letter', true],
+      ['pigeon', false],
+    ]);
+    await world.arrives(id, 'هل من جديد؟', { inboxId: pigeonInbox, identityId });
+    expect(await first()).toEqual([
+      ['pigeon', true],
+      ['letter', false],
+    ]);
+  });
   it('leaves only templates after the window, and says so', async () => {
     const { id } = await caseOf(90_000_000);
     const [option] = await world.module.get(ListReplyOptions).execute(sara, id);
