@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { AttachmentTray } from './attachment-tray';
 import { ChannelPicker } from './channel-picker';
-import type { ComposerMode } from './composer';
+import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
 import { ComposerText } from './composer-text';
 import { ComposerTools } from './composer-tools';

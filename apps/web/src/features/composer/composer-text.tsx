@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { usersQuery, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { autoDir } from '../../ui/auto-dir';
-import type { ComposerMode } from './composer';
+import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
 import { MentionMenu } from './mention-menu';
 import { mentionAt, mentionMatches, withMention, type MentionQuery } from './mention-text';

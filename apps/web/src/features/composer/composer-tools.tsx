@@ -3,7 +3,7 @@ import { IconAt, IconPaperclip, IconTemplate } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
-import type { ComposerMode } from './composer';
+import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
 import type { ComposerState } from './use-composer';
 import type { DraftHandle } from './use-draft';

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '@mantine/core';
 import { holdKeys, releaseKeys, useCommand } from '../inbox/commands';
 import { ComposerForm } from './composer-form';
+import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
 import { ContactLogDialog } from './contact-log-dialog';
 import { MovedDialog } from './moved-dialog';
@@ -24,9 +25,6 @@ interface ComposerProps {
 
 /** How long keys wait for a field that is being loaded. */
 const FIELD_WAIT_MS = 3_000;
-
-/** What is being written. */
-export type ComposerMode = 'reply' | 'note';
 
 /** The place to answer, to note, and to log a call or a visit. */
 export function Composer(props: ComposerProps) {

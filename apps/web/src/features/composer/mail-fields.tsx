@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './mail-fields.module.css';
 import { autoDir } from '../../ui/auto-dir';
-import type { MailFieldsValue } from './use-composer';
+import type { MailFieldsValue } from './outgoing-request';
 
 interface MailFieldsProps {
   value: MailFieldsValue;

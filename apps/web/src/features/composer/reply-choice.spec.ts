@@ -1,37 +1,18 @@
-import type { ReplyOption } from '@wasl/contracts';
 import { acceptsMime, defaultOption, orderOptions, remaining, windowState } from './reply-choice';
-
-function option(name: string, over: Partial<ReplyOption> = {}): ReplyOption {
-  return {
-    inboxId: name,
-    inboxName: name,
-    channel: 'email',
-    identityId: `${name}-identity`,
-    address: 'a@example.org',
-    open: true,
-    reason: null,
-    closesAt: null,
-    templateOnly: false,
-    templates: [],
-    preferred: false,
-    limits: { textMax: null, attachmentBytes: null, attachmentMimes: [] },
-    features: { subject: false, cc: false, quote: false, reactions: false, attachments: true },
-    ...over,
-  };
-}
+import { anOption } from './reply-option.testing';
 
 describe('reply choice', () => {
   it('puts open options first and the preferred one on top', () => {
     const options = [
-      option('closed', { open: false, preferred: true }),
-      option('mail'),
-      option('chat', { preferred: true }),
+      anOption('closed', { open: false, preferred: true }),
+      anOption('mail'),
+      anOption('chat', { preferred: true }),
     ];
     expect(orderOptions(options).map((each) => each.inboxId)).toEqual(['chat', 'mail', 'closed']);
   });
 
   it('keeps the option of the draft while it exists', () => {
-    const options = [option('chat', { preferred: true }), option('mail')];
+    const options = [anOption('chat', { preferred: true }), anOption('mail')];
     expect(defaultOption(options, { inboxId: 'mail', identityId: 'mail-identity' })?.inboxId).toBe('mail');
     expect(defaultOption(options, { inboxId: 'gone', identityId: 'x' })?.inboxId).toBe('chat');
     expect(defaultOption([], null)).toBeNull();

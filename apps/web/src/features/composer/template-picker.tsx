@@ -4,16 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { autoDir } from '../../ui/auto-dir';
 import classes from './template-picker.module.css';
+import type { TemplateChoice } from './outgoing-request';
 import { templateStretches } from './template-text';
-
-/** A template with what was filled in. */
-export interface TemplateChoice {
-  readonly name: string;
-  readonly language: string;
-  readonly body: string;
-  readonly variableCount: number;
-  readonly variables: readonly string[];
-}
 
 interface TemplatePickerProps {
   option: ReplyOption;

@@ -13,11 +13,12 @@ export interface DraftHandle {
   readonly clear: () => void;
 }
 
+const EMPTY: DraftValue = { text: '', mode: 'reply', inboxId: null, identityId: null };
+
 /** Reads the draft once when the conversation is opened and saves it behind the typing. */
 export function useDraft(conversationId: string): DraftHandle {
   const path = `/conversations/${conversationId}/draft`;
   const [state, setState] = useState<DraftState>('saved');
-  const sync = useRef<DraftSync | null>(null);
   const { data, isError } = useQuery({
     queryKey: ['draft', conversationId],
     staleTime: 0,
@@ -28,23 +29,25 @@ export function useDraft(conversationId: string): DraftHandle {
   });
   // Without the stored draft an empty one is kept: typing must not wait for the server.
   const stored = data ?? (isError ? null : data);
+  const sync = useSync(path, stored, setState);
+  const change = useCallback((value: DraftValue) => sync.current?.change(value), [sync]);
+  const clear = useCallback(() => void sync.current?.clear().catch(() => setState('failed')), [sync]);
+  return { stored, state, change, clear };
+}
+
+/** The sync that lives while the conversation is open; it begins with the draft that was read first. */
+function useSync(path: string, stored: Draft | null | undefined, onState: (state: DraftState) => void) {
+  const sync = useRef<DraftSync | null>(null);
   const ready = stored !== undefined;
   useEffect(() => {
     if (!ready) return;
-    const { text, mode, inboxId, identityId } = stored ?? {
-      text: '',
-      mode: 'reply',
-      inboxId: null,
-      identityId: null,
+    const { text, mode, inboxId, identityId } = stored ?? EMPTY;
+    const ports = {
+      put: (value: DraftValue) => api.send('PUT', path, value),
+      remove: () => api.send('DELETE', path),
+      onState,
     };
-    const own = new DraftSync(
-      {
-        put: (value) => api.send('PUT', path, value),
-        remove: () => api.send('DELETE', path),
-        onState: setState,
-      },
-      { text, mode, inboxId, identityId },
-    );
+    const own = new DraftSync(ports, { text, mode, inboxId, identityId });
     sync.current = own;
     const flush = (): void => void own.flush();
     window.addEventListener('pagehide', flush);
@@ -53,10 +56,8 @@ export function useDraft(conversationId: string): DraftHandle {
       own.close();
       sync.current = null;
     };
-    // The draft read first is the one to compare with; later reads do not restart the sync.
+    // Later reads of the draft do not restart the sync.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [ready, path]);
-  const change = useCallback((value: DraftValue) => sync.current?.change(value), []);
-  const clear = useCallback(() => void sync.current?.clear().catch(() => setState('failed')), []);
-  return { stored, state, change, clear };
+  return sync;
 }

@@ -49,22 +49,12 @@ const ROUTE = '/inbox/$view/{-$conversationId}';
 export function useInboxLocation(): InboxLocation {
   const params = useParams({ strict: false });
   const raw = useSearch({ strict: false });
-  const navigate = useNavigate();
   const search = useMemo(() => inboxSearch(raw), [raw]);
   const parsedView = conversationView.safeParse(params.view);
   const view = parsedView.success ? parsedView.data : 'all';
   const conversationId = params.conversationId;
 
-  const go = useCallback(
-    (to: { view: ConversationView; conversationId: string | undefined; search: InboxSearch }) => {
-      void navigate({
-        to: ROUTE,
-        params: { view: to.view, conversationId: to.conversationId },
-        search: to.search,
-      });
-    },
-    [navigate],
-  );
+  const go = useGo();
   const { channel, team, assignee, tag, priority: important, seq } = search;
   const filter = useMemo<ListFilter>(
     () => ({ view, channel, teamId: team, assigneeId: assignee, tagId: tag, priority: important }),
@@ -89,4 +79,20 @@ export function useInboxLocation(): InboxLocation {
     [go, view, conversationId, search],
   );
   return { filter, conversationId, seq, open, show, narrow };
+}
+
+interface Destination {
+  readonly view: ConversationView;
+  readonly conversationId: string | undefined;
+  readonly search: InboxSearch;
+}
+
+function useGo(): (to: Destination) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    ({ view, conversationId, search }) => {
+      void navigate({ to: ROUTE, params: { view, conversationId }, search });
+    },
+    [navigate],
+  );
 }

@@ -48,11 +48,7 @@ export function useConversationList({ filter, reader, openId, reading }: ListInp
 
   const pending = data ? pendingCount(data) : 0;
   const waits = pending > 0 || (data?.left.some((id) => id !== openId) ?? false);
-  useEffect(() => {
-    if (reading || !waits) return;
-    const timer = setTimeout(apply, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [reading, waits, apply]);
+  useSettling(waits && !reading, apply);
 
   const loadMore = useCallback(() => {
     const cursor = queries.getQueryData<ListState>(options.queryKey)?.nextCursor;
@@ -78,4 +74,13 @@ export function useConversationList({ filter, reader, openId, reading }: ListInp
     loadMore,
     hasMore: Boolean(data?.nextCursor),
   };
+}
+
+/** Lets in what waits once nobody is reading. */
+function useSettling(on: boolean, apply: () => void): void {
+  useEffect(() => {
+    if (!on) return;
+    const timer = setTimeout(apply, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [on, apply]);
 }

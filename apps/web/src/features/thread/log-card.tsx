@@ -13,7 +13,8 @@ import { formatExact } from '../../format/time';
 import classes from './log-card.module.css';
 import { MessageTime } from './message-time';
 import { useAuthorName } from './use-author-name';
-import { PartView, TextBody } from './part-view';
+import { PartView } from './part-view';
+import { TextBody } from './text-body';
 
 const ICONS: Record<ContactLogPart['log'], Icon> = {
   phone_call: IconPhone,

@@ -10,7 +10,8 @@ import { DeliveryLine } from './delivery-line';
 import classes from './mail-card.module.css';
 import { MailFrame } from './mail-frame';
 import { MessageTime } from './message-time';
-import { PartView, TextBody } from './part-view';
+import { PartView } from './part-view';
+import { TextBody } from './text-body';
 import { useAuthorName } from './use-author-name';
 
 type TextPart = Extract<Part, { type: 'text' }>;

@@ -14,7 +14,7 @@ import type { Attachment, MediaPart, Message } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../format/number';
-import { TextBody } from './part-view';
+import { TextBody } from './text-body';
 import classes from './media-view.module.css';
 
 interface MediaViewProps {

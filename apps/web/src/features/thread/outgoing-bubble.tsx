@@ -6,7 +6,7 @@ import { useDeliver } from '../composer/use-deliver';
 import bubble from './bubble.module.css';
 import delivery from './delivery-line.module.css';
 import item from './message-item.module.css';
-import { TextBody } from './part-view';
+import { TextBody } from './text-body';
 
 /** What we have just said, before the server has it: shown at once, with the way on when it was refused. */
 export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {

@@ -13,7 +13,7 @@ import { textOf } from '../../format/text-of';
 import { Bdi } from '../../ui/bdi';
 import { MediaView } from './media-view';
 import classes from './part-view.module.css';
-import { textLinks } from './text-links';
+import { TextBody } from './text-body';
 
 type PartOf<T extends Part['type']> = Extract<Part, { type: T }>;
 
@@ -41,37 +41,6 @@ export function PartView({ part, message }: { part: Part; message: Message }) {
     case 'system':
       return null;
   }
-}
-
-/** Text as it was written: line by line in its own direction, with safe links. */
-export function TextBody({ text }: { text: string }) {
-  return (
-    <div className={classes.text}>
-      {text.split('\n').map((line, index) => (
-        <p key={index} dir="auto">
-          {line === ''
-            ? '\u00a0'
-            : textLinks(line).map((stretch, at) =>
-                'href' in stretch ? <SafeLink key={at} {...stretch} /> : <span key={at}>{stretch.text}</span>,
-              )}
-        </p>
-      ))}
-    </div>
-  );
-}
-
-function SafeLink({ text, href }: { text: string; href: string }) {
-  const web = href.startsWith('http');
-  return (
-    <a
-      href={href}
-      dir="ltr"
-      className={classes.link}
-      {...(web ? { target: '_blank', rel: 'noopener noreferrer nofollow' } : {})}
-    >
-      {text}
-    </a>
-  );
 }
 
 function Location({ part }: { part: PartOf<'location'> }) {

@@ -39,16 +39,9 @@ export function usePresence({ conversationId, ownId, watching }: PresenceInput):
     },
     [conversationId],
   );
-  useEffect(() => {
-    if (watching === 0) return;
-    say(state.current);
-    const beat = setInterval(() => document.visibilityState === 'visible' && say(state.current), BEAT_MS);
-    return () => {
-      clearInterval(beat);
-      clearTimeout(quiet.current);
-      state.current = 'viewing';
-    };
-  }, [say, watching]);
+  const repeat = useCallback(() => say(state.current), [say]);
+  useBeat(watching > 0, watching, repeat);
+  useEffect(() => () => clearTimeout(quiet.current), [say]);
   useSocketEvent('presence.changed.v1', (event) => {
     if (event.conversationId === conversationId) setSeen({ id: conversationId, people: event.people });
   });
@@ -63,4 +56,14 @@ export function usePresence({ conversationId, ownId, watching }: PresenceInput):
 
   const others = seen.id === conversationId ? seen.people.filter((person) => person.userId !== ownId) : [];
   return { others, wrote };
+}
+
+/** Repeats a sign of life while the page is looked at. */
+function useBeat(on: boolean, since: number, say: () => void): void {
+  useEffect(() => {
+    if (!on) return;
+    say();
+    const beat = setInterval(() => document.visibilityState === 'visible' && say(), BEAT_MS);
+    return () => clearInterval(beat);
+  }, [on, since, say]);
 }

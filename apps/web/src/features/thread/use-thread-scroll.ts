@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { showProblem } from '../../ui/notices';
+import { anchorOf, isNearBottom, restore, type Anchor, type ScrollPlace } from './scroll-anchor';
+import { useJump } from './use-jump';
+import { useNear } from './use-near';
 import type { Thread } from './use-thread';
 
 interface ScrollInput {
@@ -8,65 +10,79 @@ interface ScrollInput {
   lastOutgoing: string | undefined;
 }
 
-const NEAR = 48;
-const MARK_MS = 2_600;
-
-interface Anchor {
-  readonly id: string;
-  readonly top: number;
-}
-
 /** Keeps the reader's place: pinned to the newest at the bottom, still while history loads above. */
 export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) {
+  const place = useScrollPlace();
+  const { markedSeq, jump } = useJump(thread, place, jumpSeq);
+  const { atEnd, jumpToEnd } = thread;
+  const { scroller, pinned } = place;
+  const pin = useCallback(() => {
+    const element = scroller.current;
+    if (element !== null && pinned.current) element.scrollTop = element.scrollHeight;
+  }, [scroller, pinned]);
+  const toBottom = useCallback(() => {
+    pinned.current = true;
+    if (atEnd) pin();
+    else jumpToEnd();
+  }, [pinned, atEnd, jumpToEnd, pin]);
+  usePlacing({ thread, place, pin, jumping: jumpSeq !== undefined });
+  useLayoutEffect(() => {
+    if (lastOutgoing === undefined) return;
+    pinned.current = true;
+    pin();
+  }, [lastOutgoing, pinned, pin]);
+  const { atBottom, seenSeq } = useWatching(thread, place, pin);
+  const top = useNear(scroller, thread.loadOlder);
+  const bottom = useNear(scroller, thread.loadNewer);
+  return { scroller, content: place.content, top, bottom, atBottom, seenSeq, markedSeq, jump, toBottom };
+}
+
+function useScrollPlace(): ScrollPlace {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
   const pinned = useRef(true);
   const placed = useRef(false);
-  const [atBottom, setAtBottom] = useState(true);
-  const [seenSeq, setSeenSeq] = useState(Number.MAX_SAFE_INTEGER);
-  const { markedSeq, jump } = useJump(thread, scroller, pinned, placed);
-  const { messages, atEnd, loadOlder, loadNewer, jumpToEnd } = thread;
-  const ready = messages.length > 0;
-  useEffect(() => {
-    if (ready && jumpSeq !== undefined) jump(jumpSeq);
-    // A jump is asked for by the address, once for each value.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready, jumpSeq]);
-  const firstId = messages[0]?.id;
-  const lastSeq = messages.at(-1)?.seq ?? 0;
+  const [place] = useState<ScrollPlace>({ scroller, content, anchor, pinned, placed });
+  return place;
+}
 
-  const pin = useCallback(() => {
-    const element = scroller.current;
-    if (element !== null && pinned.current) element.scrollTop = element.scrollHeight;
-  }, []);
-  const toBottom = useCallback(() => {
-    pinned.current = true;
-    if (atEnd) pin();
-    else jumpToEnd();
-  }, [atEnd, jumpToEnd, pin]);
+interface PlacingInput {
+  thread: Thread;
+  place: ScrollPlace;
+  pin: () => void;
+  jumping: boolean;
+}
 
+/** The first view begins at the unread line, else at the end; afterwards what is read stays where it is. */
+function usePlacing({ thread, place, pin, jumping }: PlacingInput): void {
+  const { scroller, anchor, pinned, placed } = place;
+  const firstId = thread.messages[0]?.id;
+  const lastSeq = thread.messages.at(-1)?.seq ?? 0;
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || firstId === undefined) return;
-    if (!placed.current) {
-      placed.current = true;
-      const line = element.querySelector('[data-unread-line]');
-      if (jumpSeq === undefined && line !== null) {
-        line.scrollIntoView({ block: 'center' });
-        pinned.current = isNearBottom(element);
-      } else if (jumpSeq === undefined) pin();
+    if (placed.current) {
+      if (pinned.current) pin();
+      else restore(element, anchor.current);
       return;
     }
-    if (pinned.current) pin();
-    else restore(element, anchor.current);
-  }, [firstId, lastSeq, jumpSeq, pin]);
-  useLayoutEffect(() => {
-    if (lastOutgoing === undefined) return;
-    pinned.current = true;
-    pin();
-  }, [lastOutgoing, pin]);
+    placed.current = true;
+    if (jumping) return;
+    const line = element.querySelector('[data-unread-line]');
+    if (line === null) return pin();
+    line.scrollIntoView({ block: 'center' });
+    pinned.current = isNearBottom(element);
+  }, [firstId, lastSeq, jumping, pin, scroller, anchor, pinned, placed]);
+}
 
+/** Watches scrolling and growing; tells whether the bottom is in view, and since when messages wait below. */
+function useWatching(thread: Thread, { scroller, content, anchor, pinned }: ScrollPlace, pin: () => void) {
+  const [atBottom, setAtBottom] = useState(true);
+  const [seenSeq, setSeenSeq] = useState(Number.MAX_SAFE_INTEGER);
+  const { messages, atEnd } = thread;
+  const ready = messages.length > 0;
+  const lastSeq = messages.at(-1)?.seq ?? 0;
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
@@ -79,9 +95,7 @@ export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) 
       else if (element.scrollTop < lastTop - 1) pinned.current = false;
       lastTop = element.scrollTop;
       setAtBottom(bottom);
-      setSeenSeq((before) =>
-        bottom ? Number.MAX_SAFE_INTEGER : before === Number.MAX_SAFE_INTEGER ? lastSeq : before,
-      );
+      setSeenSeq((before) => (bottom ? Number.MAX_SAFE_INTEGER : Math.min(before, lastSeq)));
       anchor.current = anchorOf(element);
     };
     const observer = new ResizeObserver(pin);
@@ -93,93 +107,6 @@ export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) 
       observer.disconnect();
       element.removeEventListener('scroll', onScroll);
     };
-  }, [ready, atEnd, lastSeq, pin]);
-
-  const top = useNear(scroller, loadOlder);
-  const bottom = useNear(scroller, loadNewer);
-  return { scroller, content, top, bottom, atBottom, seenSeq, markedSeq, jump, toBottom };
-}
-
-function isNearBottom(element: HTMLElement): boolean {
-  return element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-}
-
-function anchorOf(element: HTMLElement): Anchor | null {
-  const edge = element.getBoundingClientRect().top;
-  for (const item of element.querySelectorAll<HTMLElement>('[data-message]')) {
-    const { top, bottom } = item.getBoundingClientRect();
-    if (bottom > edge) return { id: item.dataset['message'] ?? '', top: top - edge };
-  }
-  return null;
-}
-
-function restore(element: HTMLElement, anchor: Anchor | null): void {
-  if (anchor === null) return;
-  const item = element.querySelector<HTMLElement>(`[data-message="${anchor.id}"]`);
-  if (item === null) return;
-  const moved = item.getBoundingClientRect().top - element.getBoundingClientRect().top - anchor.top;
-  if (Math.abs(moved) > 1) element.scrollTop += moved;
-}
-
-/** A ref callback for a sentinel that loads more while it is near the visible part. */
-function useNear(scroller: React.RefObject<HTMLDivElement | null>, load: () => void) {
-  return useCallback(
-    (sentinel: HTMLDivElement | null) => {
-      if (sentinel === null) return;
-      const observer = new IntersectionObserver(
-        (entries) => {
-          if (entries.some((entry) => entry.isIntersecting)) load();
-        },
-        { root: scroller.current, rootMargin: '700px 0px' },
-      );
-      observer.observe(sentinel);
-      // A page shorter than the margin leaves the sentinel in view without a new crossing.
-      const again = setInterval(() => {
-        const edge = scroller.current?.getBoundingClientRect();
-        const place = sentinel.getBoundingClientRect();
-        if (edge && place.bottom > edge.top - 200 && place.top < edge.bottom + 200) load();
-      }, 600);
-      return () => {
-        clearInterval(again);
-        observer.disconnect();
-      };
-    },
-    [scroller, load],
-  );
-}
-
-function useJump(
-  thread: Thread,
-  scroller: React.RefObject<HTMLDivElement | null>,
-  pinned: React.RefObject<boolean>,
-  placed: React.RefObject<boolean>,
-) {
-  const [markedSeq, setMarkedSeq] = useState<number | null>(null);
-  const [wanted, setWanted] = useState<number | null>(null);
-  const { jumpTo, messages } = thread;
-  const jump = useCallback(
-    (seq: number) => {
-      pinned.current = false;
-      jumpTo(seq).then(() => setWanted(seq), showProblem);
-    },
-    [jumpTo, pinned],
-  );
-  useLayoutEffect(() => {
-    if (wanted === null) return;
-    const item = scroller.current?.querySelector(`[data-seq="${wanted}"]`);
-    if (!item) return;
-    placed.current = true;
-    pinned.current = false;
-    item.scrollIntoView({ block: 'center' });
-    // Items get their true heights once they are in view: centred once more when they have them.
-    requestAnimationFrame(() => requestAnimationFrame(() => item.scrollIntoView({ block: 'center' })));
-    setMarkedSeq(wanted);
-    setWanted(null);
-  }, [wanted, messages, scroller, pinned, placed]);
-  useEffect(() => {
-    if (markedSeq === null) return;
-    const timer = setTimeout(() => setMarkedSeq(null), MARK_MS);
-    return () => clearTimeout(timer);
-  }, [markedSeq]);
-  return { markedSeq, jump };
+  }, [ready, atEnd, lastSeq, pin, scroller, content, anchor, pinned]);
+  return { atBottom, seenSeq };
 }

@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { keys } from '../../api/queries';
+import { realtime, useResync, useSocketEvent } from '../../api/socket';
+import { replyOptionsQuery } from '../composer/reply-options';
+import { takePushed } from './thread-cache';
+import { isTheirs } from './thread-lines';
+
+/** Listens to a thread while it is on screen; counts how often the server began to tell us of it. */
+export function useWatch(conversationId: string): number {
+  const queries = useQueryClient();
+  const [watching, setWatching] = useState(0);
+  const refresh = useCallback(() => {
+    void queries.invalidateQueries({ queryKey: keys.messages(conversationId) });
+  }, [queries, conversationId]);
+  const watch = useCallback(() => {
+    // What was said between the first read and the beginning of the watch is read once more.
+    void realtime.request('conversation.watch', { conversationId }).then((ack) => {
+      if (!ack.ok) return;
+      setWatching((times) => times + 1);
+      refresh();
+    });
+  }, [conversationId, refresh]);
+  useEffect(() => {
+    watch();
+    return () => void realtime.request('conversation.unwatch', { conversationId });
+  }, [conversationId, watch]);
+  useResync(() => {
+    watch();
+    refresh();
+  });
+  useSocketEvent('messages.changed.v1', (messages) => {
+    const own = messages.filter((message) => message.conversationId === conversationId);
+    if (own.length > 0 && takePushed(queries, conversationId, own)) refresh();
+    // A message of theirs may open a reply window that was closed.
+    if (own.some(isTheirs))
+      void queries.invalidateQueries({ queryKey: replyOptionsQuery(conversationId).queryKey });
+  });
+  return watching;
+}
