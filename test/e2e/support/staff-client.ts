@@ -10,12 +10,12 @@ export class StaffClient {
     readonly cookie: string,
   ) {}
 
-  static async signIn(url: string, who: { email: string; password: string } = ADMIN): Promise<StaffClient> {
+  static async signIn(url: string, { email, password }: { email: string; password: string } = ADMIN): Promise<StaffClient> {
     const headers = { 'content-type': 'application/json', 'x-wasl-csrf': '1', origin: url };
     const answer = await fetch(`${url}/api/v1/session`, {
       method: 'POST',
       headers,
-      body: JSON.stringify(who),
+      body: JSON.stringify({ email, password }),
     });
     if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
     return new StaffClient(url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');

@@ -59,6 +59,7 @@ export class WaslProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
+    this.output = '';
     const collect = (chunk: Buffer) => (this.output = (this.output + chunk.toString('utf8')).slice(-20_000));
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
@@ -83,7 +84,9 @@ export class WaslProcess {
   /** SIGTERM, and waits for the orderly end. */
   async stop(): Promise<void> {
     this.child?.kill('SIGTERM');
-    await Promise.race([this.exited, sleep(15_000).then(() => this.kill())]);
+    const giveUp = setTimeout(() => this.child?.kill('SIGKILL'), 15_000);
+    await this.exited;
+    clearTimeout(giveUp);
   }
 
   private async ready(): Promise<void> {
