@@ -11,6 +11,7 @@ import { InboxJournal } from './inbox-journal';
 import { InboxSecrets } from './inbox-secrets';
 import { InboxPresenter } from './inbox.presenter';
 import { InboxRepository } from './inbox.repository';
+import { KeyCheck } from './key-check';
 import { ProbeInbox } from './probe-inbox';
 import { ReadInboxes } from './read-inboxes';
 import { RemoveInbox } from './remove-inbox';
@@ -29,6 +30,7 @@ const useCases = [ReadInboxes, CreateInbox, UpdateInbox, RemoveInbox, ProbeInbox
     ChannelPortFactory,
     InboxDirectory,
     InboxHealthBook,
+    KeyCheck,
     ...useCases,
   ],
   exports: [InboxDirectory, InboxHealthBook, ...useCases],

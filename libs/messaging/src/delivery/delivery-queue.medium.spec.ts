@@ -13,6 +13,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
 import { describeWith } from '../../../../test/support/describe-with';
 import { type PrivateRedis, startRedis } from '../../../../test/support/redis';
@@ -155,6 +156,19 @@ function suite(engineName: 'postgres' | 'redis'): void {
     await app.get(DeliverySweep).sweep();
     for (const id of sent) await becomes(id, 'accepted');
     expect(provider.received).toEqual(['أ', 'ب']);
+  });
+
+  // The last one: it stops the worker.
+  it('ends what it began when it is told to stop', async () => {
+    provider.script = ['slow'];
+    const id = await send('قبل الإغلاق', 0);
+    for (const end = Date.now() + 5_000; Date.now() < end && provider.received.length === 0;) await sleep(5);
+    await app.close();
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ status: string }>('select status from message where id = $1', [id]);
+    await client.end();
+    expect([provider.received, rows[0]?.status]).toEqual([['قبل الإغلاق'], 'accepted']);
   });
 }
 

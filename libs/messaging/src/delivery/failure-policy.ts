@@ -2,7 +2,7 @@ import { ChannelError, type ChannelErrorKind, HttpFailure } from '@wasl/channel-
 
 /** What `message.failure` keeps: shown to officers, never holding a secret. */
 export interface DeliveryFailure {
-  kind: ChannelErrorKind | 'internal';
+  kind: ChannelErrorKind;
   code: string | null;
   detail: string | null;
 }

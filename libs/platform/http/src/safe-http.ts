@@ -67,8 +67,9 @@ export class SafeHttp {
     return this.trusted.includes(host);
   }
 
+  /** Lets running calls end and takes no new ones: those fail as not sent. */
   async close(): Promise<void> {
-    await Promise.allSettled([this.guarded.destroy(), this.open.destroy()]);
+    await Promise.allSettled([this.guarded.close(), this.open.close()]);
   }
 
   private checked(address: string): URL {
