@@ -58,16 +58,14 @@ export function useComposer(input: ComposerInput): ComposerState {
   const reply = mode === 'reply';
   const fileRefusal = useFileRefusal(reply ? option : null);
   const templated = reply && option !== null && (option.templateOnly || extras.templating);
+  const template = templated ? extras.template : null;
+  const filesFine = files.files.every((each) => each.stored !== null && fileRefusal(each.file) === null);
   const left = reply && option ? remaining(text, option.limits.textMax) : null;
-  const fine = files.files.every((each) => each.stored !== null && fileRefusal(each.file) === null);
-  const content = templated
-    ? isReady(extras.template)
-    : text.trim() !== '' || (reply && files.files.length > 0);
-  const ready = content && fine && (left === null || left >= 0) && (!reply || option?.open === true);
+  const said = templated ? isReady(template) : text.trim() !== '' || (reply && files.files.length > 0);
+  const ready = said && filesFine && (left ?? 0) >= 0 && (!reply || option?.open === true);
   const send = (): void => {
     const written = { mode, option, text, mail: extras.mail, colleagues, ...sendingOf(input) };
     const stored = files.files.flatMap((each) => each.stored ?? []);
-    const template = templated ? extras.template : null;
     const item = ready ? outgoingOfWritten({ ...written, template, files: stored }, Date.now()) : null;
     if (item === null) return;
     void deliver(item);
@@ -75,21 +73,14 @@ export function useComposer(input: ComposerInput): ComposerState {
     if (reply) input.onClearQuote();
     input.onSaid();
   };
-  const pickOption = (next: ReplyOption): void => {
+  return { ...extras, ...texts, pickOption: pickWith(texts, extras), files, fileRefusal, left, ready, send };
+}
+
+/** Another way to answer keeps the words, but not what belonged to the former one. */
+function pickWith(texts: ReturnType<typeof useTexts>, extras: ReturnType<typeof useExtras>) {
+  return (next: ReplyOption): void => {
     texts.pick(next);
     extras.clear();
-  };
-  return {
-    ...extras,
-    option,
-    text,
-    setText: texts.setText,
-    pickOption,
-    files,
-    fileRefusal,
-    left,
-    ready,
-    send,
   };
 }
 
