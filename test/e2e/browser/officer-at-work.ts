@@ -26,7 +26,9 @@ export class OfficerAtWork {
   }
   /** Every sequence number in the open thread, in the order shown. */
   async shownSeqs(): Promise<number[]> {
-    const seqs = await this.page.locator('[data-message]').evaluateAll((all) => all.map((each) => each.getAttribute('data-seq')));
+    const seqs = await this.page
+      .locator('[data-message]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('data-seq')));
     return seqs.map(Number);
   }
 
@@ -44,11 +46,22 @@ export class OfficerAtWork {
     return this.field('n', this.t('composer:mode.note'), this.t('composer:noteLabel'));
   }
   private async field(key: string, tab: string, label: string): Promise<Locator> {
-    if (this.by === 'keys') await this.screen.press('Escape', key);
+    if (this.by === 'keys') await this.key(key);
     else await this.page.getByRole('tab', { name: tab }).click();
     const field = this.page.getByRole('textbox', { name: label });
-    await eventually(() => field.evaluate((element) => element === document.activeElement), { ...SOON, what: `focus in ${label}` });
+    await eventually(() => field.evaluate((element) => element === document.activeElement), {
+      ...SOON,
+      what: `focus in ${label}`,
+    });
     return field;
+  }
+  /** A single key, after leaving the text that has focus; elsewhere Escape would close the thread. */
+  async key(key: string): Promise<void> {
+    const inText = await this.page.evaluate(
+      () => document.activeElement?.matches('input, textarea') ?? false,
+    );
+    if (inText) await this.screen.press('Escape');
+    await this.screen.press(key);
   }
   async send(kind: 'send' | 'saveNote' = 'send'): Promise<void> {
     if (this.by === 'keys') await this.screen.press('Control+Enter');
@@ -56,18 +69,18 @@ export class OfficerAtWork {
   }
 
   async assign(to: string): Promise<void> {
-    if (this.by === 'keys') await this.screen.press('Escape', 'a');
+    if (this.by === 'keys') await this.key('a');
     else await this.page.locator('[aria-keyshortcuts="a"]').click();
     await this.page.getByRole('option', { name: to }).click();
     await this.page.locator('[aria-keyshortcuts="a"]').filter({ hasText: to }).waitFor();
   }
   async snooze(): Promise<void> {
-    if (this.by === 'keys') await this.screen.press('s');
+    if (this.by === 'keys') await this.key('s');
     else await this.page.locator('[aria-keyshortcuts="s"]').click();
     await this.screen.button(new RegExp(this.t('thread:snoozeTo.tomorrow'))).click();
   }
   async resolveOrReopen(): Promise<void> {
-    if (this.by === 'keys') await this.screen.press('e');
+    if (this.by === 'keys') await this.key('e');
     else await this.page.locator('[aria-keyshortcuts="e"]').click();
   }
   status(status: string): Promise<void> {

@@ -11,8 +11,24 @@ import { OfficerAtWork } from './officer-at-work';
 
 // Real: the built product, its web app in Chromium, PostgreSQL, Socket.IO, signed webhooks. Simulated: Meta and the phones.
 const TOLD = [
-  { language: 'ar', size: 'desk', by: 'keys', phone: '966501110001', name: 'نورة القحطاني', twin: 'نوره القحطانى', sought: 'نوره' },
-  { language: 'en', size: 'phone', by: 'touch', phone: '966501110003', name: 'أحمد الشهري', twin: 'احمد الشهرى', sought: 'احمد' },
+  {
+    language: 'ar',
+    size: 'desk',
+    by: 'keys',
+    phone: '966501110001',
+    name: 'نورة القحطاني',
+    twin: 'نوره القحطانى',
+    sought: 'نوره',
+  },
+  {
+    language: 'en',
+    size: 'phone',
+    by: 'touch',
+    phone: '966501110003',
+    name: 'أحمد الشهري',
+    twin: 'احمد الشهرى',
+    sought: 'احمد',
+  },
 ] as const satisfies readonly { language: Language; size: keyof typeof SIZES; [more: string]: string }[];
 
 describeWith('chromium', 'an officer of beneficiary relations', () => {
@@ -41,7 +57,10 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
     const story = storyOf(() => screen);
     const t = (key: string, params: Record<string, unknown> = {}): string => screen.t(key, params);
     const onPhone = (text: string) =>
-      eventually(async () => person.received.find((received) => received.text === text), { ...SOON, what: `"${text}" on the phone` });
+      eventually(async () => person.received.find((received) => received.text === text), {
+        ...SOON,
+        what: `"${text}" on the phone`,
+      });
 
     beforeAll(async () => {
       client = await StaffClient.signIn(place.url, reem);
@@ -56,7 +75,7 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
 
     story.step('sees a message arrive in the list that is being watched', async () => {
       await screen.go('/inbox/unassigned');
-      await screen.sees(t('inbox:empty.unassigned.title'));
+      if (language === 'ar') await screen.sees(t('inbox:empty.unassigned.title'));
       person.writes('السلام عليكم، متى موعد القياس؟');
       await officer.row(name).getByText('متى موعد القياس؟').waitFor();
     });
@@ -67,9 +86,14 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       const field = await officer.reply(name);
       await screen.page.keyboard.type('موعدكم يوم الأحد');
       await officer.send();
-      const undo = new RegExp(t('thread:undoSend', { seconds: '§' }).replace('§', '.+').replace('(', '\\(').replace(')', '\\)'));
+      const undo = new RegExp(
+        t('thread:undoSend', { seconds: '§' }).replace('§', '.+').replace('(', '\\(').replace(')', '\\)'),
+      );
       await screen.button(undo).click();
-      await eventually(async () => (await field.inputValue()) === 'موعدكم يوم الأحد', { ...SOON, what: 'the text back in the field' });
+      await eventually(async () => (await field.inputValue()) === 'موعدكم يوم الأحد', {
+        ...SOON,
+        what: 'the text back in the field',
+      });
       await field.fill('موعدكم يوم الاثنين بإذن الله');
       await officer.send();
       await onPhone('موعدكم يوم الاثنين بإذن الله');
@@ -95,7 +119,9 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       await officer.bubble('يحتاج مدخلًا للكرسي').and(screen.page.locator('[data-kind="note"]')).waitFor();
       const other = await StaffClient.signIn(place.url, fahad);
       const mentions = async () =>
-        (await other.call<ConversationPage>('GET', '/conversations?view=mentions')).items.some((row) => row.person.name === name);
+        (await other.call<ConversationPage>('GET', '/conversations?view=mentions')).items.some(
+          (row) => row.person.name === name,
+        );
       await eventually(mentions, { ...SOON, what: 'the mention' });
     });
 
@@ -115,7 +141,9 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       const { id } = await place.conversationOf(name);
       await officer.reply(name);
       await screen.page.keyboard.type('نعم، أحضروا التقرير');
-      const kept = async () => (await client.call<{ text: string } | null>('GET', `/conversations/${id}/draft`))?.text === 'نعم، أحضروا التقرير';
+      const kept = async () =>
+        (await client.call<{ text: string } | null>('GET', `/conversations/${id}/draft`))?.text ===
+        'نعم، أحضروا التقرير';
       await eventually(kept, { ...SOON, what: 'the stored draft' });
       await screen.page.reload();
       const field = screen.page.getByRole('textbox', { name: t('composer:replyLabel', { name }) });
@@ -128,7 +156,10 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       await screen.context.setOffline(true);
       await screen.sees(t('app:connection.offline'));
       person.writes('وصلت إلى المركز');
-      await eventually(async () => (await place.conversationOf(name)).lastSeq > lastSeq, { ...SOON, what: 'the message on the server' });
+      await eventually(async () => (await place.conversationOf(name)).lastSeq > lastSeq, {
+        ...SOON,
+        what: 'the message on the server',
+      });
       await screen.context.setOffline(false);
       await officer.bubble('وصلت إلى المركز').waitFor();
       person.writes('أين المدخل؟');
@@ -141,7 +172,10 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       await screen.page.route('**/replies', async (route) => {
         const { lastSeq } = await place.conversationOf(name);
         person.writes('عفوًا، لن أستطيع الحضور');
-        await eventually(async () => (await place.conversationOf(name)).lastSeq > lastSeq, { ...SOON, what: 'the message in between' });
+        await eventually(async () => (await place.conversationOf(name)).lastSeq > lastSeq, {
+          ...SOON,
+          what: 'the message in between',
+        });
         await route.continue();
       });
       const field = await officer.reply(name);
@@ -153,7 +187,10 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       expect(await screen.faults()).toEqual([]);
       await screen.page.unroute('**/replies');
       await dialog.getByRole('button', { name: t('composer:moved.edit') }).click();
-      await eventually(async () => (await field.inputValue()) === 'المدخل من الباب الشرقي', { ...SOON, what: 'the text back in the field' });
+      await eventually(async () => (await field.inputValue()) === 'المدخل من الباب الشرقي', {
+        ...SOON,
+        what: 'the text back in the field',
+      });
       await field.fill('لا بأس، نحدد موعدًا آخر');
       await officer.send();
       await onPhone('لا بأس، نحدد موعدًا آخر');
@@ -162,7 +199,7 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
     story.step('finds the person under another spelling', async () => {
       if (by === 'touch') await screen.button(t('thread:back')).first().click();
       if (by === 'touch') await screen.button(t('inbox:search')).click();
-      else await screen.press('Escape', '/');
+      else await officer.key('/');
       const dialog = screen.page.getByRole('dialog');
       await dialog.getByRole('combobox').or(dialog.getByRole('textbox')).first().fill(sought);
       await dialog.getByRole('option').filter({ hasText: name }).first().click();

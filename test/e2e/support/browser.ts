@@ -19,13 +19,21 @@ const PATIENCE_MS = 15_000;
 export function openBrowser(): Promise<Browser> {
   const executablePath = programPath('chromium');
   if (executablePath === undefined) throw new Error('chromium is missing');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
 }
 
 /** The workspace's own sentences, so that a story breaks when a screen says something else than its i18n files. */
 export async function sentencesOf(language: Language): Promise<TFunction> {
   const words = createInstance();
-  return words.init({ lng: language, resources: { ar, en }, defaultNS: 'app', interpolation: { escapeValue: false } });
+  return words.init({
+    lng: language,
+    resources: { ar, en },
+    defaultNS: 'app',
+    interpolation: { escapeValue: false },
+  });
 }
 
 /** How a screen is opened. */
@@ -70,7 +78,8 @@ export class Screen {
     }
     await context.addInitScript((chosen) => {
       const kept = JSON.parse(localStorage.getItem('wasl.preferences') ?? '{}') as object;
-      if (!('language' in kept)) localStorage.setItem('wasl.preferences', JSON.stringify({ ...kept, language: chosen }));
+      if (!('language' in kept))
+        localStorage.setItem('wasl.preferences', JSON.stringify({ ...kept, language: chosen }));
     }, language);
     return new Screen(context, await context.newPage(), await sentencesOf(language), url);
   }
@@ -102,7 +111,9 @@ export class Screen {
     const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode(true).analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+      .flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+      );
   }
 
   /** By how many pixels the document is wider than the window; 0 when nothing has to be pushed sideways. */

@@ -10,7 +10,10 @@ export class StaffClient {
     readonly cookie: string,
   ) {}
 
-  static async signIn(url: string, { email, password }: { email: string; password: string } = ADMIN): Promise<StaffClient> {
+  static async signIn(
+    url: string,
+    { email, password }: { email: string; password: string } = ADMIN,
+  ): Promise<StaffClient> {
     const headers = { 'content-type': 'application/json', 'x-wasl-csrf': '1', origin: url };
     const answer = await fetch(`${url}/api/v1/session`, {
       method: 'POST',

@@ -35,9 +35,17 @@ export class StubbornProvider {
   private async deliver(n: number): Promise<void> {
     const id = `wamid.${this.run}.${n}`;
     const body = this.payload(id, n);
-    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${createHmac('sha256', this.options.appSecret).update(body).digest('hex')}` };
+    const headers = {
+      'content-type': 'application/json',
+      'x-hub-signature-256': `sha256=${createHmac('sha256', this.options.appSecret).update(body).digest('hex')}`,
+    };
     for (let tries = 0; tries < 2000; tries++) {
-      const answer = await fetch(this.options.url(), { method: 'POST', headers, body, signal: AbortSignal.timeout(5_000) }).catch(() => null);
+      const answer = await fetch(this.options.url(), {
+        method: 'POST',
+        headers,
+        body,
+        signal: AbortSignal.timeout(5_000),
+      }).catch(() => null);
       if (answer?.status === 200) {
         this.acknowledged.add(id);
         return;
@@ -53,8 +61,19 @@ export class StubbornProvider {
       messaging_product: 'whatsapp',
       metadata: { display_phone_number: '966110000000', phone_number_id: this.options.phoneNumberId },
       contacts: [{ profile: { name: `شخص ${n % this.options.people}` }, wa_id: from }],
-      messages: [{ from, id, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: `رسالة رقم ${n}` } }],
+      messages: [
+        {
+          from,
+          id,
+          timestamp: String(Math.floor(Date.now() / 1000)),
+          type: 'text',
+          text: { body: `رسالة رقم ${n}` },
+        },
+      ],
     };
-    return JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] });
+    return JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
+    });
   }
 }

@@ -1,4 +1,13 @@
-import type { ConversationPage, ConversationRow, Inbox, Message, MessagePage, Role, Team, User } from '@wasl/contracts';
+import type {
+  ConversationPage,
+  ConversationRow,
+  Inbox,
+  Message,
+  MessagePage,
+  Role,
+  Team,
+  User,
+} from '@wasl/contracts';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { eventually } from './eventually';
@@ -41,12 +50,19 @@ export class Workplace {
   static async open(env: Record<string, string> = {}): Promise<Workplace> {
     const folder = privateFolder();
     const database: FreshDatabase = await freshDatabase();
-    const options = { databaseUrl: database.url, dataDir: folder.path, env: { WASL_LOG_LEVEL: 'warn', ...env } };
+    const options = {
+      databaseUrl: database.url,
+      dataDir: folder.path,
+      env: { WASL_LOG_LEVEL: 'warn', ...env },
+    };
     const wasl = await WaslProcess.start('standalone', options);
     const meta = new WhatsAppCloudSimulator({ secrets, pace: 'instant', seed: 7 });
     await meta.start();
     const admin = await StaffClient.signIn(wasl.url);
-    const team = await admin.call<Team>('POST', '/teams', { name: 'علاقات المستفيدين', nameEn: 'Beneficiary relations' });
+    const team = await admin.call<Team>('POST', '/teams', {
+      name: 'علاقات المستفيدين',
+      nameEn: 'Beneficiary relations',
+    });
     return new Workplace(wasl, admin, meta, team, async () => {
       await meta.stop();
       await wasl.stop();
@@ -63,7 +79,13 @@ export class Workplace {
   async connectWhatsApp(): Promise<Inbox> {
     const { phoneNumberId, businessAccountId } = this.meta.number;
     const settings = { phoneNumberId, businessAccountId, baseUrl: this.meta.baseUrl };
-    const body = { channel: 'whatsapp-cloud', name: 'واتساب الجمعية', teamId: this.team.id, settings, secrets };
+    const body = {
+      channel: 'whatsapp-cloud',
+      name: 'واتساب الجمعية',
+      teamId: this.team.id,
+      settings,
+      secrets,
+    };
     const inbox = await this.admin.call<Inbox>('POST', '/inboxes', body);
     this.meta.webhookUrl = inbox.webhookUrl ?? '';
     return inbox;
@@ -78,14 +100,23 @@ export class Workplace {
     const email = `${nameEn.toLowerCase().replaceAll(' ', '.')}@ghaith.example`;
     const password = 'a-colleague-of-stories';
     const teamIds = role === 'relations_officer' ? [this.team.id] : [];
-    const { id } = await this.admin.call<User>('POST', '/users', { email, name, nameEn, role, teamIds, password });
+    const { id } = await this.admin.call<User>('POST', '/users', {
+      email,
+      name,
+      nameEn,
+      role,
+      teamIds,
+      password,
+    });
     return { id, name, nameEn, email, password };
   }
 
   /** The conversation of the person with that name, as soon as there is one. */
   conversationOf(name: string): Promise<ConversationRow> {
     const ask = async () =>
-      (await this.admin.call<ConversationPage>('GET', '/conversations?view=all')).items.find((row) => row.person.name === name);
+      (await this.admin.call<ConversationPage>('GET', '/conversations?view=all')).items.find(
+        (row) => row.person.name === name,
+      );
     return eventually(ask, { ...SOON, what: `a conversation of ${name}` });
   }
 
