@@ -6,6 +6,18 @@ export const intakeSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'الضغط عالٍ الآن. أعد المحاولة بعد لحظات؛ لم يضع شيء مما استُلم.',
     en: 'There is too much at once. Try again shortly; nothing that was accepted is lost.',
   },
+  'intake.unreadable': {
+    ar: 'لم تتمكن القناة من قراءة ما وصل، وغالبًا غيّر المزوّد صيغته. أعد معالجته بعد تحديث وصل.',
+    en: 'The channel could not read what arrived; most likely the provider changed its form. Process it again after an update of Wasl.',
+  },
+  'intake.apply-failed': {
+    ar: 'قُرئ ما وصل ولم يدخل محادثته. أعد معالجته، وإن تكرر فأبلغ مسؤول النظام.',
+    en: 'What arrived was read but could not join its conversation. Process it again; if it fails again, tell your administrator.',
+  },
+  'intake.inbox-gone': {
+    ar: 'الصندوق الذي وصل إليه هذا حُذف أو لم تعد قناته متاحة.',
+    en: 'The inbox to which this came was deleted, or its channel is no longer available.',
+  },
   'quarantine.not-waiting': {
     ar: 'عولجت هذه الرسالة من قبل. حدّث القائمة.',
     en: 'This item has been dealt with already. Reload the list.',
