@@ -62,14 +62,25 @@ function cluster(engine: 'postgres' | 'redis'): void {
     person.writes('السلام عليكم');
     await arrived;
     const conversation = await eventually(open);
-    const options = await second.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`);
+    const options = await second.call<ReplyOption[]>(
+      'GET',
+      `/conversations/${conversation.id}/reply-options`,
+    );
     const option = options.find((one) => one.open);
     const { inboxId, identityId } = option ?? {};
-    const reply = { clientKey: newId(), inboxId, identityId, text: 'حياك الله', seenSeq: conversation.lastSeq };
+    const reply = {
+      clientKey: newId(),
+      inboxId,
+      identityId,
+      text: 'حياك الله',
+      seenSeq: conversation.lastSeq,
+    };
     await second.call('POST', `/conversations/${conversation.id}/replies`, reply);
     await eventually(async () => person.received.length === 1, { what: 'the answer on the phone' });
     const read = async () =>
-      (await first.call<MessagePage>('GET', `/conversations/${conversation.id}/messages`)).items.some(({ status }) => status === 'read');
+      (await first.call<MessagePage>('GET', `/conversations/${conversation.id}/messages`)).items.some(
+        ({ status }) => status === 'read',
+      );
     await eventually(read, { what: 'the receipt on the other api' });
     socket.disconnect();
   }, 40_000);

@@ -9,7 +9,11 @@ import { StaffClient } from './support/staff-client';
 import { privateFolder, WaslProcess } from './support/wasl-process';
 
 // Real: the built product as one process, PostgreSQL, HTTP, Socket.IO, signed webhooks. Simulated: Meta and the person's phone.
-const secrets = { appSecret: 'story-app-secret', accessToken: 'story-access-token', verifyToken: 'story-verify-token' };
+const secrets = {
+  appSecret: 'story-app-secret',
+  accessToken: 'story-access-token',
+  verifyToken: 'story-verify-token',
+};
 
 function story(engine: 'postgres' | 'redis'): void {
   let database: FreshDatabase;
@@ -22,12 +26,21 @@ function story(engine: 'postgres' | 'redis'): void {
   beforeAll(async () => {
     database = await freshDatabase();
     redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', { databaseUrl: database.url, dataDir: folder.path, ...(redis ? { redisUrl: redis.url } : {}) });
+    wasl = await WaslProcess.start('standalone', {
+      databaseUrl: database.url,
+      dataDir: folder.path,
+      ...(redis ? { redisUrl: redis.url } : {}),
+    });
     staff = await StaffClient.signIn(wasl.url);
     meta = new WhatsAppCloudSimulator({ secrets, pace: 'instant' });
     const baseUrl = await meta.start();
     const { phoneNumberId, businessAccountId } = meta.number;
-    const body = { channel: 'whatsapp-cloud', name: 'واتساب', settings: { phoneNumberId, businessAccountId, baseUrl }, secrets };
+    const body = {
+      channel: 'whatsapp-cloud',
+      name: 'واتساب',
+      settings: { phoneNumberId, businessAccountId, baseUrl },
+      secrets,
+    };
     const inbox = await staff.call<{ webhookUrl: string }>('POST', '/inboxes', body);
     meta.webhookUrl = inbox.webhookUrl;
   }, 60_000);
@@ -40,8 +53,11 @@ function story(engine: 'postgres' | 'redis'): void {
   });
 
   const onlyConversation = () =>
-    eventually(async () => (await staff.call<ConversationPage>('GET', '/conversations?view=all')).items[0], { what: 'a conversation in the list' });
-  const messagesOf = async (id: string) => (await staff.call<MessagePage>('GET', `/conversations/${id}/messages`)).items;
+    eventually(async () => (await staff.call<ConversationPage>('GET', '/conversations?view=all')).items[0], {
+      what: 'a conversation in the list',
+    });
+  const messagesOf = async (id: string) =>
+    (await staff.call<MessagePage>('GET', `/conversations/${id}/messages`)).items;
 
   it('answers the handshake that Meta makes', async () => {
     expect(await meta.subscribe()).toBe(true);
@@ -49,19 +65,35 @@ function story(engine: 'postgres' | 'redis'): void {
 
   it('brings a message to a watching screen, sends the answer, and follows it until it is read', async () => {
     const socket = await staff.socket();
-    const arrived = new Promise<{ conversation: { person: { name: string } } }[]>((done) => socket.once('conversations.changed.v1', done));
+    const arrived = new Promise<{ conversation: { person: { name: string } } }[]>((done) =>
+      socket.once('conversations.changed.v1', done),
+    );
     const layan = meta.person('966501112233', { name: 'ليان العمري' });
     layan.writes('السلام عليكم، متى موعد القياس؟');
     expect((await arrived)[0]?.conversation.person.name).toBe('ليان العمري');
 
     const conversation = await onlyConversation();
     expect(conversation.waitingSince).not.toBeNull();
-    const [option] = (await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`)).filter(({ open }) => open);
+    const [option] = (
+      await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`)
+    ).filter(({ open }) => open);
     if (!option) throw new Error('no open reply option');
-    const reply = { clientKey: newId(), inboxId: option.inboxId, identityId: option.identityId, text: 'وعليكم السلام، يوم الأحد بإذن الله', seenSeq: conversation.lastSeq };
+    const reply = {
+      clientKey: newId(),
+      inboxId: option.inboxId,
+      identityId: option.identityId,
+      text: 'وعليكم السلام، يوم الأحد بإذن الله',
+      seenSeq: conversation.lastSeq,
+    };
     const sent = await staff.call<Message>('POST', `/conversations/${conversation.id}/replies`, reply);
-    await eventually(async () => layan.received.find(({ text }) => text.includes('يوم الأحد')), { what: 'the answer on the phone' });
-    await eventually(async () => (await messagesOf(conversation.id)).find(({ id, status }) => id === sent.id && status === 'read'), { what: 'the receipt "read"' });
+    await eventually(async () => layan.received.find(({ text }) => text.includes('يوم الأحد')), {
+      what: 'the answer on the phone',
+    });
+    await eventually(
+      async () =>
+        (await messagesOf(conversation.id)).find(({ id, status }) => id === sent.id && status === 'read'),
+      { what: 'the receipt "read"' },
+    );
     const again = await staff.call<Message>('POST', `/conversations/${conversation.id}/replies`, reply);
     expect(again.id).toBe(sent.id);
     expect(layan.received).toHaveLength(1);
@@ -73,29 +105,57 @@ function story(engine: 'postgres' | 'redis'): void {
     const before = conversation.lastSeq;
     meta.person('966501112233').writes('عفوًا، غيرت رأيي');
     await eventually(async () => (await onlyConversation()).lastSeq > before);
-    const [option] = await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`);
-    const reply = { clientKey: newId(), inboxId: option?.inboxId, identityId: option?.identityId, text: 'تم الحجز', seenSeq: before };
+    const [option] = await staff.call<ReplyOption[]>(
+      'GET',
+      `/conversations/${conversation.id}/reply-options`,
+    );
+    const reply = {
+      clientKey: newId(),
+      inboxId: option?.inboxId,
+      identityId: option?.identityId,
+      text: 'تم الحجز',
+      seenSeq: before,
+    };
     const answer = await staff.raw('POST', `/conversations/${conversation.id}/replies`, reply);
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ code: 'conversations.thread-moved' });
   });
 
   it('fetches a picture at once and serves it as a file of ours', async () => {
-    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-    meta.person('966501112233').writes({ type: 'image', bytes: png, mime: 'image/png', caption: 'صورة البطانة' });
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    meta
+      .person('966501112233')
+      .writes({ type: 'image', bytes: png, mime: 'image/png', caption: 'صورة البطانة' });
     const conversation = await onlyConversation();
-    const attachment = await eventually(async () => (await messagesOf(conversation.id)).flatMap(({ attachments }) => attachments).find(({ state }) => state === 'stored'), { what: 'the stored picture' });
+    const attachment = await eventually(
+      async () =>
+        (await messagesOf(conversation.id))
+          .flatMap(({ attachments }) => attachments)
+          .find(({ state }) => state === 'stored'),
+      { what: 'the stored picture' },
+    );
     const content = await staff.raw('GET', `/attachments/${attachment.id}/content`);
     expect(content.status).toBe(200);
     expect(content.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(Buffer.from(await content.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+    expect(
+      Buffer.from(await content.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
     expect((await fetch(`${wasl.url}/api/v1/attachments/${attachment.id}/content`)).status).toBe(401);
   });
 
   it('refuses a webhook with a wrong signature and stores nothing', async () => {
     const [inbox] = await staff.call<{ webhookUrl: string }[]>('GET', '/inboxes');
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` };
-    const answer = await fetch(inbox?.webhookUrl ?? '', { method: 'POST', headers, body: '{"object":"whatsapp_business_account","entry":[]}' });
+    const answer = await fetch(inbox?.webhookUrl ?? '', {
+      method: 'POST',
+      headers,
+      body: '{"object":"whatsapp_business_account","entry":[]}',
+    });
     expect(answer.status).toBe(401);
   });
 }

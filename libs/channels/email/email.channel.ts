@@ -1,9 +1,9 @@
 import { defineChannel } from '@wasl/channel-kit';
 import { parseMail } from './email.inbound';
 import { emailOutbound } from './email.outbound';
-import { emailSetup } from './email.probe';
+import { emailSetup } from './probe-mail-servers';
 import { emailSecrets, emailSettings } from './email.settings';
-import { openMailStreams } from './email.stream';
+import { openMailStreams } from './open-mail-streams';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { describeWith, freePort, programPath } from '@wasl-test/support';
 import { DovecotServer } from '@wasl-test/simulators/email';
 import { parseMail } from './email.inbound';
-import { emailSetup } from './email.probe';
+import { emailSetup } from './probe-mail-servers';
 import { contextWith, MemorySink } from './email.testing';
 import { ImapFollower } from './imap-follower';
 import { openDoor } from './smtp-door';

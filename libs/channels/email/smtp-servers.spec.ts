@@ -1,6 +1,6 @@
 import { MailSink, type MailSinkOptions } from '@wasl-test/simulators/email';
 import { emailOutbound } from './email.outbound';
-import { emailSetup } from './email.probe';
+import { emailSetup } from './probe-mail-servers';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { contextWith, messageWith } from './email.testing';
 

@@ -2,7 +2,8 @@
 const MAX_UNITS_PER_GRAPHEME = 8;
 
 // Letters that each stand alone: where a text has nothing else, counting characters counts graphemes.
-const SIMPLE = /^[\u0020-\u007e\u00a0-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066d\u0671-\u06d3]*$/;
+const SIMPLE =
+  /^[\u0020-\u007e\u00a0-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066d\u0671-\u06d3]*$/;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

@@ -6,15 +6,15 @@ export async function eventually<T>(
   options: { within?: number; what?: string } = {},
 ): Promise<T> {
   const end = Date.now() + (options.within ?? 10_000);
-  let trouble: unknown = null;
+  let trouble = '';
   while (Date.now() < end) {
     try {
       const found = await ask();
       if (found !== null && found !== undefined && found !== false) return found;
     } catch (error) {
-      trouble = error;
+      trouble = `: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
     }
     await sleep(50);
   }
-  throw new Error(`${options.what ?? 'it'} did not happen in time${trouble ? `: ${String(trouble)}` : ''}`);
+  throw new Error(`${options.what ?? 'it'} did not happen in time${trouble}`);
 }

@@ -17,7 +17,7 @@ let asked: { url: string; init: RequestInit }[] = [];
 
 function answerWith(status: number, body?: unknown): void {
   globalThis.fetch = (url, init) => {
-    asked.push({ url: String(url), init: init ?? {} });
+    asked.push({ url: url instanceof Request ? url.url : url.toString(), init: init ?? {} });
     return Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
   };
 }
