@@ -56,7 +56,8 @@ export function Composer(props: ComposerProps) {
   useCommand('note', () => choose('note'));
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('label')}>
-      <div className={classes.tabs}>
+      {/* Focus on the way down would unfold the composer and move the tab away from under the pointer: no click came. */}
+      <div className={classes.tabs} onMouseDown={(event) => event.preventDefault()}>
         <div role="tablist" aria-label={t('modes')}>
           {(['reply', 'note'] as const).map((each) => (
             <button
