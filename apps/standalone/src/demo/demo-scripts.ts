@@ -15,6 +15,16 @@ export interface Script {
   turns: readonly Turn[];
 }
 
+/** What the ways in differ by, as data. */
+export const scriptChannels: Record<
+  Script['channel'],
+  { hasSubject: boolean; mailFacts: boolean; firstIsForm: boolean; isChat: boolean }
+> = {
+  whatsapp: { hasSubject: false, mailFacts: false, firstIsForm: false, isChat: true },
+  email: { hasSubject: true, mailFacts: true, firstIsForm: false, isChat: false },
+  form: { hasSubject: true, mailFacts: false, firstIsForm: true, isChat: false },
+};
+
 const p = (text: string, after = 4): Turn => ({ by: 'person', text, after });
 const o = (text: string, after = 12): Turn => ({ by: 'officer', text, after });
 const n = (text: string, after = 6): Turn => ({ by: 'note', text, after });

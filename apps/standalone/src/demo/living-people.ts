@@ -2,7 +2,7 @@ import type { Log } from '@wasl/platform/logging';
 import { Correspondent, MailSink } from '@wasl-test/simulators/email';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
 import { followUps, openings, scripts } from './demo-scripts';
-import type { DemoPerson } from './seed-history';
+import type { DemoPerson } from './seed-people';
 import { SeededRandom } from './seeded-random';
 
 /** What the invented people need to reach the system as real ones would. */

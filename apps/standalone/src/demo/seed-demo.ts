@@ -4,7 +4,9 @@ import { Branches, CreateUser, SYSTEM_ACTOR, Teams } from '@wasl/identity';
 import { UnitOfWork } from '@wasl/platform/database';
 import { branches, DEMO_PASSWORD, staff, tags, teams } from './demo-organisation';
 import type { DemoInboxes } from './demo-inboxes';
-import { type DemoIds, type DemoPerson, HistorySeeder } from './seed-history';
+import type { DemoIds } from './demo-ids';
+import { HistorySeeder } from './seed-history';
+import type { DemoPerson } from './seed-people';
 
 const MARK = 'demo.seeded';
 
