@@ -73,7 +73,8 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
       event.preventDefault();
       event.stopPropagation();
     } else if (event.key === 'Escape') {
-      field.current?.blur();
+      // Out of the text, but not out of the conversation: its messages take focus.
+      field.current?.closest('[data-thread]')?.querySelector<HTMLElement>('[role="log"]')?.focus();
     }
   };
   return (

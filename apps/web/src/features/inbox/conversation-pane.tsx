@@ -19,6 +19,13 @@ interface ConversationPaneProps {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Gives focus to a row once it is drawn: a row that was out of view is not there yet. */
+function focusRow(id: string): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus()),
+  );
+}
+
 /** The list column: what is shown, how it is narrowed, the rows, and what is done with several of them. */
 export function ConversationPane({ place, reader }: ConversationPaneProps) {
   const { t } = useTranslation('inbox');
@@ -50,6 +57,7 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
       const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
       if (next === undefined) return;
       setCursor(next.id);
+      if (conversationId === undefined) focusRow(next.id);
       // With a thread open, moving reads the next one; without, it only moves the mark.
       if (conversationId !== undefined && window.matchMedia('(min-width: 768px)').matches) open(next.id);
     },
@@ -66,6 +74,13 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
   useCommand('previous', () => move(-1));
   useCommand('open', () => current !== undefined && open(current));
   useCommand('select', () => current !== undefined && toggle(current));
+
+  const openBefore = useRef(conversationId);
+  useEffect(() => {
+    // The thread was closed: focus goes back to the row it was opened from.
+    if (openBefore.current !== undefined && conversationId === undefined) focusRow(openBefore.current);
+    openBefore.current = conversationId;
+  }, [conversationId]);
 
   const openRow = useCallback(
     (id: string) => {

@@ -13,7 +13,7 @@ import { textDirection } from '@wasl/kernel';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOf } from '../../format/text-of';
-import { formatAge } from '../../format/time';
+import { formatAge, formatRelative } from '../../format/time';
 import { useNow } from '../../format/use-now';
 import { Avatar } from '../../ui/avatar';
 import { ChannelIcon } from '../../ui/channel-icon';
@@ -73,6 +73,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
         ref={button}
         type="button"
         className={classes.body}
+        data-row={row.id}
         tabIndex={current ? 0 : -1}
         aria-current={open ? 'true' : undefined}
         onClick={() => onOpen(row.id)}
@@ -90,6 +91,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
           <span className={classes.meta}>
             <ChannelIcon channel={row.channel} size={14} label={channelName(row.channel)} />
             <Waiting row={row} />
+            <Returning row={row} />
             <PriorityMark priority={row.priority} />
             {row.mentioned ? <IconAt size={14} stroke={1.8} role="img" aria-label={t('mentioned')} /> : null}
             {row.restricted ? (
@@ -154,6 +156,13 @@ function Waiting({ row }: { row: ConversationRow }) {
       {t('waits', { age })}
     </span>
   );
+}
+
+function Returning({ row }: { row: ConversationRow }) {
+  const { t } = useTranslation('inbox');
+  const now = useNow();
+  if (row.status !== 'snoozed' || row.snoozedUntil === null) return null;
+  return <span>{t('returns', { when: formatRelative(row.snoozedUntil, now) })}</span>;
 }
 
 function PriorityMark({ priority }: { priority: Priority }) {

@@ -1,8 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/queries';
+import { formatNumber } from '../../format/number';
 import { EmptyState } from '../../ui/empty-state';
 import { PersonPanel } from '../person/person-panel';
 import { QuickSearch } from '../search/quick-search';
@@ -10,6 +12,7 @@ import { ThreadPane } from '../thread/thread-pane';
 import { Announcer } from './announcer';
 import { useCommand } from './commands';
 import { ConversationPane } from './conversation-pane';
+import { countsQuery } from './conversation-queries';
 import { VIEWS } from './conversation-view';
 import { useInboxLocation } from './inbox-location';
 import classes from './inbox-page.module.css';
@@ -41,6 +44,7 @@ export default function InboxPage() {
   useCommand('help', () => setHelping(true));
   useCommand('person', togglePerson);
   const title = useTitle(place);
+  useDocumentTitle(title);
   const { open, conversationId } = place;
   const close = useCallback(() => open(undefined), [open]);
   const personOpen = wide ? panelKept : drawer;
@@ -81,6 +85,18 @@ export default function InboxPage() {
       <Announcer />
     </div>
   );
+}
+
+/** The tab of the browser tells how much is mine while the inbox is open elsewhere. */
+function useDocumentTitle(title: string): void {
+  const { t } = useTranslation('app');
+  const mine = useQuery(countsQuery).data?.['mine'] ?? 0;
+  useEffect(() => {
+    document.title = `${mine > 0 ? `(${formatNumber(mine)}) ` : ''}${title} · ${t('name')}`;
+    return () => {
+      document.title = t('name');
+    };
+  }, [title, mine, t]);
 }
 
 function GoCommands({ onGo }: { onGo: ReturnType<typeof useInboxLocation>['show'] }) {

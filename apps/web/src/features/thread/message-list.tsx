@@ -60,7 +60,7 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
         <div ref={scroll.content} className={classes.column}>
           {hasOlder ? (
             <div ref={scroll.top} className={classes.older}>
-              <Loader size="xs" type="dots" aria-label={t('loadingOlder')} />
+              <Loader size="xs" type="dots" role="img" aria-label={t('loadingOlder')} />
             </div>
           ) : (
             <p className={classes.start}>{t('start')}</p>

@@ -35,6 +35,7 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
           variant="subtle"
           color={personOpen ? 'teal' : 'gray'}
           size={36}
+          className={classes.panel ?? ''}
           onClick={onTogglePerson}
           aria-label={personOpen ? t('hidePerson') : t('showPerson')}
           aria-pressed={personOpen}

@@ -68,7 +68,7 @@ function LoadedThread({ conversation, jumpSeq, onClose, personOpen, onTogglePers
     if (!thread.atEnd) thread.jumpToEnd();
   };
   return (
-    <div className={classes.pane}>
+    <div className={classes.pane} data-thread>
       <ThreadHeader
         conversation={conversation}
         others={others}

@@ -59,6 +59,7 @@ export const inbox = {
   noText: 'مرفق',
   noMessages: 'لا رسائل بعد',
   waits: 'ينتظر {{age}}',
+  returns: 'يعود {{when}}',
   mentioned: 'أُشير إليك فيها',
   restricted: 'مقيّدة الاطلاع',
   nobody: 'بلا مسؤول',

@@ -51,6 +51,7 @@ export const inbox = {
   noText: 'Attachment',
   noMessages: 'No messages yet',
   waits: 'Waiting {{age}}',
+  returns: 'back {{when}}',
   mentioned: 'You are mentioned',
   restricted: 'Restricted',
   nobody: 'Nobody',
