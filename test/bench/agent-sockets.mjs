@@ -8,12 +8,17 @@ export async function openAgents({ url, cookies, onArrived }) {
     cookies.map(
       (cookie, index) =>
         new Promise((ready, fail) => {
-          const options = { transports: ['websocket'], extraHeaders: { cookie, origin: url }, forceNew: true };
+          const options = {
+            transports: ['websocket'],
+            extraHeaders: { cookie, origin: url },
+            forceNew: true,
+          };
           const socket = io(url, options);
           const agent = { socket, frames: 0, bytes: 0 };
           socket.on('connect', () => ready(agent));
           socket.on('connect_error', (error) => fail(error));
-          if (index === 0) socket.on('conversations.changed.v1', (rows) => onArrived(rows.flatMap((row) => row.arrived)));
+          if (index === 0)
+            socket.on('conversations.changed.v1', (rows) => onArrived(rows.flatMap((row) => row.arrived)));
           else silence(agent);
         }),
     ),

@@ -27,7 +27,8 @@ export function treeCpuSeconds(root) {
       // gone between the listing and the read
     }
   }
-  const sum = (pid) => cpuSeconds(pid) + (children.get(pid) ?? []).reduce((total, child) => total + sum(child), 0);
+  const sum = (pid) =>
+    cpuSeconds(pid) + (children.get(pid) ?? []).reduce((total, child) => total + sum(child), 0);
   return sum(root);
 }
 

@@ -22,52 +22,80 @@ export interface DemoWorld {
 }
 
 /** The address that the invented people write to. */
-export const DEMO_MAIL = 'salam@mada.example';
+const DEMO_MAIL = 'salam@mada.example';
 
 /** Starts the simulated providers; nobody writes before `live`. */
 export async function openDemoWorld({ log }: { log: Log }): Promise<DemoWorld> {
-  const secrets = {
-    accessToken: randomBytes(16).toString('hex'),
-    appSecret: randomBytes(16).toString('hex'),
-    verifyToken: randomBytes(16).toString('hex'),
-  };
-  const whatsapp = new WhatsAppCloudSimulator({
-    secrets,
-    pace: 'lively',
-    number: { displayPhoneNumber: '966112000000', verifiedName: organisation.name },
-    onError: (error) => log.debug('a simulated person stumbled', { error: String(error) }),
-  });
-  await whatsapp.start();
-  const sink = await MailSink.start();
-  const doorPort = await freePort();
-  let people: LivingPeople | null = null;
-  let publicUrl = '';
-  return {
-    configure(config) {
-      publicUrl = `http://127.0.0.1:${config.port}`;
-      return { ...config, organisation, trustedHosts: [...config.trustedHosts, '127.0.0.1'] };
-    },
-    async settle({ context }) {
-      const inboxes = new DemoInboxes(context);
-      await inboxes.point({
-        whatsappUrl: whatsapp.baseUrl,
-        secrets,
-        smtpPort: sink.port,
-        doorPort,
-        address: DEMO_MAIL,
-      });
-      whatsapp.webhookUrl = `${publicUrl}${inboxes.webhookPath()}`;
-      const mailDoor = { host: '127.0.0.1', port: doorPort };
-      people = new LivingPeople(
-        await seedDemo(context, inboxes),
-        { whatsapp, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl },
-        log,
-      );
-    },
-    live: () => people?.start(),
-    async stop() {
-      people?.stop();
-      await Promise.all([whatsapp.stop(), sink.close()]);
-    },
-  };
+  const providers = new Providers(log);
+  await providers.start();
+  return new World(providers, log);
+}
+
+const randomSecret = (): string => randomBytes(16).toString('hex');
+
+/** Everything outside of Wasl that the demo needs, on ports of this run. */
+class Providers {
+  readonly secrets = { accessToken: randomSecret(), appSecret: randomSecret(), verifyToken: randomSecret() };
+  readonly whatsapp: WhatsAppCloudSimulator;
+  sink: MailSink;
+  doorPort = 0;
+
+  constructor(log: Log) {
+    this.whatsapp = new WhatsAppCloudSimulator({
+      secrets: this.secrets,
+      pace: 'lively',
+      number: { displayPhoneNumber: '966112000000', verifiedName: organisation.name },
+      onError: (error) => log.debug('a simulated person stumbled', { error: String(error) }),
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.whatsapp.start();
+    this.sink = await MailSink.start();
+    this.doorPort = await freePort();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.whatsapp.stop(), this.sink.close()]);
+  }
+}
+
+class World implements DemoWorld {
+  private people: LivingPeople | null = null;
+  private publicUrl = '';
+
+  constructor(
+    private readonly providers: Providers,
+    private readonly log: Log,
+  ) {}
+
+  configure(config: Config): Config {
+    this.publicUrl = `http://127.0.0.1:${config.port}`;
+    return { ...config, organisation, trustedHosts: [...config.trustedHosts, '127.0.0.1'] };
+  }
+
+  async settle({ context }: StandaloneApp): Promise<void> {
+    const { whatsapp, sink, secrets, doorPort } = this.providers;
+    const inboxes = new DemoInboxes(context);
+    await inboxes.point({
+      whatsappUrl: whatsapp.baseUrl,
+      secrets,
+      smtpPort: sink.port,
+      doorPort,
+      address: DEMO_MAIL,
+    });
+    whatsapp.webhookUrl = `${this.publicUrl}${inboxes.webhookPath()}`;
+    const mailDoor = { host: '127.0.0.1', port: doorPort };
+    const doors = { whatsapp, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl: this.publicUrl };
+    this.people = new LivingPeople(await seedDemo(context, inboxes), doors, this.log);
+  }
+
+  live(): void {
+    this.people?.start();
+  }
+
+  async stop(): Promise<void> {
+    this.people?.stop();
+    await this.providers.stop();
+  }
 }

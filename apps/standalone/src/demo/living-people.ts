@@ -1,7 +1,7 @@
 import type { Log } from '@wasl/platform/logging';
 import { Correspondent, MailSink } from '@wasl-test/simulators/email';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
-import { followUps, openings, scripts } from './demo-scripts';
+import { followUps, openings, scriptChannels, scripts } from './demo-scripts';
 import type { DemoPerson } from './seed-people';
 import { SeededRandom } from './seeded-random';
 
@@ -83,7 +83,7 @@ export class LivingPeople {
   }
 
   private async byMail(person: DemoPerson): Promise<void> {
-    const script = this.random.pick(scripts.filter(({ channel }) => channel === 'email'));
+    const script = this.random.pick(scripts.filter(({ channel }) => scriptChannels[channel].mailFacts));
     const [first] = script.turns;
     await this.correspondent(person).write({
       to: this.doors.mailAddress,
