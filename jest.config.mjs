@@ -42,6 +42,11 @@ const base = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 };
+/** How long a test of a project may take, in milliseconds. */
+const patience = (ms) => ({
+  globals: { WASL_TEST_PATIENCE_MS: ms },
+  setupFilesAfterEnv: ['<rootDir>/test/support/set-patience.ts'],
+});
 const withDatabase = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
@@ -49,29 +54,27 @@ const withDatabase = {
 
 export default {
   maxWorkers: 2,
-  // Jest takes this from here only: the same key of a project is ignored.
-  testTimeout: 60_000,
   projects: [
     {
       ...base,
+      ...patience(10_000),
       displayName: 'small',
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(medium|e2e)\\.spec\\.tsx?$'],
-      testTimeout: 10_000,
     },
     {
       ...base,
       ...withDatabase,
+      ...patience(60_000),
       displayName: 'medium',
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.medium.spec.ts'],
-      testTimeout: 30_000,
     },
     {
       ...base,
       ...withDatabase,
+      ...patience(120_000),
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e.spec.ts'],
-      testTimeout: 120_000,
     },
   ],
 };

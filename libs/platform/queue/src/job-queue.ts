@@ -1,10 +1,10 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
-import { Queue } from 'bullmq';
 import type { z } from 'zod';
-import { type JobDefinition, type QueueName, queueNames, storedOptions } from './job';
+import { type JobDefinition, queueNames, storedOptions } from './job';
 import { QUEUE_ENGINE, type QueueEngine } from './queue-engine';
+import { QUEUES, type Queues } from './registered-queues';
 
 /** The SQL call that enqueues inside a transaction of ours (BullMQ 6.7.0; pinned, with a contract test). */
 export const addJobCall = (first: number): string =>
@@ -12,14 +12,16 @@ export const addJobCall = (first: number): string =>
 
 /** Enqueues with the transaction: on PostgreSQL in it, on Redis right after it (a sweep heals a crash in between). */
 @Injectable()
-export class JobQueue implements OnApplicationShutdown {
-  private readonly queues = new Map<QueueName, Queue>();
-
+export class JobQueue {
   constructor(
     @Inject(QUEUE_ENGINE) private readonly engine: QueueEngine,
+    @Inject(QUEUES) private readonly queues: Queues,
     private readonly uow: UnitOfWork,
     private readonly log: Log,
-  ) {}
+  ) {
+    for (const [name, queue] of Object.entries(queues))
+      queue.on('error', (error) => log.warn('queue connection', { queue: name, error: error.message }));
+  }
 
   /** True when jobs are rows of our own database. */
   get transactional(): boolean {
@@ -72,7 +74,7 @@ export class JobQueue implements OnApplicationShutdown {
     options: { delay?: number; jobId?: string } = {},
   ): Promise<void> {
     try {
-      await this.queue(job.queue).add(job.name, data, { ...storedOptions(job), ...options });
+      await this.queues[job.queue].add(job.name, data, { ...storedOptions(job), ...options });
     } catch (error) {
       this.log.warn('job could not be enqueued; the sweep will find its work', {
         job: job.name,
@@ -91,21 +93,7 @@ export class JobQueue implements OnApplicationShutdown {
   async counts(): Promise<Record<string, Record<string, number>>> {
     const all: Record<string, Record<string, number>> = {};
     for (const name of queueNames)
-      all[name] = await this.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+      all[name] = await this.queues[name].getJobCounts('waiting', 'active', 'delayed', 'failed');
     return all;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
-  }
-
-  private queue(name: QueueName): Queue {
-    let queue = this.queues.get(name);
-    if (!queue) {
-      queue = new Queue(name, { connection: this.engine.connection(2) });
-      queue.on('error', (error) => this.log.warn('queue connection', { queue: name, error: error.message }));
-      this.queues.set(name, queue);
-    }
-    return queue;
   }
 }

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Log, withCorrelation } from '@wasl/platform/logging';
-import { type Job, Queue, Worker } from 'bullmq';
+import { type Job, Worker } from 'bullmq';
 import type { z } from 'zod';
 import { definedJobs, type JobDefinition, type QueueName, queueNames } from './job';
 import { QUEUE_ENGINE, type QueueEngine } from './queue-engine';
+import { QUEUES, type Queues } from './registered-queues';
 
 type Handle = (data: never) => Promise<void>;
 
@@ -18,6 +19,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(QUEUE_ENGINE) private readonly engine: QueueEngine,
+    @Inject(QUEUES) private readonly queues: Queues,
     private readonly log: Log,
   ) {}
 
@@ -68,14 +70,12 @@ export class JobRunner implements BeforeApplicationShutdown {
   private async schedule(): Promise<void> {
     for (const { job } of this.handlers.values()) {
       if (job.everyMs === undefined) continue;
-      const queue = new Queue(job.queue, { connection: this.engine.connection(1) });
       const template = {
         name: job.name,
         data: {},
         opts: { removeOnComplete: true, removeOnFail: { count: 100 } },
       };
-      await queue.upsertJobScheduler(job.name, { every: job.everyMs }, template);
-      await queue.close();
+      await this.queues[job.queue].upsertJobScheduler(job.name, { every: job.everyMs }, template);
     }
   }
 }
