@@ -44,6 +44,7 @@ export class Workplace {
     readonly admin: StaffClient,
     readonly meta: WhatsAppCloudSimulator,
     readonly team: Team,
+    readonly databaseUrl: string,
     private readonly closing: () => Promise<void>,
   ) {}
 
@@ -63,7 +64,7 @@ export class Workplace {
       name: 'علاقات المستفيدين',
       nameEn: 'Beneficiary relations',
     });
-    return new Workplace(wasl, admin, meta, team, async () => {
+    return new Workplace(wasl, admin, meta, team, database.url, async () => {
       await meta.stop();
       await wasl.stop();
       await database.drop();
