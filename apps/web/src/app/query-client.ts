@@ -13,7 +13,14 @@ function worthAnotherTry(failures: number, error: Error): boolean {
  * `meta: { quiet: true }` because the screen shows it itself.
  */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: worthAnotherTry, staleTime: 10_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { retry: worthAnotherTry, staleTime: 10_000 },
+    mutations: {
+      retry: false,
+      // Without a network a write fails with its sentence instead of hanging until the network is back.
+      networkMode: 'always',
+    },
+  },
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
       if (mutation.meta?.['quiet'] !== true) showProblem(error);

@@ -6,8 +6,14 @@ const DAY = 24 * HOUR;
 
 type Moment = string | number | Date;
 
+/** Making a formatter costs far more than using it, and a list asks for hundreds. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function when(moment: Moment, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options }).format(new Date(moment));
+  const key = locale + JSON.stringify(options);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options });
+  formatters.set(key, known);
+  return known.format(new Date(moment));
 }
 
 /** Hour and minute. */

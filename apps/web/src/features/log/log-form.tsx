@@ -1,6 +1,6 @@
 import { Alert, Button, Collapse, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconChevronDown, IconHomeHand, IconMessages, IconPhone } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { focusFirstFault } from '../../ui/focus-fault';
@@ -17,7 +17,6 @@ import {
 } from './log-draft';
 import classes from './log.module.css';
 import { PhotosField } from './photos-field';
-import { useLogDraft } from './use-log-draft';
 import { useSubmitLog } from './use-submit-log';
 import { useUploads } from './use-uploads';
 import { WhenField } from './when-field';
@@ -104,10 +103,15 @@ function MoreFields({ draft, change }: PartProps) {
   );
 }
 
+interface LogFormProps extends PartProps {
+  replace: Dispatch<SetStateAction<LogDraft>>;
+  /** Puts the finished log aside until there is a connection; false when the device keeps nothing. */
+  keepForLater: (draft: LogDraft) => boolean;
+}
+
 /** The form of the field: big targets in the order of a conversation, kept until it is stored. */
-export function LogForm() {
+export function LogForm({ draft, change, replace, keepForLater }: LogFormProps) {
   const { t } = useTranslation('log');
-  const { draft, change, replace } = useLogDraft();
   const [asked, setAsked] = useState(false);
   const [waiting, setWaiting] = useState(false);
   const who = useRef<HTMLInputElement>(null);
@@ -118,7 +122,7 @@ export function LogForm() {
     setAsked(false);
     setTimeout(() => who.current?.focus(), 0);
   };
-  const submit = useSubmitLog(restart);
+  const submit = useSubmitLog({ onStored: restart, keepForLater: () => keepForLater(draft) });
   const faults = asked ? faultsOf(draft, Date.now()) : {};
   const say = (key: string | undefined) => (key ? t(key) : undefined);
   const send = () => {
@@ -176,7 +180,7 @@ export function LogForm() {
         onChange={(occurredAt) => change({ occurredAt })}
       />
       <MoreFields draft={draft} change={change} />
-      {submit.isError ? (
+      {submit.isError && submit.variables.clientKey === draft.clientKey ? (
         <Alert color="red" variant="light" icon={<IconAlertCircle />} title={t('failed')} role="alert">
           {sentenceOf(submit.error)} {t('kept')}
         </Alert>

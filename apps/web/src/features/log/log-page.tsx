@@ -1,17 +1,39 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/page';
+import { showUndo } from '../../ui/undo-notice';
+import { hasContent } from './log-draft';
 import { LogForm } from './log-form';
+import type { PendingLog } from './log-outbox';
 import classes from './log.module.css';
+import { OutboxList } from './outbox-list';
 import { OwnLogs } from './own-logs';
+import { useLogDraft } from './use-log-draft';
+import { useLogOutbox } from './use-log-outbox';
 
 /** The representative's page: a contact logged in under a minute with one thumb, and the day's logs below. */
 export default function LogPage() {
   const { t } = useTranslation('log');
+  const { draft, change, replace } = useLogDraft();
+  const outbox = useLogOutbox();
+  const edit = (log: PendingLog) => {
+    const before = draft;
+    outbox.take(log.draft.clientKey);
+    replace(log.draft);
+    if (!hasContent(before)) return;
+    const back = () => {
+      outbox.add(log.draft);
+      replace(before);
+    };
+    showUndo({ message: t('discarded'), onUndo: back });
+  };
   return (
     <Page title={t('title')} lead={t('lead')}>
       <div className={classes.page}>
-        <LogForm />
-        <OwnLogs />
+        <LogForm draft={draft} change={change} replace={replace} keepForLater={outbox.add} />
+        <div className={classes.own}>
+          <OutboxList logs={outbox.logs} onEdit={edit} />
+          <OwnLogs />
+        </div>
       </div>
     </Page>
   );

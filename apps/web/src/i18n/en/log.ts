@@ -69,6 +69,14 @@ export const log = {
   done: 'Logged in {{reference}}',
   open: 'Open the conversation',
   failed: 'Not saved yet',
+  outbox: {
+    title: 'Waiting to be sent',
+    kept: 'There is no connection now. It is kept on this device and sent by itself when the connection is back.',
+    waiting: 'Will be sent when the connection is back',
+    edit: 'Back to the form',
+    sent_one: '{{count, number}} log that waited for the connection was sent',
+    sent_other: '{{count, number}} logs that waited for the connection were sent',
+  },
   own: {
     title: 'Logged by you today',
     empty: 'Nothing logged today yet. What you save appears here.',
