@@ -18,7 +18,7 @@ const CONNECTIONS = 192;
 const AGENTS = 50;
 const PEOPLE = 2000;
 /** As `npm start` runs it. */
-const SERVER_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=8', '--enable-source-maps'];
+const SERVER_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=16', '--enable-source-maps'];
 const json = process.argv.includes('--json');
 const only = process.argv[process.argv.indexOf('--engine') + 1];
 const engines = process.argv.includes('--engine') ? [only] : ['postgres', 'redis'];

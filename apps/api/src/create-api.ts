@@ -51,10 +51,11 @@ export async function createApi(parts: ApiParts): Promise<Api> {
       abortOnError: false,
     },
   );
+  // Before the plugins, so that none of their hooks runs for providers: what these routes need they bring themselves.
+  for (const add of NATIVE_ROUTES) await add(app);
   await addPlugins(app, config, log);
   addRules(app);
   app.useWebSocketAdapter(new IoAdapter(app));
-  for (const add of NATIVE_ROUTES) await add(app);
   serveDocs(app);
   if (!(await serveWeb(app, config.webDir)))
     log.warn('the workspace is not built: only the API is served', { webDir: config.webDir });

@@ -105,6 +105,28 @@ describe('foldName', () => {
   });
 });
 
+describe('the quick way of plain text', () => {
+  const plain = fc.string({
+    unit: fc.oneof(
+      fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+      fc.integer({ min: 0x0600, max: 0x06ff }).map((code) => String.fromCharCode(code)),
+      fc.constantFrom('.', '5', '٥', ' ', '\n', 'ـ', 'َ', 'ئ', 'ى'),
+    ),
+    maxLength: 24,
+  });
+
+  // U+200B is removed by the key and is not in the quick table: the text with it takes the long way.
+  it.each([['foldLight', foldLight] as const, ['foldLoose', foldLoose] as const])(
+    '%s gives the key of the long way',
+    (_name, fold) => {
+      fc.assert(
+        fc.property(plain, (text) => fold(text) === fold(`${text}\u200b`)),
+        { numRuns: 3_000 },
+      );
+    },
+  );
+});
+
 describe('searchTokens', () => {
   it('gives distinct folded words', () => {
     expect(searchTokens('  أحمد، احمد  الشمري ٠٥٤')).toEqual(['احمد', 'الشمري', '054']);

@@ -67,6 +67,8 @@ export function searchTokens(query: string, foldWith: (text: string) => string =
 }
 
 function fold(text: string, map: ReadonlyMap<string, string>, characters: RegExp): string {
+  const quick = foldPlainly(text, map === LOOSE ? LOOSE_TABLE : LIGHT_TABLE);
+  if (quick !== null) return quick;
   const plain = PLAIN_ASCII.test(text);
   const mapped = plain
     ? text
@@ -126,3 +128,67 @@ function classOf(map: ReadonlyMap<string, string>): RegExp {
   const escaped = [...map.keys()].map((key) => `\\u${key.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return new RegExp(`[${escaped.join('')}]`, 'g');
 }
+
+/** In a table of the quick way: what becomes of a UTF-16 unit, instead of another unit. */
+const REMOVE = 0;
+const BREAK = 1;
+const UNSURE = 2;
+const POINT = 3;
+
+// Nearly all text that we index is plain Arabic and ASCII, in which no two characters join into a third: one look at
+// each unit then gives the same key as normalising does. Anything else takes the long way.
+function quickTable(map: ReadonlyMap<string, string>): Uint16Array {
+  const table = new Uint16Array(0x0700).fill(UNSURE);
+  const isQuick = (code: number): boolean =>
+    (code >= 0x20 && code <= 0x7e) || code === 0x0a || code === 0x0d || code === 0x09 || isQuickArabic(code);
+  for (let code = 0; code < table.length; code++) {
+    if (!isQuick(code)) continue;
+    const character = String.fromCharCode(code);
+    const mapped = map.get(character);
+    if (mapped === '') table[code] = REMOVE;
+    else {
+      const lower = (mapped ?? character).toLowerCase();
+      const breaks = lower === '.' ? false : lower.replace(BREAKS, ' ') === ' ';
+      table[code] = breaks ? BREAK : lower.charCodeAt(0);
+    }
+  }
+  table['.'.charCodeAt(0)] = POINT;
+  return table;
+}
+
+/** Letters, tashkeel and digits of Arabic; madda and hamza above or below (0653 to 0655) join with letters. */
+function isQuickArabic(code: number): boolean {
+  if (code === 0x060c || code === 0x061b || code === 0x061f) return true;
+  if (code >= 0x0621 && code <= 0x063a) return true;
+  return (code >= 0x0640 && code <= 0x0652) || (code >= 0x0660 && code <= 0x0669);
+}
+
+/** The key of a text that has only characters of the table, or null. */
+function foldPlainly(text: string, table: Uint16Array): string | null {
+  let key = '';
+  let gap = false;
+  for (let at = 0; at < text.length; at++) {
+    let unit = table[text.charCodeAt(at)] ?? UNSURE;
+    if (unit === POINT) unit = pointOf(key, gap, table[text.charCodeAt(at + 1)] ?? BREAK);
+    if (unit === UNSURE) return null;
+    if (unit === BREAK) gap = true;
+    else if (unit !== REMOVE) {
+      if (gap && key !== '') key += ' ';
+      gap = false;
+      key += String.fromCharCode(unit);
+    }
+  }
+  return key;
+}
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** A point stays inside a number and breaks words elsewhere; before a removed character only the long way can tell. */
+function pointOf(key: string, gap: boolean, next: number): number {
+  if (gap || !isDigit(key.charCodeAt(key.length - 1))) return BREAK;
+  if (next === REMOVE || next === UNSURE) return UNSURE;
+  return isDigit(next) ? '.'.charCodeAt(0) : BREAK;
+}
+
+const LIGHT_TABLE = quickTable(LIGHT);
+const LOOSE_TABLE = quickTable(LOOSE);
