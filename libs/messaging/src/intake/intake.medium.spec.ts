@@ -35,7 +35,10 @@ const scripted = (id: string, threading: 'chat' | 'mail') =>
       capabilities: {},
       guide: [],
     },
-    transport: { kind: 'manual', parse: ({ body }) => JSON.parse(body.toString('utf8')) as ChannelEventInput[] },
+    transport: {
+      kind: 'manual',
+      parse: ({ body }) => JSON.parse(body.toString('utf8')) as ChannelEventInput[],
+    },
     reaches: [],
   });
 
@@ -74,7 +77,11 @@ beforeAll(async () => {
   app = await module.init();
   uow = app.get(UnitOfWork);
   for (const [channel, id] of Object.entries(inbox)) {
-    await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, $2, $2, $3)`, [id, channel, id]);
+    await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, $2, $2, $3)`, [
+      id,
+      channel,
+      id,
+    ]);
   }
 });
 afterAll(async () => {
@@ -84,7 +91,10 @@ afterAll(async () => {
 });
 
 let counter = 0;
-const message = (from: string, more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {}): ChannelEventInput => ({
+const message = (
+  from: string,
+  more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {},
+): ChannelEventInput => ({
   type: 'message.received',
   occurredAt: new Date().toISOString(),
   externalId: `ext-${++counter}`,
@@ -92,7 +102,10 @@ const message = (from: string, more: Partial<Extract<ChannelEventInput, { type: 
   parts: [{ type: 'text', text: `رسالة ${counter}` }],
   ...more,
 });
-const mail = (from: string, more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {}): ChannelEventInput =>
+const mail = (
+  from: string,
+  more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {},
+): ChannelEventInput =>
   message(from, { sender: [{ kind: 'email', value: from, verifiedBy: 'none' }], ...more });
 const arrive = async (where: keyof typeof inbox, ...events: ChannelEventInput[]): Promise<void> => {
   await app.get(IntakeGate).accept({ inboxId: inbox[where], body: Buffer.from(JSON.stringify(events)) });
@@ -100,7 +113,13 @@ const arrive = async (where: keyof typeof inbox, ...events: ChannelEventInput[])
 const drain = (): Promise<void> => app.get(DrainIntake).run();
 const threadOf = async (externalId: string) => {
   const text = `select m.conversation_id as id, m.thread_rule as rule, c.related_to, c.status, c.person_id from message m join conversation c on c.id = m.conversation_id where m.external_id = $1`;
-  const [row] = await uow.sql<{ id: string; rule: string; related_to: string | null; status: string; person_id: string }>(text, [externalId]);
+  const [row] = await uow.sql<{
+    id: string;
+    rule: string;
+    related_to: string | null;
+    status: string;
+    person_id: string;
+  }>(text, [externalId]);
   if (!row) throw new Error(`no message ${externalId}`);
   return row;
 };
@@ -124,7 +143,9 @@ describe(IntakeGate.name, () => {
   it('keeps bytes that are no text exactly as they came', async () => {
     const raw = Buffer.from([0x5b, 0x5d, 0x00, 0xff, 0xc3]);
     await app.get(IntakeGate).accept({ inboxId: inbox.chat, body: raw });
-    const [row] = await uow.sql<{ payload: string | null; raw: Buffer }>(`select payload, raw from inbound_event order by id desc limit 1`);
+    const [row] = await uow.sql<{ payload: string | null; raw: Buffer }>(
+      `select payload, raw from inbound_event order by id desc limit 1`,
+    );
     expect(row?.payload).toBeNull();
     expect(row?.raw.equals(raw)).toBe(true);
     await drain();
@@ -146,12 +167,19 @@ describe(DrainIntake.name, () => {
     await app.get(IntakeGate).accept({ inboxId: inbox.chat, body: Buffer.from('{ not json') });
     await arrive('chat', good);
     await drain();
-    await expect(threadOf('externalId' in good ? good.externalId : '')).resolves.toMatchObject({ rule: 'new' });
-    const [waiting] = await uow.sql<{ id: string; reason: string }>(`select id, reason from quarantine where state = 'waiting' order by id desc limit 1`);
+    await expect(threadOf('externalId' in good ? good.externalId : '')).resolves.toMatchObject({
+      rule: 'new',
+    });
+    const [waiting] = await uow.sql<{ id: string; reason: string }>(
+      `select id, reason from quarantine where state = 'waiting' order by id desc limit 1`,
+    );
     expect(waiting?.reason).toBe('intake.unreadable');
     await app.get(Quarantine).replay(waiting?.id ?? '', null);
     await drain();
-    const [again] = await uow.sql<{ attempts: number; state: string }>(`select attempts, state from quarantine where id = $1`, [waiting?.id]);
+    const [again] = await uow.sql<{ attempts: number; state: string }>(
+      `select attempts, state from quarantine where id = $1`,
+      [waiting?.id],
+    );
     expect(again).toEqual({ attempts: 2, state: 'waiting' });
   });
 
@@ -167,9 +195,16 @@ describe(DrainIntake.name, () => {
   });
 
   it('waits for a message that its receipt has overtaken', async () => {
-    await arrive('chat', { type: 'receipt.updated', occurredAt: new Date().toISOString(), externalId: 'out-1', status: 'delivered' });
+    await arrive('chat', {
+      type: 'receipt.updated',
+      occurredAt: new Date().toISOString(),
+      externalId: 'out-1',
+      status: 'delivered',
+    });
     await drain();
-    const [row] = await uow.sql<{ n: number }>(`select count(*)::int as n from inbound_pending where not_before > now()`);
+    const [row] = await uow.sql<{ n: number }>(
+      `select count(*)::int as n from inbound_pending where not_before > now()`,
+    );
     expect(row?.n).toBe(1);
     await uow.sql(`delete from inbound_pending`);
   });
@@ -185,7 +220,11 @@ describe('threads', () => {
     await uow.sql(`update conversation set status = 'resolved', resolved_at = now() where id = $1`, [id]);
     await arrive('chat', second);
     await drain();
-    expect(await threadOf('externalId' in second ? second.externalId : '')).toMatchObject({ id, rule: 'open_chat', status: 'open' });
+    expect(await threadOf('externalId' in second ? second.externalId : '')).toMatchObject({
+      id,
+      rule: 'open_chat',
+      status: 'open',
+    });
   });
 
   it('opens a new thread after a long closed one', async () => {
@@ -194,7 +233,10 @@ describe('threads', () => {
     await arrive('chat', first);
     await drain();
     const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    await uow.sql(`update conversation set status = 'resolved', resolved_at = now() - interval '90 days' where id = $1`, [id]);
+    await uow.sql(
+      `update conversation set status = 'resolved', resolved_at = now() - interval '90 days' where id = $1`,
+      [id],
+    );
     await arrive('chat', second);
     await drain();
     const later = await threadOf('externalId' in second ? second.externalId : '');
@@ -203,25 +245,41 @@ describe('threads', () => {
   });
 
   it('joins an answer by our signed token, and by a message that we know', async () => {
-    const first = mail('layan@example.net', { aliases: ['<one@example.net>'], hints: { subject: 'طلب كرسي متحرك' } });
+    const first = mail('layan@example.net', {
+      aliases: ['<one@example.net>'],
+      hints: { subject: 'طلب كرسي متحرك' },
+    });
     await arrive('mail', first);
     await drain();
     const { id } = await threadOf('externalId' in first ? first.externalId : '');
     const token = app.get(ReplyToken).sign(id);
     const byToken = mail('layan@example.net', { hints: { tokens: [token], subject: 'شيء آخر' } });
-    const byReference = mail('layan@example.net', { hints: { references: ['<one@example.net>'], subject: 'شيء ثالث' } });
+    const byReference = mail('layan@example.net', {
+      hints: { references: ['<one@example.net>'], subject: 'شيء ثالث' },
+    });
     await arrive('mail', byToken, byReference);
     await drain();
-    expect(await threadOf('externalId' in byToken ? byToken.externalId : '')).toMatchObject({ id, rule: 'token' });
-    expect(await threadOf('externalId' in byReference ? byReference.externalId : '')).toMatchObject({ id, rule: 'reference' });
+    expect(await threadOf('externalId' in byToken ? byToken.externalId : '')).toMatchObject({
+      id,
+      rule: 'token',
+    });
+    expect(await threadOf('externalId' in byReference ? byReference.externalId : '')).toMatchObject({
+      id,
+      rule: 'reference',
+    });
   });
 
   it('only links a stranger who holds a token or quotes a message', async () => {
-    const first = mail('mother@example.net', { aliases: ['<secret@example.net>'], hints: { subject: 'تقرير طبي لابني' } });
+    const first = mail('mother@example.net', {
+      aliases: ['<secret@example.net>'],
+      hints: { subject: 'تقرير طبي لابني' },
+    });
     await arrive('mail', first);
     await drain();
     const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    const stranger = mail('stranger@example.org', { hints: { tokens: [app.get(ReplyToken).sign(id)], references: ['<secret@example.net>'] } });
+    const stranger = mail('stranger@example.org', {
+      hints: { tokens: [app.get(ReplyToken).sign(id)], references: ['<secret@example.net>'] },
+    });
     await arrive('mail', stranger);
     await drain();
     const other = await threadOf('externalId' in stranger ? stranger.externalId : '');
@@ -247,7 +305,12 @@ describe('threads', () => {
     await arrive('chat', chat);
     await drain();
     const { person_id: personId } = await threadOf('externalId' in chat ? chat.externalId : '');
-    const claims = mail('someone@example.net', { sender: [{ kind: 'email', value: 'someone@example.net', verifiedBy: 'none' }, { kind: 'phone', value: '+966500000099', verifiedBy: 'none' }] });
+    const claims = mail('someone@example.net', {
+      sender: [
+        { kind: 'email', value: 'someone@example.net', verifiedBy: 'none' },
+        { kind: 'phone', value: '+966500000099', verifiedBy: 'none' },
+      ],
+    });
     await arrive('mail', claims);
     await drain();
     expect((await threadOf('externalId' in claims ? claims.externalId : '')).person_id).not.toBe(personId);
@@ -257,12 +320,21 @@ describe('threads', () => {
 describe('files that lie in our storage already', () => {
   it('are taken from there, and a lost one is shown as lost without losing the message', async () => {
     const blob = await app.get(BlobStore, { strict: false }).put(Buffer.from('%PDF-1.4 stored before'));
-    const media = (key: string) => ({ type: 'media' as const, kind: 'document' as const, blob: key, fileName: 'تقرير.pdf' });
-    const sent = message('+966500000015', { parts: [{ type: 'text', text: 'نموذج' }, media(blob), media('f'.repeat(64))] });
+    const media = (key: string) => ({
+      type: 'media' as const,
+      kind: 'document' as const,
+      blob: key,
+      fileName: 'تقرير.pdf',
+    });
+    const sent = message('+966500000015', {
+      parts: [{ type: 'text', text: 'نموذج' }, media(blob), media('f'.repeat(64))],
+    });
     await arrive('chat', sent);
     await drain();
     const text = `select m.parts, (select json_agg(a.state order by a.part_index) from attachment a where a.message_id = m.id) as states from message m where m.external_id = $1`;
-    const [row] = await uow.sql<{ parts: object[]; states: string[] }>(text, ['externalId' in sent ? sent.externalId : '']);
+    const [row] = await uow.sql<{ parts: object[]; states: string[] }>(text, [
+      'externalId' in sent ? sent.externalId : '',
+    ]);
     expect(row?.states).toEqual(['stored', 'failed']);
     expect(row?.parts[1]).toMatchObject({ mime: 'application/pdf', state: 'stored' });
     expect(JSON.stringify(row?.parts)).not.toContain(blob);
@@ -276,9 +348,16 @@ describe('changes', () => {
     await arrive('chat', first);
     await drain();
     const at = new Date().toISOString();
-    await arrive('chat', { type: 'message.edited', occurredAt: at, externalId, parts: [{ type: 'text', text: 'معدلة' }] }, { type: 'message.deleted', occurredAt: at, externalId });
+    await arrive(
+      'chat',
+      { type: 'message.edited', occurredAt: at, externalId, parts: [{ type: 'text', text: 'معدلة' }] },
+      { type: 'message.deleted', occurredAt: at, externalId },
+    );
     await drain();
-    const [row] = await uow.sql<{ edited_at: Date; deleted_at: Date; revisions: number }>(`select edited_at, deleted_at, (select count(*)::int from message_revision r where r.message_id = m.id) as revisions from message m where external_id = $1`, [externalId]);
+    const [row] = await uow.sql<{ edited_at: Date; deleted_at: Date; revisions: number }>(
+      `select edited_at, deleted_at, (select count(*)::int from message_revision r where r.message_id = m.id) as revisions from message m where external_id = $1`,
+      [externalId],
+    );
     expect(row).toMatchObject({ revisions: 1 });
     expect(row?.edited_at).toBeInstanceOf(Date);
     expect(row?.deleted_at).toBeInstanceOf(Date);
@@ -289,8 +368,19 @@ describe('changes', () => {
     const externalId = 'externalId' in first ? first.externalId : '';
     const at = new Date().toISOString();
     const sender = [{ kind: 'phone' as const, value: '+966500000021' }];
-    const reactionsOf = async () => (await uow.sql<{ reactions: { emoji: string }[] }>(`select reactions from message where external_id = $1`, [externalId]))[0]?.reactions.map(({ emoji }) => emoji);
-    await arrive('chat', first, { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '👍' }, { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '❤️' });
+    const reactionsOf = async () =>
+      (
+        await uow.sql<{ reactions: { emoji: string }[] }>(
+          `select reactions from message where external_id = $1`,
+          [externalId],
+        )
+      )[0]?.reactions.map(({ emoji }) => emoji);
+    await arrive(
+      'chat',
+      first,
+      { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '👍' },
+      { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '❤️' },
+    );
     await drain();
     expect(await reactionsOf()).toEqual(['❤️']);
     await arrive('chat', { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: null });
@@ -299,6 +389,9 @@ describe('changes', () => {
   });
 
   it('parses what the tests send, so that they cannot pass on a shape of their own', () => {
-    expect(channelEvent.parse(message('+966500000000'))).toMatchObject({ echo: false, hints: { tokens: [] } });
+    expect(channelEvent.parse(message('+966500000000'))).toMatchObject({
+      echo: false,
+      hints: { tokens: [] },
+    });
   });
 });

@@ -20,14 +20,57 @@ export function ListFilters({ place }: { place: InboxLocation }) {
   const { filter, narrow } = place;
   const named = (things: readonly { id: string; name: string; nameEn: string }[]) =>
     things.map((thing) => ({ value: thing.id, label: nameOf(thing) }));
-  const field = (
-    label: string,
-    value: string | undefined,
-    data: { value: string; label: string }[],
-    onPick: (value: string | undefined) => void,
-  ) => (
+  return (
+    <Stack gap="sm">
+      <FilterSelect
+        label={t('filter.channel')}
+        value={filter.channel}
+        data={channels.map((id) => ({ value: id, label: channelName(id) }))}
+        onPick={(channel) => narrow({ channel })}
+      />
+      <FilterSelect
+        label={t('filter.team')}
+        value={filter.teamId}
+        data={named(teams)}
+        onPick={(team) => narrow({ team })}
+      />
+      <FilterSelect
+        label={t('filter.assignee')}
+        value={filter.assigneeId}
+        data={named(users.filter((user) => user.active))}
+        onPick={(assignee) => narrow({ assignee })}
+      />
+      <FilterSelect
+        label={t('filter.tag')}
+        value={filter.tagId}
+        data={named(tags)}
+        onPick={(tag) => narrow({ tag })}
+      />
+      <FilterSelect
+        label={t('filter.priority')}
+        value={filter.priority}
+        data={priority.options.map((value) => ({ value, label: t(`priority.${value}`) })).toReversed()}
+        onPick={(picked) => narrow({ priority: priority.safeParse(picked).data })}
+      />
+      <Button variant="subtle" onClick={() => place.show(filter.view)}>
+        {t('clearFilters')}
+      </Button>
+    </Stack>
+  );
+}
+
+interface FilterSelectProps {
+  label: string;
+  value: string | undefined;
+  data: { value: string; label: string }[];
+  onPick: (value: string | undefined) => void;
+}
+
+/** One choice among values, with "any" as none of them. */
+function FilterSelect({ label, value, data, onPick }: FilterSelectProps) {
+  const { t } = useTranslation('inbox');
+  return (
     <Select
-      key={label}
       label={label}
       value={value ?? null}
       data={data}
@@ -39,32 +82,5 @@ export function ListFilters({ place }: { place: InboxLocation }) {
       nothingFoundMessage={t('nothingFound')}
       onChange={(picked) => onPick(picked ?? undefined)}
     />
-  );
-  return (
-    <Stack gap="sm">
-      {field(
-        t('filter.channel'),
-        filter.channel,
-        channels.map((id) => ({ value: id, label: channelName(id) })),
-        (channel) => narrow({ channel }),
-      )}
-      {field(t('filter.team'), filter.teamId, named(teams), (team) => narrow({ team }))}
-      {field(
-        t('filter.assignee'),
-        filter.assigneeId,
-        named(users.filter((user) => user.active)),
-        (assignee) => narrow({ assignee }),
-      )}
-      {field(t('filter.tag'), filter.tagId, named(tags), (tag) => narrow({ tag }))}
-      {field(
-        t('filter.priority'),
-        filter.priority,
-        priority.options.map((value) => ({ value, label: t(`priority.${value}`) })).toReversed(),
-        (picked) => narrow({ priority: priority.safeParse(picked).data }),
-      )}
-      <Button variant="subtle" onClick={() => place.show(filter.view)}>
-        {t('clearFilters')}
-      </Button>
-    </Stack>
   );
 }
