@@ -10,6 +10,7 @@ import type { InboxLocation } from './inbox-location';
 import { ListHeader } from './list-header';
 import { ListResizer } from './list-resizer';
 import { useConversationList } from './use-conversation-list';
+import { usePrefetchThread } from './use-prefetch-thread';
 import { useRemembered } from './use-remembered';
 
 interface ConversationPaneProps {
@@ -50,6 +51,7 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
     setCursor(undefined);
   }, [scope]);
 
+  const prefetch = usePrefetchThread();
   const current = cursor ?? conversationId;
   const move = useCallback(
     (step: 1 | -1) => {
@@ -57,11 +59,13 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
       const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
       if (next === undefined) return;
       setCursor(next.id);
+      const after = rows[rows.indexOf(next) + step];
+      if (conversationId !== undefined && after !== undefined) prefetch(after.id);
       if (conversationId === undefined) focusRow(next.id);
       // With a thread open, moving reads the next one; without, it only moves the mark.
       if (conversationId !== undefined && window.matchMedia('(min-width: 768px)').matches) open(next.id);
     },
-    [rows, current, conversationId, open],
+    [rows, current, conversationId, open, prefetch],
   );
   const toggle = useCallback((id: string) => {
     setSelected((before) => {

@@ -43,13 +43,23 @@ export const countsQuery = queryOptions({
     (await api.get('/conversations/counts', conversationCounts, { signal })).counts,
 });
 
-/** One conversation with the reader's own marks. */
-export function conversationQuery(id: string) {
+/** One conversation with the reader's own marks; a row that a list has already shown stands in until it is read. */
+export function conversationQuery(queries: QueryClient, id: string) {
   return queryOptions({
     queryKey: keys.conversation(id),
-    staleTime: 30_000,
+    staleTime: 5_000,
+    initialData: () => rowInLists(queries, id),
+    initialDataUpdatedAt: 0,
     queryFn: ({ signal }) => api.get(`/conversations/${id}`, conversationRow, { signal }),
   });
+}
+
+function rowInLists(queries: QueryClient, id: string): ConversationRow | undefined {
+  for (const [, state] of queries.getQueriesData<ListState>({ queryKey: listsKey })) {
+    const row = state?.incoming.find((each) => each.id === id) ?? state?.rows.find((each) => each.id === id);
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /** Changes a conversation in every list and on its own, in place. */

@@ -21,6 +21,7 @@ import { RelativeTime } from '../../ui/relative-time';
 import classes from './conversation-row.module.css';
 import { isUnread } from './conversation-view';
 import { useChannelName } from './use-channel-name';
+import { usePrefetchThread } from './use-prefetch-thread';
 
 interface ConversationRowItemProps {
   row: ConversationRow;
@@ -44,6 +45,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
   const { row, open, current, selected, selecting, gone, onOpen, onToggle } = props;
   const { t } = useTranslation('inbox');
   const channelName = useChannelName();
+  const prefetch = usePrefetchThread();
   const button = useRef<HTMLButtonElement>(null);
   const unread = isUnread(row);
   useFollowFocus(button, props.focusWanted);
@@ -76,6 +78,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
         data-row={row.id}
         tabIndex={current ? 0 : -1}
         aria-current={open ? 'true' : undefined}
+        onPointerDown={() => prefetch(row.id)}
         onClick={() => onOpen(row.id)}
       >
         <span className={classes.line}>

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/queries';
 import { formatNumber } from '../../format/number';
@@ -46,6 +46,8 @@ export default function InboxPage() {
   const title = useTitle(place);
   useDocumentTitle(title);
   const { open, conversationId } = place;
+  // The thread comes first; the person beside it follows when there is time.
+  const personOf = useDeferredValue(conversationId);
   const close = useCallback(() => open(undefined), [open]);
   const personOpen = wide ? panelKept : drawer;
 
@@ -71,9 +73,9 @@ export default function InboxPage() {
           </div>
         )}
       </section>
-      {conversationId ? (
+      {personOf ? (
         <PersonPanel
-          conversationId={conversationId}
+          conversationId={personOf}
           mode={wide ? 'column' : 'drawer'}
           opened={personOpen}
           onClose={togglePerson}

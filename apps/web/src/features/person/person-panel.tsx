@@ -1,5 +1,5 @@
 import { ActionIcon, Drawer } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { conversationQuery } from '../inbox/conversation-queries';
@@ -17,7 +17,7 @@ interface PersonPanelProps {
 /** The person of the open conversation: a column where there is room, a drawer elsewhere. */
 export function PersonPanel({ conversationId, mode, opened, onClose, onOpenConversation }: PersonPanelProps) {
   const { t } = useTranslation(['person', 'ui']);
-  const { data } = useQuery(conversationQuery(conversationId));
+  const { data } = useQuery(conversationQuery(useQueryClient(), conversationId));
   const card = data ? (
     <PersonCard
       key={data.person.id}

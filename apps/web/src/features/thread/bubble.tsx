@@ -1,5 +1,5 @@
 import { IconArrowForwardUp, IconTrash } from '@tabler/icons-react';
-import type { Message } from '@wasl/contracts';
+import type { Message, ReplyOption } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
@@ -14,6 +14,7 @@ import { useAuthorName } from './use-author-name';
 
 interface BubbleProps {
   message: Message;
+  features: ReplyOption['features'] | undefined;
   continues: boolean;
   quoted: Message | null | undefined;
   personName: string;
@@ -22,7 +23,7 @@ interface BubbleProps {
 }
 
 /** A chat message: theirs at the start on surface, ours at the end on tinted accent. */
-export function Bubble({ message, continues, quoted, personName, onQuote, onJump }: BubbleProps) {
+export function Bubble({ message, features, continues, quoted, personName, onQuote, onJump }: BubbleProps) {
   const { t } = useTranslation('thread');
   const authorName = useAuthorName();
   const ours = message.direction === 'out';
@@ -52,7 +53,7 @@ export function Bubble({ message, continues, quoted, personName, onQuote, onJump
           )}
           {message.reactions.length > 0 ? <Reactions message={message} /> : null}
         </div>
-        <MessageTools message={message} onQuote={onQuote} />
+        <MessageTools message={message} features={features} onQuote={onQuote} />
       </div>
       {ours ? <DeliveryLine message={message} /> : null}
     </article>

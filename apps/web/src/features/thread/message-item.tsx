@@ -1,4 +1,4 @@
-import type { Message } from '@wasl/contracts';
+import type { Message, ReplyOption } from '@wasl/contracts';
 import { memo } from 'react';
 import { Bubble } from './bubble';
 import { EventLine } from './event-line';
@@ -14,6 +14,8 @@ interface MessageItemProps {
   quoted: Message | null | undefined;
   marked: boolean;
   personName: string;
+  /** What the message's own channel can do now; undefined while it is closed. */
+  features: ReplyOption['features'] | undefined;
   onQuote: React.RefObject<(message: Message) => void>;
   onJump: (seq: number) => void;
 }
@@ -36,7 +38,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   );
 });
 
-function Body({ message, continues, quoted, personName, onQuote, onJump }: MessageItemProps) {
+function Body({ message, continues, quoted, personName, features, onQuote, onJump }: MessageItemProps) {
   if (message.kind === 'event') return <EventLine message={message} />;
   if (message.kind === 'note') return <NoteCard message={message} continues={continues} />;
   if (message.kind === 'log') return <LogCard message={message} />;
@@ -47,6 +49,7 @@ function Body({ message, continues, quoted, personName, onQuote, onJump }: Messa
       continues={continues}
       quoted={quoted}
       personName={personName}
+      features={features}
       onQuote={onQuote}
       onJump={onJump}
     />

@@ -1,12 +1,14 @@
 import { ActionIcon, Loader } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import type { ConversationRow, Message } from '@wasl/contracts';
+import { useQuery } from '@tanstack/react-query';
+import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { formatBothCalendars } from '../../format/time';
 import { ErrorState } from '../../ui/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { replyOptionsQuery } from '../composer/reply-options';
 import { stillOutgoing, useOutgoing } from '../composer/outgoing-store';
 import { dayOf } from './day-of';
 import { MessageItem } from './message-item';
@@ -34,6 +36,7 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
   const [openedAt] = useState(conversation.readSeq);
   const outgoing = stillOutgoing(useOutgoing(conversation.id), messages);
   const lines = useMemo(() => threadLines({ messages, readSeq: openedAt, dayOf }), [messages, openedAt]);
+  const features = useFeatures(conversation.id);
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
   const scroll = useThreadScroll({ thread, jumpSeq, lastOutgoing: outgoing.at(-1)?.clientKey });
   const newest = messages.at(-1)?.seq ?? 0;
@@ -72,6 +75,7 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
               byId={byId}
               marked={scroll.markedSeq}
               conversation={conversation}
+              features={features}
               onQuote={quotedBox}
               onJump={scroll.jump}
             />
@@ -110,16 +114,27 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
   );
 }
 
+/** What each channel that is open now can do, by inbox. */
+function useFeatures(conversationId: string): ReadonlyMap<string, ReplyOption['features']> {
+  const options = useQuery(replyOptionsQuery(conversationId)).data;
+  return useMemo(
+    () =>
+      new Map(options?.filter((option) => option.open).map((option) => [option.inboxId, option.features])),
+    [options],
+  );
+}
+
 interface LineProps {
   line: ThreadLine;
   byId: ReadonlyMap<string, Message>;
   marked: number | null;
   conversation: ConversationRow;
+  features: ReadonlyMap<string, ReplyOption['features']>;
   onQuote: React.RefObject<(message: Message) => void>;
   onJump: (seq: number) => void;
 }
 
-function Line({ line, byId, marked, conversation, onQuote, onJump }: LineProps) {
+function Line({ line, byId, marked, conversation, features, onQuote, onJump }: LineProps) {
   const { t } = useTranslation('thread');
   if (line.type === 'day') {
     return (
@@ -143,6 +158,7 @@ function Line({ line, byId, marked, conversation, onQuote, onJump }: LineProps) 
       quoted={message.quotedMessageId === null ? undefined : (byId.get(message.quotedMessageId) ?? null)}
       marked={marked === message.seq}
       personName={conversation.person.name}
+      features={features.get(message.inboxId ?? '')}
       onQuote={onQuote}
       onJump={onJump}
     />

@@ -1,11 +1,9 @@
-import { ActionIcon, Menu, Popover, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { IconCopy, IconDots, IconMoodSmile, IconQuote } from '@tabler/icons-react';
-import type { Message } from '@wasl/contracts';
-import { useState } from 'react';
+import { ActionIcon, Menu, Popover } from '@mantine/core';
+import { IconCopy, IconDots, IconHistory, IconMoodSmile, IconQuote } from '@tabler/icons-react';
+import type { Message, ReplyOption } from '@wasl/contracts';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDone, showProblem } from '../../ui/notices';
-import { replyOptionsQuery } from '../composer/reply-options';
 import { AttemptsDialog } from './attempts-dialog';
 import classes from './message-tools.module.css';
 import { quoteText } from './quote-text';
@@ -15,85 +13,144 @@ const EMOJI = ['👍', '❤️', '🙏', '😊', '😢', '✅'];
 
 interface MessageToolsProps {
   message: Message;
+  /** What the message's own channel can do now; undefined while it is closed. */
+  features: ReplyOption['features'] | undefined;
   onQuote: React.RefObject<(message: Message) => void>;
 }
 
-/** What can be done with one message: quote it, react to it, copy it, see how it was delivered. */
-export function MessageTools({ message, onQuote }: MessageToolsProps) {
+/** What can be done with one message; what opens is made only when it is asked for, a thread has many messages. */
+export function MessageTools({ message, features, onQuote }: MessageToolsProps) {
+  const { t } = useTranslation('thread');
+  const [shown, setShown] = useState<'emoji' | 'menu' | 'attempts' | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  if (message.deletedAt !== null) return null;
+  const close = (): void => {
+    const former = shown === 'emoji' ? 'emoji' : 'menu';
+    setShown(null);
+    // The button is another element now: focus goes back to it by its name.
+    requestAnimationFrame(() =>
+      place.current?.querySelector<HTMLElement>(`[data-tool="${former}"]`)?.focus(),
+    );
+  };
+  return (
+    <div ref={place} className={classes.tools} data-open={shown !== null}>
+      {features?.quote ? (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={32}
+          title={t('quote')}
+          onClick={() => onQuote.current(message)}
+          aria-label={t('quote')}
+        >
+          <IconQuote size={16} stroke={1.6} />
+        </ActionIcon>
+      ) : null}
+      {features?.reactions && message.direction === 'in' ? (
+        <Emoji
+          message={message}
+          opened={shown === 'emoji'}
+          onOpen={() => setShown('emoji')}
+          onClose={close}
+        />
+      ) : null}
+      <More
+        message={message}
+        opened={shown === 'menu'}
+        onOpen={() => setShown('menu')}
+        onClose={close}
+        onAttempts={() => setShown('attempts')}
+      />
+      {shown === 'attempts' ? <AttemptsDialog messageId={message.id} onClose={close} /> : null}
+    </div>
+  );
+}
+
+interface ToolProps {
+  message: Message;
+  opened: boolean;
+  onOpen: () => void;
+  onClose: () => void;
+}
+
+function Emoji({ message, opened, onOpen, onClose }: ToolProps) {
   const { t } = useTranslation('thread');
   const { react } = useMessageActions();
-  const [picking, setPicking] = useState(false);
-  const [attempts, setAttempts] = useState(false);
-  const options = useQuery(replyOptionsQuery(message.conversationId)).data;
-  const features = options?.find((option) => option.inboxId === message.inboxId && option.open)?.features;
   const mine = message.reactions.find((reaction) => reaction.by === 'staff')?.emoji ?? null;
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={32}
+      title={t('react')}
+      data-tool="emoji"
+      onClick={opened ? onClose : onOpen}
+      aria-label={t('react')}
+      aria-expanded={opened}
+    >
+      <IconMoodSmile size={17} stroke={1.6} />
+    </ActionIcon>
+  );
+  if (!opened) return button;
+  return (
+    <Popover opened onChange={onClose} position="top" trapFocus shadow="md">
+      <Popover.Target>{button}</Popover.Target>
+      <Popover.Dropdown p={4} className={classes.emojis}>
+        {EMOJI.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            className={classes.emoji}
+            aria-pressed={mine === emoji}
+            onClick={() => {
+              onClose();
+              void react(message, mine === emoji ? null : emoji);
+            }}
+          >
+            {emoji}
+          </button>
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function More({ message, opened, onOpen, onClose, onAttempts }: ToolProps & { onAttempts: () => void }) {
+  const { t } = useTranslation('thread');
   const copy = (): void => {
     navigator.clipboard.writeText(quoteText(message, 20_000)).then(() => showDone(t('copied')), showProblem);
   };
-  if (message.deletedAt !== null) return null;
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={32}
+      onClick={opened ? undefined : onOpen}
+      aria-haspopup="menu"
+      data-tool="menu"
+      aria-label={t('messageMore')}
+    >
+      <IconDots size={16} stroke={1.6} />
+    </ActionIcon>
+  );
+  if (!opened) return button;
   return (
-    <div className={classes.tools} data-open={picking}>
-      {features?.quote ? (
-        <Tooltip label={t('quote')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={32}
-            onClick={() => onQuote.current(message)}
-            aria-label={t('quote')}
+    <Menu opened onClose={onClose} position="bottom-start" width={220}>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={copy}>
+          {t('copyText')}
+        </Menu.Item>
+        {message.direction === 'out' ? (
+          <Menu.Item
+            leftSection={<IconHistory size={16} stroke={1.6} />}
+            closeMenuOnClick={false}
+            onClick={onAttempts}
           >
-            <IconQuote size={16} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      ) : null}
-      {features?.reactions && message.direction === 'in' ? (
-        <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus shadow="md">
-          <Popover.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              onClick={() => setPicking(!picking)}
-              aria-label={t('react')}
-              aria-expanded={picking}
-            >
-              <IconMoodSmile size={17} stroke={1.6} />
-            </ActionIcon>
-          </Popover.Target>
-          <Popover.Dropdown p={4} className={classes.emojis}>
-            {EMOJI.map((emoji) => (
-              <button
-                key={emoji}
-                type="button"
-                className={classes.emoji}
-                aria-pressed={mine === emoji}
-                onClick={() => {
-                  setPicking(false);
-                  void react(message, mine === emoji ? null : emoji);
-                }}
-              >
-                {emoji}
-              </button>
-            ))}
-          </Popover.Dropdown>
-        </Popover>
-      ) : null}
-      <Menu position="bottom-start" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('messageMore')}>
-            <IconDots size={16} stroke={1.6} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={copy}>
-            {t('copyText')}
+            {t('attempts.show')}
           </Menu.Item>
-          {message.direction === 'out' ? (
-            <Menu.Item onClick={() => setAttempts(true)}>{t('attempts.show')}</Menu.Item>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
-      {attempts ? <AttemptsDialog messageId={message.id} onClose={() => setAttempts(false)} /> : null}
-    </div>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

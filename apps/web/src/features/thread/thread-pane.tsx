@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConversationRow, Message } from '@wasl/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ interface ThreadPaneProps {
 /** A conversation: its head, what was said, and the place to answer. */
 export function ThreadPane({ conversationId, ...rest }: ThreadPaneProps) {
   const { t } = useTranslation('thread');
-  const { data, error, refetch } = useQuery(conversationQuery(conversationId));
+  const { data, error, refetch } = useQuery(conversationQuery(useQueryClient(), conversationId));
   if (data !== undefined && !isGone(error)) return <LoadedThread conversation={data} {...rest} />;
   if (isGone(error)) return <EmptyState title={t('gone.title')} text={t('gone.text')} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
