@@ -20,6 +20,7 @@ describeWith('chromium', 'an administrator', () => {
 
   beforeAll(async () => {
     place = await Workplace.open();
+    await place.admin.call('PATCH', '/session/preferences', { language: 'en' });
     browser = await openBrowser();
     screen = await Screen.open(browser, { url: place.url, language: 'en', size: 'desk' });
   }, 120_000);
@@ -46,10 +47,7 @@ describeWith('chromium', 'an administrator', () => {
   });
 
   story.step('sets up a WhatsApp number by its own steps', async () => {
-    await screen.page
-      .getByRole('link', { name: t('inboxes:add') })
-      .first()
-      .click();
+    await (await screen.sees(t('inboxes:add'))).click();
     await screen.page.getByRole('link', { name: /WhatsApp/ }).click();
     await screen.button(t('inboxes:create')).click();
     await screen.sees(t('inboxes:field.required'));

@@ -1,4 +1,4 @@
-import type { PublicForm } from '@wasl/contracts';
+import type { PublicForm, SearchResult } from '@wasl/contracts';
 import type { Browser } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
 import { type Language, openBrowser, Screen } from '../support/browser';
@@ -38,7 +38,8 @@ describeWith('chromium', 'from a phone', () => {
       saad = await place.colleague('branch_representative', 'سعد الشهراني', 'Saad Alshahrani');
       screen = await Screen.open(browser, { url: place.url, language: 'ar', size: 'phone', who: saad });
       place.meta.person('966504440001', { name }).writes('متى تزوروننا؟');
-      await place.conversationOf(name);
+      const { person } = await place.conversationOf(name);
+      await place.admin.call('PATCH', `/people/${person.id}`, { branchId: place.branch.id });
     });
     afterAll(() => screen.close());
 
@@ -52,7 +53,7 @@ describeWith('chromium', 'from a phone', () => {
       await screen.go('/');
       await page.waitForURL(/\/log$/);
       await touch(() => page.getByText(t('log:kind.field_visit'), { exact: true }).click());
-      await touch(() => page.getByRole('textbox', { name: t('log:who.label') }).fill('966504440001'));
+      await touch(() => page.getByRole('textbox', { name: t('log:who.label') }).fill('فاطمه الفيفي'));
       await touch(() => page.getByRole('option', { name }).click());
       await touch(() => page.getByText(t('log:outcome.field_visit.completed'), { exact: true }).click());
       await touch(() => page.getByLabel(t('log:note.label')).fill('زرنا البيت، المدخل يحتاج منحدرًا.'));
@@ -136,14 +137,16 @@ describeWith('chromium', 'from a phone', () => {
         await tabTo(screen.t('publicForm:send'));
         await screen.press('Enter');
         await screen.sees(screen.t('publicForm:thanks.title'));
-        await screen.sees(/W-\d{6}/);
+        await screen.sees(/F-\d{6}-\w{4}/);
         expect(await screen.faults()).toEqual([]);
       });
 
-      it('and the request stands in the inbox', async () => {
+      it('and the request stands in the inbox, found by that reference', async () => {
         const { reference, channel } = await place.conversationOf(name);
         expect(channel).toBe('webform');
-        await screen.sees(reference);
+        const kept = await (await screen.sees(/F-\d{6}-\w{4}/)).innerText();
+        const found = await place.admin.call<SearchResult>('GET', `/search?q=${kept.trim()}`);
+        expect(found.messages.map((hit) => hit.reference)).toEqual([reference]);
         expect(screen.errors).toEqual([]);
       });
 
@@ -151,21 +154,17 @@ describeWith('chromium', 'from a phone', () => {
         return (await (await fetch(`${place.url}/public/v1/forms/${slug}`)).json()) as PublicForm;
       }
 
-      /** Presses Tab until what has focus is called that. */
+      /** Presses Tab until the field or button of that name has focus. */
       async function tabTo(called: string): Promise<void> {
         for (let tries = 0; tries < 60; tries++) {
           await screen.press('Tab');
-          const focused = await screen.page.evaluate(() => {
+          const names = await screen.page.evaluate(() => {
             const element = document.activeElement;
-            const labels =
-              element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-                ? [...(element.labels ?? [])]
-                : [];
-            return [element?.textContent ?? '', ...labels.map((label) => label.textContent ?? '')].map(
-              (text) => text.trim(),
-            );
+            if (element instanceof HTMLButtonElement) return [element.innerText];
+            const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+            return field ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
           });
-          if (focused.some((text) => text.startsWith(called))) return;
+          if (names.some((name) => name.trim().startsWith(called))) return;
         }
         throw new Error(`no control called "${called}" is reached by Tab`);
       }

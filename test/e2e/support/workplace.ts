@@ -1,4 +1,5 @@
 import type {
+  Branch,
   ConversationPage,
   ConversationRow,
   Inbox,
@@ -43,7 +44,7 @@ export class Workplace {
     readonly wasl: WaslProcess,
     readonly admin: StaffClient,
     readonly meta: WhatsAppCloudSimulator,
-    readonly team: Team,
+    private readonly staffed: { team: Team; branch: Branch },
     readonly databaseUrl: string,
     private readonly closing: () => Promise<void>,
   ) {}
@@ -64,7 +65,12 @@ export class Workplace {
       name: 'علاقات المستفيدين',
       nameEn: 'Beneficiary relations',
     });
-    return new Workplace(wasl, admin, meta, team, database.url, async () => {
+    const branch = await admin.call<Branch>('POST', '/branches', {
+      name: 'فرع أبها',
+      nameEn: 'Abha branch',
+      city: 'أبها',
+    });
+    return new Workplace(wasl, admin, meta, { team, branch }, database.url, async () => {
       await meta.stop();
       await wasl.stop();
       await database.drop();
@@ -72,6 +78,12 @@ export class Workplace {
     });
   }
 
+  get team(): Team {
+    return this.staffed.team;
+  }
+  get branch(): Branch {
+    return this.staffed.branch;
+  }
   get url(): string {
     return this.wasl.url;
   }
@@ -97,18 +109,14 @@ export class Workplace {
     return this.admin.call<Inbox>('POST', '/inboxes', { channel, name, teamId: this.team.id, settings: {} });
   }
 
+  /** Adds somebody to the staff: an officer to the team, a representative to a branch. */
   async colleague(role: Role, name: string, nameEn: string): Promise<Colleague> {
     const email = `${nameEn.toLowerCase().replaceAll(' ', '.')}@ghaith.example`;
     const password = 'a-colleague-of-stories';
     const teamIds = role === 'relations_officer' ? [this.team.id] : [];
-    const { id } = await this.admin.call<User>('POST', '/users', {
-      email,
-      name,
-      nameEn,
-      role,
-      teamIds,
-      password,
-    });
+    const branchId = role === 'branch_representative' ? this.branch.id : null;
+    const body = { email, name, nameEn, role, teamIds, branchId, password };
+    const { id } = await this.admin.call<User>('POST', '/users', body);
     return { id, name, nameEn, email, password };
   }
 
