@@ -51,6 +51,9 @@ export class CreateInbox {
         settings,
         secrets,
       });
+      // Our own forms and desks have no provider that could fail.
+      if (channel.transport.kind === 'manual')
+        await this.inboxes.setHealth(id, { level: 'ok', code: 'inboxes.ready', detail: '' });
       await this.journal.record(actor, id, { action: 'inbox.created', detail: { channel: channelId, name } });
       return this.read.one(actor, id);
     });

@@ -2,7 +2,7 @@ import { previewOf } from '@wasl/conversations';
 import { newId } from '@wasl/kernel';
 import type { UnitOfWork } from '@wasl/platform/database';
 import type { DemoIds } from './demo-ids';
-import { scriptChannels, scripts } from './demo-scripts';
+import { scriptChannels, scripts, type Turn } from './demo-scripts';
 import { SeededRandom } from './seeded-random';
 import { type MessageRow, messageRows, type SeedThread } from './seed-messages';
 import { type DemoPerson, PeopleSeeder } from './seed-people';
@@ -27,6 +27,11 @@ const past: readonly State[] = [
   'snoozed',
 ];
 const present: readonly State[] = ['waiting', 'unassigned', 'answered', 'unassigned', 'waiting'];
+/** Reply windows are as old as what the people last wrote. */
+const windows = `
+update identity_inbox w set last_inbound_at = (
+  select max(m.recorded_at) from message m join conversation c on c.id = m.conversation_id
+   where m.direction = 'in' and m.inbox_id = w.inbox_id and c.person_id = (select person_id from identity where id = w.identity_id))`;
 const priorities = ['normal', 'normal', 'normal', 'normal', 'high', 'low', 'urgent'];
 const status: Record<State, string> = {
   resolved: 'resolved',
@@ -56,6 +61,7 @@ export class HistorySeeder {
     await this.tables.store(uow);
     const index = `update message set search = to_tsvector('simple', facts->>'searchText'), facts = facts - 'searchText' where facts ? 'searchText'`;
     await uow.sql(index);
+    await uow.sql(windows);
     return this.people.people;
   }
 
@@ -67,13 +73,11 @@ export class HistorySeeder {
       index < FRESH
         ? random.between(2, 600) * MINUTE
         : random.between(1, 34) * DAY + random.between(0, 600) * MINUTE;
-    const open = state === 'waiting' || state === 'unassigned';
-    const lastWord = Math.max(1, script.turns.findLastIndex((turn) => turn.by === 'person') + 1);
     const thread: SeedThread = {
       id: newId(),
       script,
       person: this.people.forScript(script, index),
-      turns: open ? script.turns.slice(0, lastWord) : script.turns,
+      turns: turnsOf(script.turns, state),
       officer: this.ids.users.get(random.pick(officers)) ?? '',
       at: new Date(this.now.getTime() - age),
       until: new Date(this.now.getTime() - 20_000),
@@ -112,6 +116,15 @@ export class HistorySeeder {
       created_at: thread.at,
     };
   }
+}
+
+/** Open questions end with the person's word, answered ones with ours. */
+function turnsOf(turns: readonly Turn[], state: State): readonly Turn[] {
+  const lastBy =
+    state === 'waiting' || state === 'unassigned' ? 'person' : state === 'answered' ? 'officer' : null;
+  return lastBy === null
+    ? turns
+    : turns.slice(0, Math.max(1, turns.findLastIndex((turn) => turn.by === lastBy) + 1));
 }
 
 /** What lists show of a thread, from its messages. */

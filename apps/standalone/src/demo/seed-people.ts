@@ -15,8 +15,7 @@ export interface DemoPerson {
   branch: string;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 const roles = [['enquirer'], ['beneficiary'], ['applicant'], ['beneficiary'], ['volunteer'], ['donor']];
 const foreignNames = ['Adam Okafor', 'Mary Lindqvist', 'Yasmin Haddad', 'Daniel Reyes', 'Ingrid Solheim'];
 
@@ -93,9 +92,8 @@ export class PeopleSeeder {
       verified_by: verified,
       created_at: created,
     });
-    const last = new Date(this.now.getTime() - this.random.between(1, 40) * HOUR);
     const inbox = this.ids.inboxes.get(reachedBy[kind]);
-    this.tables.add('identity_inbox', { identity_id: id, inbox_id: inbox, last_inbound_at: last });
+    this.tables.add('identity_inbox', { identity_id: id, inbox_id: inbox, last_inbound_at: null });
   }
 }
 

@@ -18,6 +18,14 @@ export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'لا تحتاج هذه القناة إلى اختبار اتصال.',
     en: 'This channel has no connection to test.',
   },
+  'inboxes.receiving': {
+    ar: 'تصل الرسائل إلى هذا الصندوق.',
+    en: 'Messages arrive in this inbox.',
+  },
+  'inboxes.ready': {
+    ar: 'جاهز للاستعمال، ولا يحتاج إلى اختبار اتصال.',
+    en: 'Ready for use; it has no connection to test.',
+  },
   'inboxes.never-checked': {
     ar: 'لم يُختبر الاتصال بعد. اضغط «اختبار الاتصال».',
     en: 'The connection has not been tested yet. Press “Test connection”.',

@@ -16,7 +16,13 @@ const later = `
 insert into inbound_pending(id, shard, received_at, not_before)
 select id, abs(hashtext(inbox_id::text)::bigint) % ${SHARDS}, received_at, now() + interval '2 seconds' from inbound_event where id = any($1::bigint[])
 on conflict (id) do nothing`;
-const touchInboxes = `update inbox set last_event_at = now() where id in (select id from inbox where id = any($1::uuid[]) order by id for update)`;
+// What arrives shows that the way in works, where nobody has looked yet.
+const touchInboxes = `
+update inbox set last_event_at = now(),
+  health = case when health->>'level' = 'unknown'
+    then jsonb_build_object('level', 'ok', 'code', 'inboxes.receiving', 'detail', '', 'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    else health end
+ where id in (select id from inbox where id = any($1::uuid[]) order by id for update)`;
 
 /** Applies a batch of parsed events in one transaction: messages first, then what speaks of messages. */
 @Injectable()
