@@ -1,11 +1,21 @@
 import type { ReactNode } from 'react';
 import { withChosenDigits } from '../format/number';
+import { machineTextKind } from './number-text';
 
-/** A number, phone, reference or address that keeps its own direction inside any sentence, in the reader's digits. */
+/**
+ * A number, phone, reference or address that keeps its own direction inside any sentence. Numbers and references take
+ * the reader's digits; addresses stay as machines write them. Groups of Arabic-Indic digits would change places even in
+ * left-to-right text, so the order inside a number is forced.
+ */
 export function Bdi({ children, className }: { children: string; className?: string }) {
+  const kind = machineTextKind(children);
   return (
-    <bdi dir="ltr" className={className}>
-      {withChosenDigits(children)}
+    <bdi
+      dir="ltr"
+      className={className}
+      style={kind === 'number' ? { unicodeBidi: 'isolate-override' } : undefined}
+    >
+      {kind === 'address' ? children : withChosenDigits(children)}
     </bdi>
   );
 }

@@ -45,7 +45,7 @@ export function PartView({ part, message }: { part: Part; message: Message }) {
 
 function Location({ part }: { part: PartOf<'location'> }) {
   const { t } = useTranslation('thread');
-  const point = `${part.latitude.toFixed(5)}, ${part.longitude.toFixed(5)}`;
+  const point = `${part.latitude.toFixed(5)} / ${part.longitude.toFixed(5)}`;
   const href = `https://www.openstreetmap.org/?mlat=${part.latitude}&mlon=${part.longitude}#map=16/${part.latitude}/${part.longitude}`;
   return (
     <div className={classes.fact}>
