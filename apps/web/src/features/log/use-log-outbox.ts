@@ -38,6 +38,21 @@ function settled(present: PendingLog[], tried: PendingLog[], left: PendingLog[])
   return present.flatMap((log) => (known.has(key(log)) ? (after.get(key(log)) ?? []) : log));
 }
 
+/** Now, each half minute, and whenever the device or the server is back. */
+function useWhenever(action: () => Promise<void>): void {
+  useResync(() => void action());
+  useEffect(() => {
+    const now = () => void action();
+    now();
+    const timer = setInterval(now, EVERY);
+    window.addEventListener('online', now);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', now);
+    };
+  }, [action]);
+}
+
 /** Logs that were finished without a connection: they are sent by themselves as soon as somebody answers again. */
 export function useLogOutbox() {
   const { t } = useTranslation('log');
@@ -62,17 +77,7 @@ export function useLogOutbox() {
     showDone(t('outbox.sent', { count: sent }));
     await queries.invalidateQueries({ queryKey: keys.logs });
   }, [keep, place, queries, t]);
-  useResync(() => void flush());
-  useEffect(() => {
-    const now = () => void flush();
-    now();
-    const timer = setInterval(now, EVERY);
-    window.addEventListener('online', now);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('online', now);
-    };
-  }, [flush]);
+  useWhenever(flush);
   return {
     logs,
     add: (draft: LogDraft) => keep([...readOutbox(localStorage, place), pendingOf(draft, Date.now())]),
