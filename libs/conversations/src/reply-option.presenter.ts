@@ -12,7 +12,8 @@ function reaches(channel: Channel, route: RouteRow): boolean {
 
 /** A provider may know one address under two kinds (a number, and the id made of it): one way is enough. */
 const addressKey = (route: RouteRow): string => {
-  const digits = route.value.replace(/\D/g, '');
+  const shown = route.display || route.value;
+  const digits = shown.replace(/\D/g, '');
   return `${route.inbox_id}|${route.kind === 'email' || digits.length < 7 ? `${route.kind}:${route.value}` : digits}`;
 };
 

@@ -66,6 +66,7 @@ const arrivalsOf = ({ source, inbox, events }: ParsedEvent): Arrival[] =>
       personId: '',
       personName: '',
       identityId: '',
+      identityIds: [],
       trusted: false,
       conversationId: '',
       rule: 'new',

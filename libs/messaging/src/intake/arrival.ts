@@ -12,6 +12,8 @@ export interface Arrival {
   personId: string;
   personName: string;
   identityId: string;
+  /** Every address of the sender that is on record now: all of them carry the reply window. */
+  identityIds: string[];
   /** True when the sender's address is proved, not only claimed. */
   trusted: boolean;
   /** Filled by ResolveThreads. */

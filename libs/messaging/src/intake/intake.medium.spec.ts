@@ -341,6 +341,24 @@ describe('files that lie in our storage already', () => {
   });
 });
 
+describe('addresses', () => {
+  it('shows a provider id beside a phone as that phone, and keeps the window for both', async () => {
+    const event = message('+966500000055', {
+      sender: [
+        { kind: 'whatsapp_bsuid', value: 'SA.55x', verifiedBy: 'provider' },
+        { kind: 'phone', value: '+966500000055', verifiedBy: 'provider' },
+      ],
+    });
+    await arrive('chat', event);
+    await drain();
+    const rows = await uow.sql<{ display: string; last: Date | null }>(
+      `select i.display, w.last_inbound_at as last from identity i left join identity_inbox w on w.identity_id = i.id where i.value in ('SA.55x', '+966500000055')`,
+    );
+    expect(new Set(rows.map((row) => row.display)).size).toBe(1);
+    expect(rows.every((row) => row.last !== null)).toBe(true);
+  });
+});
+
 describe('changes', () => {
   it('keeps what an edited message said before, and hides nothing from the record when one is deleted', async () => {
     const first = message('+966500000020');

@@ -51,7 +51,7 @@ export class SettleIdentities {
     await this.uow.prepared(lock, [lockKeys([...refs.keys()])]);
     const known = await this.load([...refs.values()]);
     const people: { id: string; arrival: Arrival }[] = [];
-    const identities: { id: string; personId: string; ref: IdentityRef }[] = [];
+    const identities: { id: string; personId: string; ref: IdentityRef; display: string }[] = [];
     for (const arrival of arrivals) settleOne(arrival, { known, people, identities });
     if (people.length > 0) await this.store(people);
     if (identities.length > 0) await this.storeIdentities(identities);
@@ -75,7 +75,9 @@ export class SettleIdentities {
     await this.uow.prepared(addPeople, [people.map(({ id }) => id), names, names.map(foldName), languages]);
   }
 
-  private async storeIdentities(rows: { id: string; personId: string; ref: IdentityRef }[]): Promise<void> {
+  private async storeIdentities(
+    rows: { id: string; personId: string; ref: IdentityRef; display: string }[],
+  ): Promise<void> {
     const column = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick);
     await this.uow.prepared(addIdentities, [
       column((row) => row.id),
@@ -83,7 +85,7 @@ export class SettleIdentities {
       column((row) => row.ref.kind),
       column((row) => row.ref.value),
       column((row) => row.ref.scope),
-      column((row) => displayOf(row.ref)),
+      column((row) => row.display),
       column((row) => row.ref.verifiedBy),
     ]);
   }
@@ -92,13 +94,17 @@ export class SettleIdentities {
   private async touchInboxes(arrivals: Arrival[]): Promise<void> {
     const received = arrivals.filter((arrival) => !arrival.event.echo);
     if (received.length === 0) return;
-    const at = received.map(
-      ({ event, source }) => new Date(Math.min(Date.parse(event.occurredAt), source.received_at.getTime())),
-    );
+    const seen = received.flatMap((arrival) => {
+      const at = new Date(
+        Math.min(Date.parse(arrival.event.occurredAt), arrival.source.received_at.getTime()),
+      );
+      return arrival.identityIds.map((identityId) => ({ identityId, inboxId: arrival.inbox.id, at }));
+    });
+    const column = <T>(pick: (row: (typeof seen)[number]) => T): T[] => seen.map(pick);
     await this.uow.prepared(touch, [
-      received.map((arrival) => arrival.identityId),
-      received.map((arrival) => arrival.inbox.id),
-      at,
+      column((row) => row.identityId),
+      column((row) => row.inboxId),
+      column((row) => row.at),
     ]);
   }
 }
@@ -106,7 +112,7 @@ export class SettleIdentities {
 interface Draft {
   known: Map<string, Known>;
   people: { id: string; arrival: Arrival }[];
-  identities: { id: string; personId: string; ref: IdentityRef }[];
+  identities: { id: string; personId: string; ref: IdentityRef; display: string }[];
 }
 
 /** The strongest known address decides the person; further ones join them only when the provider vouches for both. */
@@ -121,13 +127,17 @@ function settleOne(arrival: Arrival, draft: Draft): void {
     const key = identityKey(ref);
     if (draft.known.has(key) || (hit && ref.verifiedBy === 'none')) continue;
     const id = newId();
-    draft.identities.push({ id, personId, ref });
+    draft.identities.push({ id, personId, ref, display: shownAs(ref, sender) });
     draft.known.set(key, { id, key, personId, name: arrival.personName });
   }
   const own = sender
     .map((ref) => ({ ref, found: draft.known.get(identityKey(ref)) }))
     .find(({ found }) => found?.personId === personId);
   arrival.identityId = own?.found?.id ?? '';
+  arrival.identityIds = sender.flatMap((ref) => {
+    const found = draft.known.get(identityKey(ref));
+    return found?.personId === personId ? [found.id] : [];
+  });
   arrival.trusted = own !== undefined && own.ref.verifiedBy !== 'none';
 }
 
@@ -135,6 +145,12 @@ function nameOf(arrival: Arrival): string {
   const given = safeDisplayName(arrival.event.senderName ?? '').slice(0, 160);
   const [strongest] = arrival.event.sender;
   return given || (strongest ? displayOf(strongest) : '?');
+}
+
+/** A provider's own id says nothing to a reader: beside a phone number it is shown as that number. */
+function shownAs(ref: IdentityRef, sender: IdentityRef[]): string {
+  const phone = ref.verifiedBy === 'provider' ? sender.find((other) => other.kind === 'phone') : undefined;
+  return displayOf(ref.kind.startsWith('whatsapp_') && phone ? phone : ref);
 }
 
 const displayOf = (ref: IdentityRef): string => (ref.kind === 'phone' ? formatPhone(ref.value) : ref.value);
