@@ -9,6 +9,7 @@ import { inboxesSentences } from './error-sentences/inboxes';
 import { intakeSentences } from './error-sentences/intake';
 import { kernelSentences } from './error-sentences/kernel';
 import { peopleSentences } from './error-sentences/people';
+import { whatsappCloudSentences } from './error-sentences/whatsapp-cloud';
 import type { Bilingual } from './text';
 
 /**
@@ -27,6 +28,7 @@ const SENTENCES: Readonly<Record<string, Bilingual>> = {
   ...intakeSentences,
   ...kernelSentences,
   ...peopleSentences,
+  ...whatsappCloudSentences,
 };
 
 const FALLBACK: Bilingual = {

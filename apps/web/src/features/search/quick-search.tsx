@@ -44,7 +44,8 @@ export function QuickSearch(props: QuickSearchProps) {
 function Content({ onClose, onOpen }: QuickSearchProps) {
   const { t } = useTranslation('search');
   const navigate = useNavigate();
-  const combobox = useCombobox({ opened: true });
+  // The list takes Escape for itself; there it closes the whole search.
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 160);
   const { data, error, isPlaceholderData } = useQuery(searchQueryOf(q, 8));
