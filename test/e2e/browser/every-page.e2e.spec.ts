@@ -70,7 +70,7 @@ describeWith('chromium', 'every page', () => {
     async function wrongs(path: string): Promise<string[]> {
       await screen.page.setViewportSize(SIZES.desk);
       await screen.go(path);
-      await screen.page.waitForLoadState('networkidle');
+      await screen.page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
       const faults = await screen.faults();
       await screen.page.setViewportSize(SIZES.phone);
       const wide = await screen.overflow();
@@ -95,13 +95,13 @@ describeWith('chromium', 'every page', () => {
       for (const open of ['?', '/', 's'] as const) {
         await screen.press(open);
         await dialog.first().waitFor();
-        found.push(...(await screen.faults()).map((fault) => `${open}: ${fault}`));
+        found.push(...(await screen.faults('[role="dialog"]')).map((fault) => `${open}: ${fault}`));
         await screen.press('Escape');
         await dialog.first().waitFor({ state: 'detached' });
       }
       await screen.button(t('composer:log.open')).click();
       await dialog.first().waitFor();
-      found.push(...(await screen.faults()).map((fault) => `log: ${fault}`));
+      found.push(...(await screen.faults('[role="dialog"]')).map((fault) => `log: ${fault}`));
       expect(found).toEqual([]);
     });
 

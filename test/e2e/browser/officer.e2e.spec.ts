@@ -184,7 +184,7 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       const dialog = screen.page.getByRole('dialog');
       await dialog.getByText('عفوًا، لن أستطيع الحضور').waitFor();
       await dialog.getByText('المدخل من الباب الشرقي').waitFor();
-      expect(await screen.faults()).toEqual([]);
+      expect(await screen.faults('[role="dialog"]')).toEqual([]);
       await screen.page.unroute('**/replies');
       await dialog.getByRole('button', { name: t('composer:moved.edit') }).click();
       await eventually(async () => (await field.inputValue()) === 'المدخل من الباب الشرقي', {
@@ -215,7 +215,7 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       await dialog.getByLabel(t('person:merge.find')).fill(sought);
       await dialog.getByRole('radio', { name: twin }).check();
       await dialog.getByLabel(t('person:merge.reason')).fill('الشخص نفسه برقمين');
-      expect(await screen.faults()).toEqual([]);
+      expect(await screen.faults('[role="dialog"]')).toEqual([]);
       await dialog.getByRole('button', { name: t('person:merge.do') }).click();
       await screen.button(t('person:merge.undo')).click();
       await screen.sees(t('person:merge.undone', { name: twin }));

@@ -87,7 +87,7 @@ export class Screen {
   /** Opens an address and waits until the page stands. */
   async go(path: string): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
-    await this.page.locator('h1').first().waitFor({ state: 'attached' });
+    await this.page.locator('h1, h2').first().waitFor({ state: 'attached' });
   }
 
   /** Types keys one after another, as a person at the keyboard. */
@@ -106,9 +106,12 @@ export class Screen {
     return found;
   }
 
-  /** Serious and critical faults that axe finds on what is on screen now, each as `rule: element`. */
-  async faults(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode(true).analyze();
+  /** Serious and critical faults that axe finds on the page, or in that part of it, each as `rule: element`. */
+  async faults(part?: string): Promise<string[]> {
+    const axe = new AxeBuilder({ page: this.page })
+      .setLegacyMode(true)
+      .options({ resultTypes: ['violations'] });
+    const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
