@@ -14,7 +14,7 @@ import { Load, quantile } from './load-phases.mjs';
 import { RawConnection } from './raw-http.mjs';
 import { WebhookMaker } from './signed-webhook.mjs';
 
-const CONNECTIONS = 192;
+const CONNECTIONS = 256;
 const AGENTS = 50;
 const PEOPLE = 2000;
 /** As `npm start` runs it. */
@@ -205,7 +205,7 @@ async function floodTwice(load, cpu) {
   const floods = [];
   for (let round = 0; round < 2; round++) {
     const before = cpu();
-    const flood = await load.flood({ ms: 6000, window: 600 });
+    const flood = await load.flood({ ms: 6000, window: 1200 });
     const after = cpu();
     const each = (part) => ((after[part] - before[part]) / flood.count) * 1000;
     floods.push({ ...flood, node: each('node'), postgres: each('postgres'), redis: each('redis') });

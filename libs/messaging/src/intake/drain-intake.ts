@@ -6,7 +6,7 @@ import { IntakeGate } from './intake-gate';
 import { type ClaimedEvent, ParseEvents } from './parse-events';
 import { Quarantine } from './quarantine';
 
-const LIMIT = 300;
+const LIMIT = 500;
 const SWEEP_MS = 1000;
 
 const waitingShards = `select distinct shard from inbound_pending where not_before is null or not_before <= now()`;
