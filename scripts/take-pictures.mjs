@@ -37,14 +37,10 @@ async function enter(email, language) {
   const body = JSON.stringify({ userId });
   const answer = await fetch(`${url}/api/v1/session/demo`, { method: 'POST', headers, body });
   const cookie = answer.headers.getSetCookie()[0].split(';')[0];
-  const call = async (method, path, json) =>
-    (
-      await fetch(`${url}/api/v1${path}`, {
-        method,
-        headers: { ...headers, cookie },
-        body: JSON.stringify(json),
-      })
-    ).json();
+  const call = async (method, path, json) => {
+    const request = { method, headers: { ...headers, cookie }, body: JSON.stringify(json) };
+    return (await fetch(`${url}/api/v1${path}`, request)).json();
+  };
   await call('PATCH', '/session/preferences', { language });
   return { cookie, call };
 }
