@@ -52,7 +52,8 @@ const appRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const known = context.queries.getQueryData(sessionQuery.queryKey);
     const session = known ?? (await context.queries.query(sessionQuery));
-    if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (!session)
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
     if (!known) applyPreferences(session.preferences);
     return { session };
   },

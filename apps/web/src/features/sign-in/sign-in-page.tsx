@@ -2,18 +2,19 @@ import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Session, SignInInfo } from '@wasl/contracts';
+import type { Language, Session, SignInInfo } from '@wasl/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys, signInInfoQuery } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { applyPreferences } from '../../preferences/preferences-store';
-import { usePreferences } from '../../preferences/use-preferences';
+import { usePreferences, useSetPreferences } from '../../preferences/use-preferences';
 import { ErrorState } from '../../ui/error-state';
 import { DemoRoles } from './demo-roles';
 import { PasswordForm } from './password-form';
 import classes from './sign-in.module.css';
 
-function LanguageSwitch() {
+function LanguageSwitch({ onPick }: { onPick: (language: Language) => void }) {
   const { t } = useTranslation('app');
   const { language } = usePreferences();
   return (
@@ -21,7 +22,11 @@ function LanguageSwitch() {
       size="xs"
       aria-label={t('me.language')}
       value={language}
-      onChange={(next) => applyPreferences({ language: next === 'en' ? 'en' : 'ar' })}
+      onChange={(next) => {
+        const picked = next === 'en' ? 'en' : 'ar';
+        applyPreferences({ language: picked });
+        onPick(picked);
+      }}
       data={[
         { value: 'ar', label: 'العربية' },
         { value: 'en', label: 'English' },
@@ -30,8 +35,12 @@ function LanguageSwitch() {
   );
 }
 
-/** Takes the session that the server gave and goes on to where the person wanted to be. */
-function useEnter(): (session: Session) => void {
+/**
+ * Takes the session that the server gave and goes on to where the person wanted to be. A language picked on this page
+ * is the newest word of the person and stands over the stored one.
+ */
+function useEnter(picked: Language | null): (session: Session) => void {
+  const setPreferences = useSetPreferences();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { next } = useSearch({ from: '/sign-in' });
@@ -39,13 +48,14 @@ function useEnter(): (session: Session) => void {
     queries.clear();
     queries.setQueryData(keys.session, session);
     applyPreferences(session.preferences);
+    if (picked !== null && picked !== session.preferences.language) setPreferences({ language: picked });
     void navigate({ href: next ?? '/', replace: true });
   };
 }
 
-function Card({ info }: { info: SignInInfo }) {
+function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
   const { t } = useTranslation('signIn');
-  const enter = useEnter();
+  const enter = useEnter(picked);
   const { next } = useSearch({ from: '/sign-in' });
   return (
     <div className={classes.card} data-demo={info.demo}>
@@ -70,6 +80,7 @@ function Card({ info }: { info: SignInInfo }) {
 export default function SignInPage() {
   const { t } = useTranslation('signIn');
   const info = useQuery(signInInfoQuery);
+  const [picked, setPicked] = useState<Language | null>(null);
   useDocumentTitle(`${t('title')} · ${t('wasl')}`);
   return (
     <main className={classes.page}>
@@ -79,12 +90,12 @@ export default function SignInPage() {
           <span>{t('wasl')}</span>
           {info.data ? <span className={classes.organisation}>{nameOf(info.data.organisation)}</span> : null}
         </span>
-        <LanguageSwitch />
+        <LanguageSwitch onPick={setPicked} />
       </header>
       <div className={classes.middle}>
         {info.isPending ? <Skeleton height={360} maw={420} radius="lg" /> : null}
         {info.isError ? <ErrorState error={info.error} onRetry={() => void info.refetch()} /> : null}
-        {info.data ? <Card info={info.data} /> : null}
+        {info.data ? <Card info={info.data} picked={picked} /> : null}
       </div>
       <footer className={classes.foot}>{t('tagline')}</footer>
     </main>
