@@ -87,7 +87,7 @@ export class Screen {
   /** Opens an address and waits until the page stands. */
   async go(path: string): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
-    await this.page.locator('h1, h2').first().waitFor({ state: 'attached' });
+    await this.page.locator('h1').first().waitFor({ state: 'attached' });
   }
 
   /** Types keys one after another, as a person at the keyboard. */

@@ -23,6 +23,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     return (
       <main className={classes.place}>
         <EmptyState
+          page
           icon={IconLock}
           title={t('forbidden.title')}
           text={t('forbidden.text')}
@@ -45,6 +46,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <main className={classes.place}>
       <EmptyState
+        page
         icon={IconRefreshAlert}
         title={t('error.title')}
         text={isOldBuild(error) ? t('error.updated') : t('error.text')}

@@ -11,6 +11,7 @@ export function NotFound() {
   return (
     <main className={classes.place}>
       <EmptyState
+        page
         icon={IconMapOff}
         title={t('notFound.title')}
         text={t('notFound.text')}

@@ -17,7 +17,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     if (!shortcuts) return;
     let covered = false;
-    // Looked at before anybody acts on the key: Escape may close the overlay before it reaches us.
+    // Looked at before anybody acts on the key: Escape may close the overlay before it reaches us. Without motion it is
+    // gone even before we look; then what had focus still tells that it stood in one.
     const look = (): void => {
       covered = [...document.querySelectorAll(OVERLAY)].some((overlay) => overlay.checkVisibility());
     };
@@ -25,6 +26,7 @@ export function useShortcuts(): void {
       const target = event.target instanceof Element ? event.target : null;
       if (
         covered ||
+        target?.closest(OVERLAY) ||
         keysAreHeld() ||
         event.defaultPrevented ||
         event.isComposing ||
