@@ -12,6 +12,7 @@ import { type Log, NestLog } from '@wasl/platform/logging';
 import { ApiModule, type ApiParts } from './api.module';
 import { fieldsOf, InvalidInput } from './errors/invalid-input';
 import { ProblemFilter } from './errors/problem-filter';
+import { storableJson } from './http/storable-json';
 import { serveWeb } from './http/web/static-web';
 import { NATIVE_ROUTES } from './native-routes';
 import { serveDocs } from './openapi/serve-docs';
@@ -100,7 +101,7 @@ function acceptJsonOnly(app: NestFastifyApplication): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else void parse(request, String(body), done);
+    else void parse(request, storableJson(String(body)), done);
   });
 }
 

@@ -1,15 +1,14 @@
-import { ConfigError, loadConfig, refuseOldNode } from '@wasl/platform/config';
+import { ConfigError, refuseOldNode } from '@wasl/platform/config';
 import { migrate } from '@wasl/platform/database';
 import { createLog } from '@wasl/platform/logging';
 import { prepareQueueEngine } from '@wasl/platform/queue';
 import { EnsureAdministrator } from '@wasl/identity';
 import { createApi } from './create-api';
+import { serverConfig } from './server-config';
 
 /** HTTP and Socket.IO against a PostgreSQL of its own; any number of these may run side by side. */
 async function main(): Promise<void> {
-  const config = loadConfig();
-  if (!config.databaseUrl)
-    throw new ConfigError('DATABASE_URL is needed here. For one machine with its own database: npm start');
+  const config = serverConfig(process.env);
   const log = createLog(config.logLevel, 'wasl-api');
   await migrate(config.databaseUrl);
   const engine = await prepareQueueEngine(config.databaseUrl, config.redisUrl);

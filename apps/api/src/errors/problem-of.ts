@@ -30,6 +30,11 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
 const TOO_LARGE = /^FST_(REQ_FILE_TOO_LARGE|FILES_LIMIT|PARTS_LIMIT|FIELDS_LIMIT|ERR_CTP_BODY_TOO_LARGE)$/;
 /** Errors that Fastify and its plugins raise for what a client did. */
 const OF_FASTIFY = /^FST_/;
+/** The multipart reader says so without any code of its own. */
+const BROKEN_MULTIPART =
+  /^(?:Multipart: Boundary not found|Unexpected end of multipart data|Part terminated early)/;
+/** Text that PostgreSQL cannot take: it was in an address, where nothing cleans it. */
+const UNSTORABLE = /^22(?:021|P05)$/;
 /** PostgreSQL or the way to it is gone for a moment: classes 08 and 57P0x, and sockets that do not connect. */
 const DATABASE_AWAY = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET)$/;
 
@@ -64,7 +69,9 @@ export function readError(error: unknown): Reading {
   const { code, statusCode } = codeAndStatus(error);
   if (TOO_LARGE.test(code)) return ofStatus(413);
   if (OF_FASTIFY.test(code) && statusCode < 500) return ofStatus(statusCode);
+  if (UNSTORABLE.test(code)) return ofStatus(400);
   if (DATABASE_AWAY.test(code)) return ofStatus(503);
+  if (error instanceof Error && BROKEN_MULTIPART.test(error.message)) return ofStatus(400);
   if (error instanceof SyntaxError && statusCode === 400) return ofStatus(400);
   return ofStatus(500);
 }

@@ -29,10 +29,11 @@ export async function registerIngress(app: NestFastifyApplication): Promise<void
       parsed(null, body),
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => refuse({ error, request, reply, log }));
-    // Asked before the body is read: a full house must not read what it cannot keep.
-    scope.addHook('onRequest', (_request, reply, next) => {
-      if (door.full) void later(reply);
-      else next();
+    // Asked before the body is read: a full house must not read what it cannot keep, and a stranger's body not at all.
+    scope.addHook('onRequest', async (request: Addressed, reply) => {
+      if (door.full) return later(reply);
+      const { channel, inboxKey } = request.params;
+      return (await door.find(channel, inboxKey)) ? undefined : answer(reply, { status: 404 });
     });
 
     scope.get(PATH, bare, async (request: Addressed, reply) => {

@@ -122,6 +122,12 @@ describe('the ingress', () => {
     }
   });
 
+  it('does not read what is sent to an address that nobody has', async () => {
+    const large = Buffer.alloc(3 * 1024 * 1024 + 1, 'a');
+    expect((await knock(large, {}, '/ingress/whatsapp-cloud/unknown')).statusCode).toBe(404);
+    expect((await knock(large)).statusCode).toBe(413);
+  });
+
   it('answers the handshake of the provider, and no other', async () => {
     const greet = (token: string) =>
       api.app.inject({
