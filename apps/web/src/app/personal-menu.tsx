@@ -71,7 +71,7 @@ export function PersonalMenu({ form = 'rail', more = [] }: PersonalMenuProps) {
           {picture}
         </button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('me.menu')}>
         <PersonalPanel more={more} onDone={close} />
       </Popover.Dropdown>
     </Popover>

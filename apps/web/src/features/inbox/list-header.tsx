@@ -45,7 +45,7 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
             <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />
           </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown p={8} className={classes.dropdown}>
+        <Popover.Dropdown p={8} className={classes.dropdown} aria-label={t('views')}>
           <ViewLinks place={place} onGo={() => setChoosing(false)} />
         </Popover.Dropdown>
       </Popover>
@@ -100,7 +100,7 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
             </ActionIcon>
           </Popover.Target>
         </Indicator>
-        <Popover.Dropdown>
+        <Popover.Dropdown aria-label={t('filters')}>
           <ListFilters place={place} />
         </Popover.Dropdown>
       </Popover>

@@ -95,7 +95,7 @@ function Emoji({ message, opened, onOpen, onClose }: ToolProps) {
   return (
     <Popover opened onChange={onClose} position="top" trapFocus shadow="md">
       <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown p={4} className={classes.emojis}>
+      <Popover.Dropdown p={4} className={classes.emojis} aria-label={t('react')}>
         {EMOJI.map((emoji) => (
           <button
             key={emoji}

@@ -52,7 +52,7 @@ export function SnoozePicker({ conversation }: { conversation: ConversationRow }
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={8}>
+      <Popover.Dropdown p={8} aria-label={t('snooze')}>
         {opened
           ? snoozeTimes(Date.now()).map((time) => (
               <UnstyledButton key={time.name} className={classes.choice} onClick={() => snooze(time.at)}>
