@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { ar } from '../../../apps/web/src/i18n/ar';
 import { en } from '../../../apps/web/src/i18n/en';
 import { programPath } from '../../support/describe-with';
+import { eventually } from './eventually';
 import { StaffClient } from './staff-client';
 
 /** A language of the workspace. */
@@ -119,9 +120,14 @@ export class Screen {
       );
   }
 
-  /** By how many pixels the document is wider than the window; 0 when nothing has to be pushed sideways. */
-  overflow(): Promise<number> {
-    return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  /** By how many pixels the document stays wider than the window; 0 when nothing has to be pushed sideways. */
+  async overflow(): Promise<number> {
+    const measure = () =>
+      this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+    // Fields that measure themselves need a moment after the window changed.
+    const settled = async () => (await measure()) === 0;
+    await eventually(settled, { within: 2_000 }).catch(() => undefined);
+    return measure();
   }
 
   /** A picture for whoever looks into a failure; written only where WASL_TEST_PICTURES names a folder. */
