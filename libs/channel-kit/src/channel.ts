@@ -155,7 +155,10 @@ export interface TemplateSource<S, K> {
   ): { name: string; language: string; body: string; variableCount: number }[];
 }
 
-/** What a channel says of itself. Labels of fields sit in the schemas by `.meta({ label, help, secret, placeholder })`. */
+/**
+ * What a channel says of itself. Labels of fields sit in the schemas by `.meta({ label, help, secret, placeholder })`; a
+ * secret that is handed to a server names the settings that choose the server by `goesTo`.
+ */
 export interface ChannelManifest<S extends z.ZodObject, K extends z.ZodObject> {
   id: string;
   title: Bilingual;

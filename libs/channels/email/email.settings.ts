@@ -213,6 +213,7 @@ export const emailSecrets = z.object({
         en: 'Or the app password when the server asks for one.',
       },
       secret: true,
+      goesTo: ['imapHost', 'smtpHost'],
     }),
   smtpPassword: z
     .string()
@@ -222,6 +223,7 @@ export const emailSecrets = z.object({
       label: { ar: 'كلمة سر SMTP', en: 'SMTP password' },
       help: { ar: 'إن تُركت فارغة استُعملت كلمة سر IMAP.', en: 'Empty means the IMAP password.' },
       secret: true,
+      goesTo: ['smtpHost'],
     }),
 });
 export type EmailSecrets = z.infer<typeof emailSecrets>;

@@ -122,6 +122,7 @@ export const whatsappCloudSecrets = z.object({
         en: 'A system-user token with whatsapp_business_messaging and whatsapp_business_management.',
       },
       secret: true,
+      goesTo: ['baseUrl'],
     }),
   verifyToken: z
     .string()

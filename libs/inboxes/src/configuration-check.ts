@@ -1,5 +1,5 @@
 import type { Channel } from '@wasl/channel-kit';
-import { type z, ZodError } from 'zod';
+import { z, ZodError } from 'zod';
 
 /** Settings and secrets as they are stored: exactly what was given, once it is known to parse. */
 export interface Configuration {
@@ -30,6 +30,31 @@ export function mergeSecrets(
   given: Record<string, string>,
 ): Record<string, unknown> {
   return Object.fromEntries(Object.entries({ ...stored, ...given }).filter(([, value]) => value !== ''));
+}
+
+/**
+ * A stored secret goes only where it was meant to go: when a setting that chooses its server changes (`goesTo`), it has
+ * to be given again. Otherwise whoever may edit an inbox could have its secrets sent to a server of their own.
+ */
+export function checkDestinations(
+  { manifest }: Channel,
+  { before, after, given }: { before: Configuration; after: Configuration; given: Record<string, string> },
+): void {
+  const moved = (setting: string): boolean => before.settings[setting] !== after.settings[setting];
+  const issues = Object.entries(manifest.secrets.shape)
+    .filter(([name]) => Boolean(before.secrets[name]) && Boolean(after.secrets[name]) && !(name in given))
+    .filter(([, schema]) => destinationsOf(schema).some(moved))
+    .map(([name]) => ({
+      code: 'custom' as const,
+      message: 'must be given again: it would go to another server',
+      path: ['secrets', name],
+    }));
+  if (issues.length > 0) throw new ZodError(issues);
+}
+
+function destinationsOf(schema: unknown): string[] {
+  const named = schema instanceof z.ZodType ? schema.meta()?.['goesTo'] : undefined;
+  return z.array(z.string()).safeParse(named).data ?? [];
 }
 
 /** zod puts what was given into some issues: a secret must not travel back in an error. */

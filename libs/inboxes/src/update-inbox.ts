@@ -5,7 +5,7 @@ import type { Actor } from '@wasl/identity';
 import { UnitOfWork } from '@wasl/platform/database';
 import { SecretBoxError } from '@wasl/platform/crypto';
 import type { z } from 'zod';
-import { checkConfiguration, mergeSecrets } from './configuration-check';
+import { checkConfiguration, checkDestinations, mergeSecrets } from './configuration-check';
 import { InboxJournal } from './inbox-journal';
 import { channelUnknown, inboxNotFound, teamUnknown } from './inbox-refusals';
 import { InboxSecrets } from './inbox-secrets';
@@ -46,8 +46,11 @@ export class UpdateInbox {
     if (untouched) return { settings: row.settings, secrets: row.secrets };
     const channel = this.channels.find(row.channel);
     if (!channel) throw channelUnknown(row.channel);
-    const secrets = mergeSecrets(this.opened(row), change.secrets ?? {});
+    const before = { settings: row.settings, secrets: this.opened(row) };
+    const given = change.secrets ?? {};
+    const secrets = mergeSecrets(before.secrets, given);
     const checked = checkConfiguration(channel, { settings: change.settings ?? row.settings, secrets });
+    checkDestinations(channel, { before, after: checked, given });
     return { settings: checked.settings, secrets: this.secrets.seal(row.id, checked.secrets) };
   }
 

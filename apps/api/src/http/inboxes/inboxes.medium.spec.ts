@@ -122,6 +122,22 @@ describe('inboxes', () => {
     }
   });
 
+  it('keep a secret from a server that it was not given for, until it is given again', async () => {
+    const { id } = await create();
+    const settings = { ...SETTINGS, baseUrl: 'https://graph.example.org' };
+    expect((await as(admin)('PATCH', `/inboxes/${id}`, { settings })).json()).toMatchObject({
+      code: 'api.invalid-input',
+      fields: [{ path: 'secrets.accessToken' }],
+    });
+    expect((await as(admin)('GET', `/inboxes/${id}`)).json()).not.toMatchObject({ settings });
+    const secrets = { accessToken: SECRETS.accessToken };
+    expect((await as(admin)('PATCH', `/inboxes/${id}`, { settings, secrets })).json()).toMatchObject({
+      settings,
+    });
+    const renamed = { ...settings, apiVersion: 'v27.0' };
+    expect((await as(admin)('PATCH', `/inboxes/${id}`, { settings: renamed })).statusCode).toBe(200);
+  });
+
   it('change one secret and keep the others; an empty one is taken away, which the channel may refuse', async () => {
     const { id } = await create();
     expect(
