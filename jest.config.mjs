@@ -57,7 +57,7 @@ export default {
   projects: [
     {
       ...base,
-      ...patience(10_000),
+      ...patience(30_000),
       displayName: 'small',
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(medium|e2e)\\.spec\\.tsx?$'],

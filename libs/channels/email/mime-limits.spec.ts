@@ -57,10 +57,10 @@ describe('limits of a mail', () => {
   });
 
   it('does not take a mail of endless boundaries apart', async () => {
-    const started = Date.now();
+    const started = process.cpuUsage();
     const message = await messageOf(manyParts(200_000, ''));
     expect(message.parts[1]).toMatchObject({ state: 'rejected', reason: 'email.too-many-parts' });
-    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 
   it('keeps the header of a mail that is too large, whole or only begun', async () => {
@@ -82,10 +82,10 @@ describe('limits of a mail', () => {
   });
 
   it('reads no more than 64 KB of header', async () => {
-    const started = Date.now();
+    const started = process.cpuUsage();
     const message = await messageOf(`${HEAD}${'X-Long: a b c d e f g\r\n'.repeat(100_000)}\r\nbody`);
     expect(message.hints?.subject).toBe('limits');
-    expect(Date.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(3_000_000);
   });
 
   it.each([
@@ -106,8 +106,8 @@ describe('limits of a mail', () => {
     ['soft breaks', `${HEAD}Content-Transfer-Encoding: quoted-printable\r\n\r\n${'=    '.repeat(500_000)}x`],
     ['flowed blanks', `${HEAD}Content-Type: text/plain; format=flowed\r\n\r\n${' \r\n'.repeat(200_000)}x`],
   ])('is quick on %s', async (_name, mail) => {
-    const started = Date.now();
+    const started = process.cpuUsage();
     await messageOf(mail);
-    expect(Date.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(3_000_000);
   });
 });

@@ -43,7 +43,7 @@ describe('foldQuotes', () => {
   });
 
   it('is linear on hostile bodies', () => {
-    const started = Date.now();
+    const started = process.cpuUsage();
     for (const body of [
       'On '.repeat(200_000),
       `On ${' '.repeat(300_000)}wrote`,
@@ -52,6 +52,6 @@ describe('foldQuotes', () => {
       'في كتب '.repeat(100_000),
     ])
       foldQuotes(body);
-    expect(Date.now() - started).toBeLessThan(4_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(4_000_000);
   });
 });

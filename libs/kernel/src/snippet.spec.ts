@@ -20,8 +20,8 @@ describe('snippet', () => {
   });
 
   it('stays quick on a text of ten million characters', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(snippet('word '.repeat(2_000_000), 80)).toMatch(/^word word .*…$/u);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user).toBeLessThan(500_000);
   });
 });
