@@ -79,6 +79,8 @@ export const message = z.object({
   recordedAt: instant,
   /** Until when the sender may take it back; null when it has left. */
   undoUntil: instant.nullable(),
+  /** True when the mail can be saved as it arrived. */
+  hasOriginal: z.boolean().default(false),
   /** Client's idempotency key, given back to its author's screens. */
   clientKey: z.string().nullable(),
 });

@@ -70,16 +70,29 @@ export const userUpdate = z.strictObject({
   password: password.optional(),
 });
 
+/** One personal choice each, without what holds when nothing was chosen. */
+const choices = {
+  language,
+  digits: z.enum(['latn', 'arab']),
+  theme: z.enum(['light', 'dark', 'contrast', 'system']),
+  hand: z.enum(['right', 'left']),
+  shortcuts: z.boolean(),
+  /** Own single keys by action; an action that is not named keeps the key it came with. */
+  shortcutKeys: z.record(z.string().max(40), z.string().min(1).max(12)),
+};
+
 /** Personal choices, kept on the server so that they follow the person to every device. */
 export const preferences = z.object({
-  language: language.default('ar'),
-  digits: z.enum(['latn', 'arab']).default('latn'),
-  theme: z.enum(['light', 'dark', 'contrast', 'system']).default('system'),
-  hand: z.enum(['right', 'left']).default('right'),
-  shortcuts: z.boolean().default(true),
+  language: choices.language.default('ar'),
+  digits: choices.digits.default('latn'),
+  theme: choices.theme.default('system'),
+  hand: choices.hand.default('right'),
+  shortcuts: choices.shortcuts.default(true),
+  shortcutKeys: choices.shortcutKeys.default({}),
 });
 export type Preferences = z.infer<typeof preferences>;
-export const preferencesUpdate = z.strictObject(preferences.partial().shape);
+/** What is left out stays as it is: built from the bare choices, a default would be taken for a choice. */
+export const preferencesUpdate = z.strictObject(choices).partial();
 
 /** A person's own new password; the present one proves that it is them at the screen. */
 export const passwordChange = z.strictObject({ current: z.string().max(256), next: password });

@@ -34,6 +34,7 @@ export interface MessageRow {
   occurred_at: Date;
   recorded_at: Date;
   undo_until: Date | null;
+  has_original: boolean;
   client_key: string | null;
 }
 
@@ -50,10 +51,11 @@ export interface AttachmentRow {
   height: number | null;
 }
 
-/** What a thread shows of a message `m`; blobs and provider ids are never read. */
+/** What a thread shows of a message `m`; where blobs lie and provider ids are never read. */
 export const MESSAGE_COLUMNS = `m.id, m.conversation_id, m.seq, m.kind, m.direction, m.inbox_id, m.channel, m.author_type,
   m.author_id, m.author_name, m.parts, m.status, m.failure, m.reactions, m.quoted_id, m.thread_rule, m.facts, m.edited_at,
-  m.deleted_at, m.occurred_at, m.recorded_at, m.undo_until, m.client_key`;
+  m.deleted_at, m.occurred_at, m.recorded_at, m.undo_until,
+  m.original_blob is not null as has_original, m.client_key`;
 
 const { failure, reactions, threadRule, facts } = message.shape;
 const stored = {
@@ -119,6 +121,7 @@ function presentMessage(row: MessageRow, attachments: readonly AttachmentRow[]):
     occurredAt: row.occurred_at.toISOString(),
     recordedAt: row.recorded_at.toISOString(),
     undoUntil: instant(row.undo_until),
+    hasOriginal: row.has_original && row.deleted_at === null,
     clientKey: row.client_key,
   };
 }

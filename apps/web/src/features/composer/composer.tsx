@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '@mantine/core';
 import { holdKeys, releaseKeys, useCommand } from '../inbox/commands';
+import { useKeyOf } from '../inbox/use-key-of';
 import { ComposerForm } from './composer-form';
 import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
@@ -52,6 +53,7 @@ export function Composer(props: ComposerProps) {
     releaseKeys();
     field.current?.focus();
   }, [wanted, ready, mode]);
+  const keyOf = useKeyOf();
   useCommand('reply', () => choose('reply'));
   useCommand('note', () => choose('note'));
   return (
@@ -66,7 +68,7 @@ export function Composer(props: ComposerProps) {
               role="tab"
               className={classes.tab}
               aria-selected={mode === each}
-              aria-keyshortcuts={each === 'reply' ? 'r' : 'n'}
+              aria-keyshortcuts={keyOf(each)}
               onClick={() => choose(each)}
             >
               {t(`mode.${each}`)}

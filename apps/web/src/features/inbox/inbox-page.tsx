@@ -16,8 +16,10 @@ import { countsQuery } from './conversation-queries';
 import { VIEWS } from './conversation-view';
 import { useInboxLocation } from './inbox-location';
 import classes from './inbox-page.module.css';
+import { keyLabel, type OwnKeyName } from './key-bindings';
 import { useTitle } from './list-header';
 import { ShortcutSheet } from './shortcut-sheet';
+import { useKeyOf } from './use-key-of';
 import { useLiveConversations } from './use-live-conversations';
 import { useRemembered } from './use-remembered';
 import { useShortcuts } from './use-shortcuts';
@@ -50,6 +52,9 @@ export default function InboxPage() {
   const personOf = useDeferredValue(conversationId);
   const close = useCallback(() => open(undefined), [open]);
   const personOpen = wide ? panelKept : drawer;
+  const keyOf = useKeyOf();
+  const caps = (name: OwnKeyName): string => keyLabel(keyOf(name) ?? '');
+  const shown = { next: caps('next'), previous: caps('previous'), help: caps('help') };
 
   return (
     <div className={classes.inbox} data-pane={conversationId ? 'thread' : 'list'}>
@@ -69,7 +74,11 @@ export default function InboxPage() {
           />
         ) : (
           <div className={classes.empty}>
-            <EmptyState icon={IconMessages} title={t('choose.title')} text={t('choose.text')} />
+            <EmptyState
+              icon={IconMessages}
+              title={t('choose.title')}
+              text={keyOf('next') ? t('choose.text', shown) : t('choose.textPlain')}
+            />
           </div>
         )}
       </section>

@@ -1,4 +1,4 @@
-import { BINDINGS, matchPress, type Press } from './key-bindings';
+import { BINDINGS, bindingsWith, holderOf, matchPress, offeredKey, type Press } from './key-bindings';
 
 function press(key: string, over: Partial<Press> = {}): Press {
   const code = /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : '';
@@ -36,5 +36,31 @@ describe('key bindings', () => {
 
   it('do not act on capital letters', () => {
     expect(matchPress(press('E', { code: 'KeyE', shiftKey: true }), '').action).toBeNull();
+  });
+
+  it('give way to own keys', () => {
+    const own = bindingsWith({ resolve: 'd', go: 'v' });
+    expect(matchPress(press('d'), '', own).action).toBe('resolve');
+    expect(matchPress(press('e'), '', own).action).toBeNull();
+    expect(matchPress(press('v'), '', own)).toEqual({ action: null, begun: 'v' });
+    expect(matchPress(press('m'), 'v', own).action).toBe('view:mine');
+  });
+
+  it('keep the given key when the stored one cannot be pressed', () => {
+    expect(matchPress(press('e'), '', bindingsWith({ resolve: 'Enter' })).action).toBe('resolve');
+  });
+
+  it('tell who holds a key, own keys included', () => {
+    expect(holderOf('e', 'snooze', {})).toBe('resolve');
+    expect(holderOf('e', 'snooze', { resolve: 'd' })).toBeUndefined();
+    expect(holderOf('e', 'resolve', {})).toBeUndefined();
+    expect(holderOf('g', 'note', {})).toBe('go');
+  });
+
+  it('offer letters and digits by their place on the keyboard, nothing else', () => {
+    expect(offeredKey(press('ق', { code: 'KeyR' }))).toBe('r');
+    expect(offeredKey(press('٥', { code: 'Digit5' }))).toBe('5');
+    expect(offeredKey(press('Tab', { code: 'Tab' }))).toBeNull();
+    expect(offeredKey(press('r', { ctrlKey: true }))).toBeNull();
   });
 });

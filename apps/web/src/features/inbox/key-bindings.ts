@@ -24,7 +24,10 @@ export interface Binding {
   readonly group: 'move' | 'act' | 'go';
 }
 
-/** All bindings, in the order in which the help sheet lists them. */
+/** What may have a key of one's own: an action, or the beginning of the sequences that open views. */
+export type OwnKeyName = ActionId | 'go';
+
+/** The bindings that hold without own choices, in the order in which the help sheet lists them. */
 export const BINDINGS: readonly Binding[] = [
   { action: 'next', keys: ['j'], group: 'move' },
   { action: 'previous', keys: ['k'], group: 'move' },
@@ -41,6 +44,49 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'person', keys: ['p'], group: 'act' },
   ...VIEWS.map(({ view, key }): Binding => ({ action: `view:${view}`, keys: ['g', key], group: 'go' })),
 ];
+
+const FIRST_OF_VIEWS = 'g';
+
+/** What may have another key; Enter and Escape mean everywhere what they mean here. */
+export const CHANGEABLE: readonly OwnKeyName[] = [
+  ...BINDINGS.filter(({ keys }) => keys.length === 1 && keys[0]?.length === 1).map(({ action }) => action),
+  'go',
+];
+
+/** The bindings with own keys in place; a stored key that could never be pressed is passed over. */
+export function bindingsWith(own: Readonly<Record<string, string>>): readonly Binding[] {
+  return BINDINGS.map((binding) => {
+    const name = binding.group === 'go' ? 'go' : binding.action;
+    const key = CHANGEABLE.includes(name) ? keyOf(name, own) : binding.keys[0];
+    return key === undefined ? binding : { ...binding, keys: [key, ...binding.keys.slice(1)] };
+  });
+}
+
+/** The key of an action, own or given. */
+export function keyOf(name: OwnKeyName, own: Readonly<Record<string, string>>): string {
+  const chosen = own[name];
+  if (chosen !== undefined && OWN_KEY.test(chosen)) return chosen;
+  if (name === 'go') return FIRST_OF_VIEWS;
+  return BINDINGS.find(({ action }) => action === name)?.keys[0] ?? '';
+}
+
+/** The action that holds a key already, when it is not the one that asks. */
+export function holderOf(
+  key: string,
+  asking: OwnKeyName,
+  own: Readonly<Record<string, string>>,
+): OwnKeyName | undefined {
+  return CHANGEABLE.find((name) => name !== asking && keyOf(name, own) === key);
+}
+
+const OWN_KEY = /^[a-z0-9/?]$/;
+
+/** The key that a press offers for an action: a letter, a digit, / or ?; null for any other. */
+export function offeredKey(press: Press): string | null {
+  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  const key = latinKey(press);
+  return OWN_KEY.test(key) ? key : null;
+}
 
 /** A pressed key, as far as bindings look at it. */
 export interface Press {
@@ -64,15 +110,15 @@ const NOTHING: Match = { action: null, begun: '' };
  * What a press means after the keys already begun. Letters go by their place on the keyboard, so that an Arabic layout
  * works as well; a press with Ctrl, Alt or Meta belongs to the browser.
  */
-export function matchPress(press: Press, begun: string): Match {
+export function matchPress(press: Press, begun: string, bindings: readonly Binding[] = BINDINGS): Match {
   if (press.ctrlKey || press.metaKey || press.altKey) return NOTHING;
   const key = latinKey(press);
   const typed = begun === '' ? [key] : [begun, key];
-  const hit = BINDINGS.find(
+  const hit = bindings.find(
     (binding) => binding.keys.length === typed.length && binding.keys.every((each, i) => each === typed[i]),
   );
   if (hit !== undefined) return { action: hit.action, begun: '' };
-  const begins = BINDINGS.some((binding) => binding.keys.length === 2 && binding.keys[0] === key);
+  const begins = bindings.some((binding) => binding.keys.length === 2 && binding.keys[0] === key);
   return begins ? { action: null, begun: key } : NOTHING;
 }
 
@@ -80,7 +126,7 @@ function latinKey(press: Press): string {
   if (press.key === '?' || press.key === '؟' || (press.code === 'Slash' && press.shiftKey)) return '?';
   if (press.code === 'Slash' || press.key === '/') return '/';
   if (press.shiftKey) return press.key;
-  const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
+  const letter = /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code)?.[1];
   return letter !== undefined ? letter.toLowerCase() : press.key;
 }
 

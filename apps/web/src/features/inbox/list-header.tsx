@@ -11,11 +11,13 @@ import { countsQuery } from './conversation-queries';
 import type { InboxLocation } from './inbox-location';
 import { ListFilters } from './list-filters';
 import classes from './list-header.module.css';
+import { useKeyOf } from './use-key-of';
 import { ViewLinks } from './view-nav';
 
 /** The name of what is shown with its number, the way to other views, search and filters. */
 export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: number }) {
   const { t } = useTranslation('inbox');
+  const keyOf = useKeyOf();
   const [choosing, setChoosing] = useState(false);
   const [filtering, setFiltering] = useState(false);
   const counts = useQuery(countsQuery).data;
@@ -73,7 +75,7 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
           size={36}
           onClick={() => runCommand('search')}
           aria-label={t('search')}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={keyOf('search')}
         >
           <IconSearch size={19} stroke={1.6} />
         </ActionIcon>

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { usePreferences } from '../../preferences/use-preferences';
 import { keysAreHeld, runCommand } from './commands';
-import { matchPress } from './key-bindings';
+import { bindingsWith, matchPress } from './key-bindings';
 
 const SEQUENCE_MS = 1_200;
 const EDITABLE = 'input, textarea, select, [contenteditable="true"]';
@@ -12,7 +12,8 @@ const ACTIVATED = 'a, button, summary, [role="button"]';
 
 /** Single keys while focus is not in text, in a dialog or in a menu; silent when the reader turned them off. */
 export function useShortcuts(): void {
-  const { shortcuts } = usePreferences();
+  const { shortcuts, shortcutKeys } = usePreferences();
+  const bindings = useMemo(() => bindingsWith(shortcutKeys), [shortcutKeys]);
   const begun = useRef({ key: '', at: 0 });
   useEffect(() => {
     if (!shortcuts) return;
@@ -35,7 +36,7 @@ export function useShortcuts(): void {
         return;
       if (event.key === 'Enter' && target?.closest(ACTIVATED)) return;
       const fresh = Date.now() - begun.current.at < SEQUENCE_MS ? begun.current.key : '';
-      const match = matchPress(event, fresh);
+      const match = matchPress(event, fresh, bindings);
       begun.current = { key: match.begun, at: Date.now() };
       if (match.action !== null && runCommand(match.action)) event.preventDefault();
     };
@@ -45,5 +46,5 @@ export function useShortcuts(): void {
       window.removeEventListener('keydown', look, { capture: true });
       document.removeEventListener('keydown', onKeyDown);
     };
-  }, [shortcuts]);
+  }, [shortcuts, bindings]);
 }

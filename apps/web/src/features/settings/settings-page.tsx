@@ -10,6 +10,7 @@ import { Avatar } from '../../ui/avatar';
 import { Bdi } from '../../ui/bdi';
 import { Page } from '../../ui/page';
 import { PasswordCard } from './password-card';
+import { ShortcutKeys } from './shortcut-keys';
 import classes from './settings.module.css';
 
 /** What a person sets for themselves; each choice acts at once and follows them to every device. */
@@ -40,6 +41,7 @@ export default function SettingsPage() {
         <p className={classes.soft}>{t('hand')}</p>
         <p className={classes.soft}>{t('shortcuts')}</p>
       </section>
+      <ShortcutKeys />
       <PasswordCard />
     </Page>
   );

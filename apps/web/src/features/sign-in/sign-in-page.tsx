@@ -64,7 +64,7 @@ function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
           {t('title')}
         </h1>
         <p className={classes.soft}>
-          {next ? t('ended') : t('welcome', { organisation: nameOf(info.organisation) })}
+          {next ? t('onward') : t('welcome', { organisation: nameOf(info.organisation) })}
         </p>
         <PasswordForm onSignedIn={enter} />
         <p className={classes.help}>{t('help')}</p>

@@ -75,7 +75,7 @@ export function MailCard({ message, personName }: { message: Message; personName
             {asHtml ? t('mail.asText') : t('mail.asHtml')}
           </Button>
         ) : null}
-        {ours ? null : (
+        {message.hasOriginal ? (
           <Button
             component="a"
             href={`/api/v1/messages/${message.id}/original`}
@@ -86,7 +86,7 @@ export function MailCard({ message, personName }: { message: Message; personName
           >
             {t('mail.original')}
           </Button>
-        )}
+        ) : null}
         <Facts message={message} />
       </footer>
       {ours ? <DeliveryLine message={message} /> : null}

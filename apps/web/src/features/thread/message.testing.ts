@@ -24,6 +24,7 @@ export function aMessage(over: Partial<Message> & { seq: number }): Message {
     occurredAt: at,
     recordedAt: over.recordedAt ?? at,
     undoUntil: null,
+    hasOriginal: false,
     clientKey: null,
     ...over,
   };

@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { formatExact, formatRelative, fromFieldTime, toFieldTime } from '../../format/time';
 import { useCommand } from '../inbox/commands';
 import { useConversationUpdate } from '../inbox/use-conversation-update';
+import { useKeyOf } from '../inbox/use-key-of';
 import classes from './snooze-picker.module.css';
 import { snoozeTimes } from './snooze-times';
 
 /** Lets the conversation rest until a moment; it comes back by itself, or when the person writes. */
 export function SnoozePicker({ conversation }: { conversation: ConversationRow }) {
   const { t } = useTranslation('thread');
+  const keyOf = useKeyOf();
   const update = useConversationUpdate();
   const [opened, setOpened] = useState(false);
   const [custom, setCustom] = useState('');
@@ -46,7 +48,7 @@ export function SnoozePicker({ conversation }: { conversation: ConversationRow }
             onClick={() => setOpened(!opened)}
             aria-label={t('snooze')}
             aria-expanded={opened}
-            aria-keyshortcuts="s"
+            aria-keyshortcuts={keyOf('snooze')}
           >
             <IconClockPause size={19} stroke={1.6} />
           </ActionIcon>

@@ -21,6 +21,8 @@ import { useCommand } from '../inbox/commands';
 import { PickList } from '../inbox/pick-list';
 import { AssigneePicker, TagPicker, TeamPicker } from '../inbox/pickers';
 import { useConversationUpdate } from '../inbox/use-conversation-update';
+import { keyLabel } from '../inbox/key-bindings';
+import { useKeyOf } from '../inbox/use-key-of';
 import { PresenceFaces } from './presence-faces';
 import { SnoozePicker } from './snooze-picker';
 import classes from './thread-header.module.css';
@@ -102,8 +104,10 @@ function ResolveButton({ conversation }: { conversation: ConversationRow }) {
     void update([conversation], { status: closed ? 'open' : 'resolved' }, closed ? 'reopened' : 'resolved');
   };
   useCommand('resolve', run);
+  const key = useKeyOf()('resolve');
+  const hint = { key: key === undefined ? '' : ` (${keyLabel(key)})` };
   return (
-    <Tooltip label={closed ? t('reopenHint') : t('resolveHint')}>
+    <Tooltip label={closed ? t('reopenHint', hint) : t('resolveHint', hint)}>
       <Button
         variant="light"
         size="compact-md"
@@ -116,7 +120,7 @@ function ResolveButton({ conversation }: { conversation: ConversationRow }) {
             <IconCircleCheck size={17} stroke={1.7} />
           )
         }
-        aria-keyshortcuts="e"
+        aria-keyshortcuts={key}
         aria-label={closed ? t('reopen') : t('resolve')}
       >
         {closed ? t('reopen') : t('resolve')}
@@ -133,6 +137,7 @@ function WorkLine({ conversation }: { conversation: ConversationRow }) {
   const assignee = useQuery(usersQuery).data?.find((each) => each.id === conversation.assigneeId);
   const team = useQuery(teamsQuery).data?.find((each) => each.id === conversation.teamId);
   const tags = useQuery(tagsQuery).data?.filter((tag) => conversation.tagIds.includes(tag.id)) ?? [];
+  const keyOf = useKeyOf();
   useCommand('assign', () => setAssigning(true));
   const toggleTag = (id: string): void => {
     const has = conversation.tagIds.includes(id);
@@ -149,7 +154,7 @@ function WorkLine({ conversation }: { conversation: ConversationRow }) {
         onPick={(assigneeId) => void update([conversation], { assigneeId }, 'assigned')}
       >
         {(toggle) => (
-          <UnstyledButton className={classes.chip} onClick={toggle} aria-keyshortcuts="a">
+          <UnstyledButton className={classes.chip} onClick={toggle} aria-keyshortcuts={keyOf('assign')}>
             {assignee ? (
               <Avatar name={nameOf(assignee)} size={18} colour={assignee.avatarColour} />
             ) : (

@@ -12,6 +12,8 @@ import type { ConversationRow } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { showDone, showProblem } from '../../ui/notices';
 import { useConversationUpdate } from '../inbox/use-conversation-update';
+import { keyLabel } from '../inbox/key-bindings';
+import { useKeyOf } from '../inbox/use-key-of';
 import classes from './thread-menu.module.css';
 
 interface ThreadMenuProps {
@@ -23,6 +25,9 @@ interface ThreadMenuProps {
 /** What is needed less often. */
 export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadMenuProps) {
   const { t } = useTranslation('thread');
+  const key = useKeyOf()('person');
+  const panel = (hint: string): string =>
+    personOpen ? t('hidePerson', { key: hint }) : t('showPerson', { key: hint });
   const update = useConversationUpdate();
   const copy = (text: string, done: string): void => {
     navigator.clipboard.writeText(text).then(() => showDone(done), showProblem);
@@ -30,16 +35,16 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
   const { restricted } = conversation;
   return (
     <>
-      <Tooltip label={personOpen ? t('hidePerson') : t('showPerson')}>
+      <Tooltip label={panel(key === undefined ? '' : ` (${keyLabel(key)})`)}>
         <ActionIcon
           variant="subtle"
           color={personOpen ? 'teal' : 'gray'}
           size={36}
           className={classes.panel ?? ''}
           onClick={onTogglePerson}
-          aria-label={personOpen ? t('hidePerson') : t('showPerson')}
+          aria-label={panel('')}
           aria-pressed={personOpen}
-          aria-keyshortcuts="p"
+          aria-keyshortcuts={key}
         >
           <IconLayoutSidebarRight size={19} stroke={1.6} className={classes.side} />
         </ActionIcon>

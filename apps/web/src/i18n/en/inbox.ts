@@ -40,7 +40,8 @@ export const inbox = {
   status: { open: 'Open', snoozed: 'Snoozed', resolved: 'Resolved', spam: 'Spam' },
   choose: {
     title: 'Choose a conversation to read',
-    text: 'Move with J and K, open with Enter. Press ? for every shortcut.',
+    text: 'Move with {{next}} and {{previous}}, open with Enter. Press {{help}} for every shortcut.',
+    textPlain: 'Its messages and the place to answer appear here.',
   },
   pill_one: 'One new',
   pill_other: '{{number}} new',
@@ -143,6 +144,8 @@ export const inbox = {
     person: 'Show or hide the person',
     send: 'Send what you write',
     goTo: '{{view}}',
+    go: 'Begin to go to a view',
+    change: 'Change the keys in my settings',
     enabled: 'Single keys are on',
     enabledHelp: 'They are silent while you type. Turn them off if you dictate or use a screen reader.',
   },

@@ -18,4 +18,14 @@ export const settings = {
     done: 'The password is changed, and your other devices are signed out',
   },
   shortcuts: 'Shortcuts: single keys that act while you are not typing. Press ? in the inbox for the list.',
+  keys: {
+    title: 'Shortcut keys',
+    text: 'Press the key shown, then the key that you prefer: a letter or a digit.',
+    off: 'Shortcuts are off. Turn them on above to change their keys.',
+    press: 'Press a key…',
+    change: '{{action}}: key {{key}}. Press to change it',
+    taken: 'The key {{key}} is used for: {{action}}. Choose another.',
+    unfit: 'Choose one letter or digit.',
+    reset: 'Back to the original keys',
+  },
 };

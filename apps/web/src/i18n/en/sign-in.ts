@@ -8,7 +8,7 @@ export const signIn = {
   missingEmail: 'Type your e-mail address.',
   missingPassword: 'Type your password.',
   help: 'Forgot your password? Your administrator can set a new one.',
-  ended: 'Your session has ended. Sign in to carry on where you were.',
+  onward: 'Sign in to go on to the page that you asked for.',
   demoTitle: 'Look around in a role',
   demoText: 'This is a demonstration: its people and messages are invented, everything else is real.',
   wasl: 'Wasl',
