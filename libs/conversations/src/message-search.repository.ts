@@ -11,13 +11,15 @@ export interface FoundMessage {
   seq: number;
   person_name: string;
   parts: unknown;
+  subject: string | null;
   at: Date;
   channel: string | null;
 }
 
 const QUERY_CANCELED = '57014';
 const PATIENCE_MS = 2000;
-const COLUMNS = `c.id as conversation_id, c.number, m.id as message_id, m.seq, p.name as person_name, m.parts, m.recorded_at as at, m.channel`;
+const COLUMNS = `c.id as conversation_id, c.number, m.id as message_id, m.seq, p.name as person_name, m.parts,
+  m.facts->>'subject' as subject, m.recorded_at as at, m.channel`;
 
 /** Messages by their folded words; the scope is part of the query, so that hidden ones neither appear nor count. */
 @Injectable()

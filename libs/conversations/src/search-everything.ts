@@ -41,7 +41,7 @@ function present(row: FoundMessage, beginnings: readonly string[]): SearchResult
     messageId: row.message_id,
     seq: row.seq,
     personName: row.person_name,
-    text: parts.success ? excerptOf(parts.data, beginnings) : '',
+    text: parts.success ? excerptOf(parts.data, beginnings, row.subject ?? '') : (row.subject ?? ''),
     at: row.at.toISOString(),
     channel: row.channel,
   };

@@ -7,16 +7,28 @@ const LONGEST = 160;
 // Enough to find the hit in any letter; folding megabytes for one line of a result is not worth it.
 const READ_AT_MOST = 20_000;
 
-/** The line of a message around its first hit; its beginning when the hit lies in a file name or further down. */
-export function excerptOf(parts: readonly Part[], beginnings: readonly string[]): string {
-  const text = parts.map(textOf).filter(Boolean).join(' · ');
-  if (text.length <= LONGEST) return snippet(text, LONGEST);
-  const words = text.slice(0, READ_AT_MOST).split(/\s+/);
-  const hit = words.findIndex((word) =>
+/**
+ * The line of a message around its first hit, with the subject before it when the hit is there; its beginning when
+ * the hit lies in a file name or further down.
+ */
+export function excerptOf(parts: readonly Part[], beginnings: readonly string[], subject = ''): string {
+  const named = firstHit(subject.split(/\s+/), beginnings) >= 0 ? [subject] : [];
+  const text = [...named, ...parts.map(textOf).filter(Boolean)].join(' · ');
+  return around(text, beginnings);
+}
+
+function firstHit(words: readonly string[], beginnings: readonly string[]): number {
+  return words.findIndex((word) =>
     foldLoose(word)
       .split(' ')
       .some((piece) => beginnings.some((start) => piece.startsWith(start))),
   );
+}
+
+function around(text: string, beginnings: readonly string[]): string {
+  if (text.length <= LONGEST) return snippet(text, LONGEST);
+  const words = text.slice(0, READ_AT_MOST).split(/\s+/);
+  const hit = firstHit(words, beginnings);
   if (hit <= WORDS_BEFORE) return snippet(text, LONGEST);
   return `…${snippet(words.slice(hit - WORDS_BEFORE).join(' '), LONGEST)}`;
 }
