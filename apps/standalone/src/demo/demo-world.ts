@@ -1,10 +1,11 @@
 import type { Config } from '@wasl/platform/config';
-import { freePort } from '@wasl/platform/database';
+import { freePort, UnitOfWork } from '@wasl/platform/database';
 import type { Log } from '@wasl/platform/logging';
 import { MailSink } from '@wasl-test/simulators/email';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
 import { randomBytes } from 'node:crypto';
 import type { StandaloneApp } from '../create-standalone-app';
+import { claimForDemo } from './claim-for-demo';
 import { DemoInboxes } from './demo-inboxes';
 import { organisation } from './demo-organisation';
 import { LivingPeople } from './living-people';
@@ -76,6 +77,7 @@ class World implements DemoWorld {
 
   async settle({ context }: StandaloneApp): Promise<void> {
     const { whatsapp, sink, secrets, doorPort } = this.providers;
+    await claimForDemo(context.get(UnitOfWork, { strict: false }));
     const inboxes = new DemoInboxes(context);
     await inboxes.point({
       whatsappUrl: whatsapp.baseUrl,

