@@ -29,8 +29,18 @@ export async function startStandalone(env: Record<string, string | undefined>): 
     log.error('Wasl could not start', {
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
+    const advice = adviceOn(error, config);
+    if (advice !== null) process.stderr.write(`\n${advice}\n`);
     await stop(1);
   }
+}
+
+/** What whoever typed the command can do about the usual reason; null for others. */
+function adviceOn(error: unknown, { port }: Config): string | null {
+  const taken = (error as { code?: unknown } | null)?.code === 'EADDRINUSE';
+  return taken
+    ? `Port ${port} is in use, perhaps by another Wasl. Choose another one: WASL_PORT=${port + 1} npm start`
+    : null;
 }
 
 interface Opening {

@@ -15,6 +15,22 @@ describe(loadConfig.name, () => {
     expect(attempt).toThrow(/WASL_PORT[\s\S]*DATABASE_URL/);
     expect(attempt).toThrow(/WASL_TYPO is not a setting/);
   });
+  it.each([
+    ['WASL_ADMIN_EMAIL', 'nonsense'],
+    ['WASL_TRUST_PROXY', 'nonsense'],
+    ['WASL_TRUST_PROXY', '10.0.0.0/33'],
+    ['WASL_TRUST_PROXY', '127.0.0.1, example.org'],
+  ])('says that %s is wrong as %s, before anything starts', (name, value) => {
+    expect(() => loadConfig({ [name]: value })).toThrow(new RegExp(`${name}[^\\n]*(address|IP)`));
+  });
+  it('takes proxies as addresses, networks and names', () => {
+    expect(loadConfig({ WASL_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8 ,loopback' }).trustProxy).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+      'loopback',
+    ]);
+  });
   it('treats an empty variable as absent', () => {
     expect(loadConfig({ REDIS_URL: '' }).redisUrl).toBeNull();
   });

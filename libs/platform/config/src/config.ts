@@ -1,7 +1,24 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z.enum(['on', 'off']);
 const port = z.coerce.number().int().min(0).max(65535);
+
+const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** An address, a network, or one of the names that proxy-addr knows. */
+function isNetwork(entry: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true;
+  const [address = '', bits, ...rest] = entry.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return (
+    most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
+}
 
 /** One environment variable: its schema, and what the generated reference says of it. */
 const variables = {
@@ -28,7 +45,11 @@ const variables = {
     about: 'Name of the organisation, English',
   },
   WASL_ADMIN_EMAIL: {
-    schema: z.string().max(254).default('admin@localhost'),
+    schema: z
+      .string()
+      .max(254)
+      .regex(/^[^\s@]+@[^\s@]+$/, 'Invalid address: expected name@host')
+      .default('admin@localhost'),
     about: 'Sign-in of the administrator that the first start creates',
   },
   WASL_ADMIN_PASSWORD: {
@@ -40,7 +61,11 @@ const variables = {
     about: 'Key of stored secrets, at least 32 characters; kept in the data folder when absent',
   },
   WASL_TRUST_PROXY: {
-    schema: z.string().max(500).default(''),
+    schema: z
+      .string()
+      .max(500)
+      .refine((value) => list(value).every(isNetwork), 'Expected IP addresses or networks such as 10.0.0.0/8')
+      .default(''),
     about: 'Addresses of proxies whose X-Forwarded-For is believed, comma-separated',
   },
   WASL_TRUSTED_HOSTS: {
@@ -104,12 +129,6 @@ export interface Config {
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
-
-const list = (value: string): string[] =>
-  value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
 
 /** Reads the environment; wrong or unknown WASL_ variables stop the boot with a readable list. */
 export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
