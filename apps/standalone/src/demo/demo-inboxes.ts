@@ -31,7 +31,8 @@ const channelOf: Record<Script['channel'], DemoChannel> = {
   form: 'webform',
 };
 
-const templates = [
+/** The templates that the demo's provider has approved and its inbox offers. */
+export const demoTemplates = [
   {
     name: 'follow_up',
     language: 'ar',
@@ -60,7 +61,7 @@ export class DemoInboxes {
         phoneNumberId: '104800000000001',
         businessAccountId: '204800000000001',
         baseUrl: places.whatsappUrl,
-        templates,
+        templates: demoTemplates,
       },
       places.secrets,
     );

@@ -6,7 +6,7 @@ import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
 import { randomBytes } from 'node:crypto';
 import type { StandaloneApp } from '../create-standalone-app';
 import { claimForDemo } from './claim-for-demo';
-import { DemoInboxes } from './demo-inboxes';
+import { DemoInboxes, demoTemplates } from './demo-inboxes';
 import { organisation } from './demo-organisation';
 import { LivingPeople } from './living-people';
 import { seedDemo } from './seed-demo';
@@ -45,6 +45,7 @@ class Providers {
     this.whatsapp = new WhatsAppCloudSimulator({
       secrets: this.secrets,
       pace: 'lively',
+      templates: demoTemplates,
       number: { displayPhoneNumber: '966112000000', verifiedName: organisation.name },
       onError: (error) => log.debug('a simulated person stumbled', { error: String(error) }),
     });

@@ -21,7 +21,8 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
   const { t } = useTranslation('composer');
   const input = useRef<HTMLInputElement>(null);
   const { option, left } = state;
-  const attaches = mode === 'note' || (option?.open === true && option.features.attachments);
+  const templated = option?.templateOnly === true || state.templating;
+  const attaches = mode === 'note' || (option?.open === true && option.features.attachments && !templated);
   const templates =
     mode === 'reply' && option?.open === true && !option.templateOnly && option.templates.length > 0;
   return (

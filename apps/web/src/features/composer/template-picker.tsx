@@ -29,15 +29,20 @@ export function TemplatePicker({ option, value, onChange }: TemplatePickerProps)
     if (value)
       onChange({ ...value, variables: value.variables.map((each, at) => (at === index ? text : each)) });
   };
+  const bodies = new Map(option.templates.map((each) => [keyOf(each), each.body]));
   if (option.templates.length === 0) return <p className={classes.none}>{t('noTemplates')}</p>;
   return (
     <div className={classes.picker}>
+      {option.templateOnly ? <p className={classes.why}>{t('templateWhy')}</p> : null}
       <Select
         aria-label={t('template')}
         placeholder={t('chooseTemplate')}
         value={value ? keyOf(value) : null}
         onChange={pick}
         searchable={option.templates.length > 6}
+        renderOption={({ option: shown }) => (
+          <Offer label={shown.label} body={bodies.get(shown.value) ?? ''} />
+        )}
         data={option.templates.map((each) => ({
           value: keyOf(each),
           label: `${each.name} · ${t(`language.${each.language.startsWith('ar') ? 'ar' : 'en'}`)}`,
@@ -69,6 +74,18 @@ export function TemplatePicker({ option, value, onChange }: TemplatePickerProps)
         </>
       ) : null}
     </div>
+  );
+}
+
+/** A template by its words: its name alone tells little. */
+function Offer({ label, body }: { label: string; body: string }) {
+  return (
+    <span className={classes.offer}>
+      <span>{label}</span>
+      <span className={classes.words} dir="auto">
+        {templateStretches(body).map((stretch) => ('text' in stretch ? stretch.text : '…'))}
+      </span>
+    </span>
   );
 }
 

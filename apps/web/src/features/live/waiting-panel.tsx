@@ -48,8 +48,8 @@ function Row({
             <Bdi>{row.reference}</Bdi>
           </span>
         </span>
-        <span className={classes.last}>
-          <Name>{row.lastMessage?.text || row.subject}</Name>
+        <span className={classes.last} dir="auto">
+          {row.lastMessage?.text || row.subject}
         </span>
       </Link>
       <span className={classes.owner}>

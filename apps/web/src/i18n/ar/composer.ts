@@ -21,6 +21,7 @@ export const composer = {
   windowLeft: 'بقي {{left}}',
   template: 'القالب',
   useTemplate: 'استخدام قالب',
+  templateWhy: 'انتهت مدة الرد الحر. أرسل قالبًا معتمدًا، ويُفتح الرد الحر حين يجيب صاحب المحادثة.',
   chooseTemplate: 'اختر قالبًا معتمدًا',
   noTemplates: 'لا قوالب معتمدة لهذه القناة بعد.',
   variable: 'المتغير {{number}}',

@@ -21,6 +21,8 @@ export const composer = {
   windowLeft: '{{left}} left',
   template: 'Template',
   useTemplate: 'Use a template',
+  templateWhy:
+    'The time for free replies is over. Send an approved template; free replies open when the person answers.',
   chooseTemplate: 'Choose an approved template',
   noTemplates: 'There are no approved templates for this channel yet.',
   variable: 'Variable {{number}}',
