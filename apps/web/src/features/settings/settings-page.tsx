@@ -9,6 +9,7 @@ import { usePreferences } from '../../preferences/use-preferences';
 import { Avatar } from '../../ui/avatar';
 import { Bdi } from '../../ui/bdi';
 import { Page } from '../../ui/page';
+import { keyLabel, keyOf } from '../inbox/key-bindings';
 import { PasswordCard } from './password-card';
 import { ShortcutKeys } from './shortcut-keys';
 import classes from './settings.module.css';
@@ -18,7 +19,7 @@ export default function SettingsPage() {
   const { t } = useTranslation('settings');
   const { user } = useSession();
   const now = useNow();
-  usePreferences();
+  const { shortcutKeys } = usePreferences();
   return (
     <Page title={t('title')} lead={t('lead')} width="narrow">
       <section className={classes.card}>
@@ -39,7 +40,7 @@ export default function SettingsPage() {
           {t('sample')} {formatExact(now)} · {formatNumber(1234567.5)}
         </p>
         <p className={classes.soft}>{t('hand')}</p>
-        <p className={classes.soft}>{t('shortcuts')}</p>
+        <p className={classes.soft}>{t('shortcuts', { key: keyLabel(keyOf('help', shortcutKeys)) })}</p>
       </section>
       <ShortcutKeys />
       <PasswordCard />

@@ -70,7 +70,7 @@ export function ShortcutKeys() {
       <div>
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           disabled={Object.keys(own).length === 0}
           onClick={() => {
             stop();
