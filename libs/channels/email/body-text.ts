@@ -1,6 +1,7 @@
 import { convert } from 'html-to-text';
 import { decodeText } from './charset-repair';
 import type { MimePart } from './mime-tree';
+import { withBoundedTags } from './tag-limit';
 
 /** The readable body of a mail, before quotes are folded. */
 export interface Body {
@@ -84,7 +85,7 @@ function unflow(text: string, part: MimePart): string {
 
 /** Readable plain text of an HTML body; quoted history keeps its `>` marks. */
 export function htmlToText(html: string): string {
-  return convert(html.slice(0, HTML_AT_MOST), {
+  return convert(withBoundedTags(html.slice(0, HTML_AT_MOST)), {
     wordwrap: false,
     limits: { maxInputLength: HTML_AT_MOST, maxDepth: 100 },
     selectors: [

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { withBoundedTags } from './tag-limit';
 
 /** Attribute under which the server finds the inline image `cid:…` of the same mail. */
 export const CID_ATTRIBUTE = 'data-cid';
@@ -61,7 +62,7 @@ const PLACED = [
  */
 export function cleanHtml(html: string): string {
   if ((html.match(/<a\b/giu)?.length ?? 0) > LINKS_AT_MOST) return '';
-  return sanitizeHtml(html, {
+  return sanitizeHtml(withBoundedTags(html), {
     allowedTags: TAGS,
     allowedAttributes: {
       '*': PLACED,
