@@ -139,9 +139,19 @@ function Preview({ row }: { row: ConversationRow }) {
       {last?.direction === 'internal' ? (
         <IconNote size={14} stroke={1.6} role="img" aria-label={t('internal')} />
       ) : null}
-      {row.subject ? <bdi className={classes.subject}>{row.subject}</bdi> : null}
-      {row.subject && last?.text ? ' · ' : null}
-      {last ? <bdi>{last.text || t('noText')}</bdi> : row.subject ? null : t('noMessages')}
+      {row.subject ? (
+        <span className={classes.subject} dir="auto">
+          {row.subject}
+        </span>
+      ) : null}
+      {row.subject && last?.text ? <span className={classes.between}>·</span> : null}
+      {last ? (
+        <span className={classes.said} dir="auto">
+          {last.text || t('noText')}
+        </span>
+      ) : row.subject ? null : (
+        t('noMessages')
+      )}
     </span>
   );
 }
