@@ -17,7 +17,8 @@ export const settings = {
     change: 'Change the password',
     done: 'The password is changed, and your other devices are signed out',
   },
-  shortcuts: 'Shortcuts: single keys that act while you are not typing. Press {{key}} in the inbox for the list.',
+  shortcuts:
+    'Shortcuts: single keys that act while you are not typing. Press {{key}} in the inbox for the list.',
   keys: {
     title: 'Shortcut keys',
     text: 'Press the key shown, then the key that you prefer: a letter or a digit.',
