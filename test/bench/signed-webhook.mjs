@@ -21,7 +21,7 @@ export class WebhookMaker {
     const from = this.people[n % this.people.length];
     const id = `wamid.${this.run}.${n}`;
     this.lastId = id;
-    const text = Array.from({ length: 60 }, (_, at) => words[(n + at * 7) % words.length]).join(' ');
+    const text = Array.from({ length: 120 }, (_, at) => words[(n + at * 7) % words.length]).join(' ');
     const value = {
       messaging_product: 'whatsapp',
       metadata: { display_phone_number: '966110000000', phone_number_id: this.phoneNumberId },
@@ -32,7 +32,7 @@ export class WebhookMaker {
           id,
           timestamp: String(Math.floor(Date.now() / 1000)),
           type: 'text',
-          text: { body: `${text} ${'·'.repeat(300)}` },
+          text: { body: text },
         },
       ],
     };

@@ -52,9 +52,9 @@ export async function createApi(parts: ApiParts): Promise<Api> {
       abortOnError: false,
     },
   );
-  // Before the plugins, so that none of their hooks runs for providers: what these routes need they bring themselves.
-  for (const add of NATIVE_ROUTES) await add(app);
   await addPlugins(app, config, log);
+  // After the plugins: only then are the opt-outs of these routes (no helmet for providers) seen.
+  for (const add of NATIVE_ROUTES) await add(app);
   addRules(app);
   app.useWebSocketAdapter(new IoAdapter(app));
   serveDocs(app);
