@@ -25,12 +25,16 @@ export class LivingPeople {
   private readonly random = new SeededRandom(Date.now() & 0xffffff);
   private readonly timers = new Set<NodeJS.Timeout>();
   private stopOnMail: (() => void) | null = null;
+  /** Their words out of the blue are Arabic ones. */
+  private readonly speakers: readonly DemoPerson[];
 
   constructor(
     private readonly people: readonly DemoPerson[],
     private readonly doors: PeopleDoors,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.speakers = people.filter(({ language }) => language === 'ar').slice(0, ACTIVE);
+  }
 
   start(): void {
     for (const person of this.people) this.prepare(person);
@@ -62,7 +66,7 @@ export class LivingPeople {
 
   private async turn(): Promise<void> {
     try {
-      await this.write(this.random.pick(this.people.slice(0, ACTIVE)));
+      await this.write(this.random.pick(this.speakers));
     } finally {
       this.later(BETWEEN_MS, () => this.turn());
     }
@@ -83,7 +87,11 @@ export class LivingPeople {
   }
 
   private async byMail(person: DemoPerson): Promise<void> {
-    const script = this.random.pick(scripts.filter(({ channel }) => scriptChannels[channel].mailFacts));
+    const script = this.random.pick(
+      scripts.filter(
+        ({ channel, language }) => scriptChannels[channel].mailFacts && language === person.language,
+      ),
+    );
     const [first] = script.turns;
     await this.correspondent(person).write({
       to: this.doors.mailAddress,
