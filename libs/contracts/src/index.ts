@@ -20,6 +20,7 @@ export type {
   MessageReceived,
   ReceiptUpdated,
   ReactionChanged,
+  TemplateChanged,
 } from './channel-event';
 export {
   role,
@@ -137,6 +138,20 @@ export type {
   QuarantineItem,
   QuarantineRaw,
 } from './inbox';
+export {
+  messageTemplate,
+  templateBook,
+  templateCategory,
+  templateDraft,
+  templateName,
+  templateQuality,
+  templateStatus,
+} from './message-template';
+export type { MessageTemplate, TemplateBook, TemplateDraft, TemplateStatus } from './message-template';
+export { choiceLimits, choiceOption, choices } from './choices';
+export type { ChoiceLimits, ChoiceOption, Choices } from './choices';
+export { pairing } from './pairing';
+export type { Pairing } from './pairing';
 export { liveBoard } from './live';
 export type { LiveBoard } from './live';
 export { webFormField, publicForm, formPayload, formReceipt, formSubmission } from './web-form';
@@ -154,3 +169,5 @@ export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-
 export { problem } from './problem';
 export type { Problem } from './problem';
 export { errorSentence, hasErrorSentence } from './error-messages';
+export { suppression, suppressionNote, suppressionReason } from './suppression';
+export type { Suppression, SuppressionNote, SuppressionReason } from './suppression';

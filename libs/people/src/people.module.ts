@@ -7,25 +7,30 @@ import { FindOrCreatePerson } from './find-or-create-person';
 import { FindPeople } from './find-people';
 import { GetPerson } from './get-person';
 import { IdentityRepository } from './identity.repository';
+import { LiftSuppression } from './lift-suppression';
 import { ListMerges } from './list-merges';
 import { MergePeople } from './merge-people';
 import { MergeRepository } from './merge.repository';
 import { PersonSearchRepository } from './person-search.repository';
 import { PersonRepository } from './person.repository';
 import { RemoveIdentity } from './remove-identity';
+import { SuppressAddress } from './suppress-address';
+import { SuppressionRepository } from './suppression.repository';
 import { UndoMerge } from './undo-merge';
 import { UpdatePerson } from './update-person';
 
-const REPOSITORIES = [IdentityRepository, MergeRepository, PersonSearchRepository];
+const REPOSITORIES = [IdentityRepository, MergeRepository, PersonSearchRepository, SuppressionRepository];
 const PUBLISHED = [
   AddIdentity,
   CreatePerson,
   FindOrCreatePerson,
   FindPeople,
   GetPerson,
+  LiftSuppression,
   ListMerges,
   MergePeople,
   RemoveIdentity,
+  SuppressAddress,
   UndoMerge,
   UpdatePerson,
 ];

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { SuppressionReason } from '@wasl/contracts';
+import { UnitOfWork } from '@wasl/platform/database';
+import type { IdentityKey } from './identity.repository';
+
+/** An address at one inbox; null means at every inbox. */
+export interface SuppressedPlace {
+  address: IdentityKey;
+  inboxId: string | null;
+}
+/** Why and since when an address is not written to. */
+export interface SuppressionGrounds {
+  reason: SuppressionReason;
+  /** The word that was said, or the provider's answer. */
+  detail: string;
+  at: Date;
+}
+/** One row of the list, as the database gives it. */
+export interface SuppressionRow {
+  id: string;
+  kind: string;
+  value: string;
+  scope: string;
+  inbox_id: string | null;
+  reason: SuppressionReason;
+  detail: string;
+  at: Date;
+  lifted_at: Date | null;
+}
+
+const LONGEST_DETAIL = 500;
+const COLUMNS = 'id, kind, value, scope, inbox_id, reason, detail, at, lifted_at';
+// A replayed or late event must not bring back what the person has lifted since.
+const insert = `
+insert into suppression(kind, value, scope, inbox_id, reason, detail, at)
+select $1, $2, $3, $4::uuid, $5, $6, $7::timestamptz
+ where not exists (select 1 from suppression l where l.kind = $1 and l.value = $2 and l.scope = $3
+   and l.inbox_id is not distinct from $4::uuid and l.lifted_at >= $7::timestamptz)
+on conflict (kind, value, scope, inbox_id) where lifted_at is null do nothing returning id`;
+const lift = `
+update suppression set lifted_at = $5, lifted_detail = $6
+ where kind = $1 and value = $2 and scope = $3 and (inbox_id = $4::uuid or inbox_id is null) and lifted_at is null and at <= $5
+   and reason = any($7::text[]) returning id`;
+const liftOne = `
+update suppression set lifted_at = now(), lifted_by = $2, lifted_detail = $3 where id = $1 and lifted_at is null
+returning ${COLUMNS}`;
+const standing = `
+select ${COLUMNS} from suppression where kind = $1 and value = $2 and scope = $3 and (inbox_id = $4::uuid or inbox_id is null)
+   and lifted_at is null order by at desc limit 1`;
+const newest = `
+select ${COLUMNS} from suppression where ($1::timestamptz is null or (at, id) < ($1::timestamptz, $2::uuid))
+   and (not $3::boolean or lifted_at is null) order by at desc, id desc limit $4`;
+const owner = 'select person_id from identity where kind = $1 and value = $2 and scope = $3';
+
+/** The list of addresses that are not written to. */
+@Injectable()
+export class SuppressionRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Answers false when it stood already, or was lifted after that moment. */
+  async insert(place: SuppressedPlace, { reason, detail, at }: SuppressionGrounds): Promise<boolean> {
+    const values = [...valuesOf(place), reason, detail.slice(0, LONGEST_DETAIL), at];
+    return (await this.uow.prepared(insert, values)).length > 0;
+  }
+
+  /** Lifts what stands here for one of these reasons since before that moment; answers whether anything did. */
+  async lift(
+    place: SuppressedPlace,
+    { reasons, detail, at }: { reasons: readonly SuppressionReason[]; detail: string; at: Date },
+  ): Promise<boolean> {
+    const values = [...valuesOf(place), at, detail.slice(0, LONGEST_DETAIL), [...reasons]];
+    return (await this.uow.prepared(lift, values)).length > 0;
+  }
+
+  /** Lifts one row by hand; null when it is unknown or lifted already. */
+  async liftOne(id: string, by: { userId: string | null; detail: string }): Promise<SuppressionRow | null> {
+    const values = [id, by.userId, by.detail.slice(0, LONGEST_DETAIL)];
+    const [row] = await this.uow.prepared<SuppressionRow>(liftOne, values);
+    return row ?? null;
+  }
+
+  /** What stands in the way of writing to this address at this inbox; null when nothing does. */
+  async standing(place: SuppressedPlace): Promise<SuppressionRow | null> {
+    const [row] = await this.uow.prepared<SuppressionRow>(standing, valuesOf(place));
+    return row ?? null;
+  }
+
+  /** A page of the list, newest first. */
+  newest(page: {
+    after: { at: Date; id: string } | null;
+    standingOnly: boolean;
+    limit: number;
+  }): Promise<SuppressionRow[]> {
+    const { after, standingOnly, limit } = page;
+    return this.uow.prepared<SuppressionRow>(newest, [
+      after?.at ?? null,
+      after?.id ?? null,
+      standingOnly,
+      limit,
+    ]);
+  }
+
+  /** The person of an address, where one is known. */
+  async owner({ kind, value, scope }: IdentityKey): Promise<string | null> {
+    const [row] = await this.uow.prepared<{ person_id: string }>(owner, [kind, value, scope]);
+    return row?.person_id ?? null;
+  }
+}
+
+const valuesOf = ({ address, inboxId }: SuppressedPlace): [string, string, string, string | null] => [
+  address.kind,
+  address.value,
+  address.scope,
+  inboxId,
+];
