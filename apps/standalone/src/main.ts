@@ -1,6 +1,7 @@
-import 'reflect-metadata';
-import { refuseOldNode } from '@wasl/platform/config';
-import { startStandalone } from './start-standalone';
+import { runProgram } from '@wasl/platform/boot';
 
-refuseOldNode(process.versions.node);
-await startStandalone(process.env);
+// Nothing else may be imported here: what start-standalone stands on cannot even be loaded by an old Node.js.
+await runProgram(async () => {
+  const { startStandalone } = await import('./start-standalone');
+  await startStandalone(process.env);
+});

@@ -1,4 +1,6 @@
-import { type Config, ConfigError, loadConfig } from '@wasl/platform/config';
+import 'reflect-metadata';
+import { BootError } from '@wasl/platform/boot';
+import { type Config, loadConfig } from '@wasl/platform/config';
 import { type EmbeddedServer, migrate, startEmbedded } from '@wasl/platform/database';
 import { createLog, type Log } from '@wasl/platform/logging';
 import { prepareQueueEngine } from '@wasl/platform/queue';
@@ -17,7 +19,7 @@ interface Running {
 /** Runs everything in this process until it is told to stop: database, then app, then demo; and back in reverse order. */
 export async function startStandalone(env: Record<string, string | undefined>): Promise<void> {
   const began = performance.now();
-  const config = readConfig(env);
+  const config = loadConfig(env);
   const log = createLog(config.logLevel);
   const running: Running = {};
   const stop = stopper(running, log);
@@ -26,17 +28,24 @@ export async function startStandalone(env: Record<string, string | undefined>): 
   try {
     await open(config, { env, log, running, began });
   } catch (error) {
-    log.error('Wasl could not start', {
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-    const advice = adviceOn(error, config);
-    if (advice !== null) process.stderr.write(`\n${advice}\n`);
+    tellWhy(error, config, log);
     await stop(1);
   }
 }
 
+/** A foreseen reason as its one sentence; any other as the whole story, for whoever has to find the fault. */
+function tellWhy(error: unknown, config: Config, log: Log): void {
+  const advice = adviceOn(error, config);
+  if (!(error instanceof BootError))
+    log.error('Wasl could not start', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  if (advice !== null) process.stderr.write(`\n${advice}\n`);
+}
+
 /** What whoever typed the command can do about the usual reason; null for others. */
 function adviceOn(error: unknown, { port }: Config): string | null {
+  if (error instanceof BootError) return error.message;
   const taken = (error as { code?: unknown } | null)?.code === 'EADDRINUSE';
   return taken
     ? `Port ${port} is in use, perhaps by another Wasl. Choose another one: WASL_PORT=${port + 1} npm start`
@@ -74,16 +83,6 @@ async function open(asked: Config, { env, log, running, began }: Opening): Promi
     milliseconds: performance.now() - began,
   });
   if (running.demo) running.demo.live();
-}
-
-function readConfig(env: Record<string, string | undefined>): Config {
-  try {
-    return loadConfig(env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
 }
 
 function stopper(running: Running, log: Log): (code: number) => Promise<void> {

@@ -1,48 +1,7 @@
-import { NestFactory } from '@nestjs/core';
-import { ConfigError, loadConfig, refuseOldNode } from '@wasl/platform/config';
-import { migrate } from '@wasl/platform/database';
-import { createLog, NestLog } from '@wasl/platform/logging';
-import { prepareQueueEngine } from '@wasl/platform/queue';
-import { Consumers, WorkerRoot } from './worker.module';
+import { runProgram } from '@wasl/platform/boot';
 
-/** Works off the queues against a PostgreSQL of its own; any number of these may run side by side. */
-async function main(): Promise<void> {
-  const config = loadConfig();
-  if (!config.databaseUrl)
-    throw new ConfigError('DATABASE_URL is needed here. For one machine with its own database: npm start');
-  const log = createLog(config.logLevel, 'wasl-worker');
-  await migrate(config.databaseUrl);
-  const engine = await prepareQueueEngine(config.databaseUrl, config.redisUrl);
-  const root = WorkerRoot.register({ config, databaseUrl: config.databaseUrl, log, engine });
-  const app = await NestFactory.createApplicationContext(root, {
-    logger: new NestLog(log),
-    abortOnError: false,
-  });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      app.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error('the worker did not stop cleanly', { error: String(error) });
-          process.exit(1);
-        },
-      );
-    });
-  }
-  await app.get(Consumers).start();
-  log.info('working', { queues: engine.kind });
-}
-
-try {
-  refuseOldNode(process.versions.node);
-  await main();
-} catch (error) {
-  const text =
-    error instanceof ConfigError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-}
+// Nothing else may be imported here: what start-worker stands on cannot even be loaded by an old Node.js.
+await runProgram(async () => {
+  const { startWorker } = await import('./start-worker');
+  await startWorker(process.env);
+});

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { BootError } from '@wasl/platform/boot';
 import { z } from 'zod';
 
 const flag = z.enum(['on', 'off']);
@@ -126,7 +127,7 @@ export interface Config {
 }
 
 /** Thrown when the environment is wrong; the message lists every wrong variable, one a line. */
-export class ConfigError extends Error {
+export class ConfigError extends BootError {
   override name = 'ConfigError';
 }
 

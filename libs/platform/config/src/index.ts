@@ -1,4 +1,3 @@
 export { CONFIG, ConfigError, configReference, loadConfig } from './config';
 export type { Config } from './config';
 export { ConfigModule } from './config.module';
-export { refuseOldNode } from './refuse-old-node';

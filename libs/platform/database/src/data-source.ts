@@ -1,4 +1,6 @@
+import { BootError } from '@wasl/platform/boot';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { explainDatabase } from './explain-database';
 import { migrations } from './migrations';
 import { SnakeNaming } from './snake-naming';
 
@@ -26,15 +28,18 @@ export function dataSourceOptions(
   };
 }
 
-/** Brings a database to this release; answers the names of the migrations that ran. Several processes at once are harmless. */
+/**
+ * Brings a database to this release; answers the names of the migrations that ran. Several processes at once are
+ * harmless. A database that is out of reach, refuses us or is too old is a BootError.
+ */
 export async function migrate(url: string): Promise<string[]> {
-  const source = await new DataSource(dataSourceOptions(url, [], 2)).initialize();
+  const source = await reach(url);
   try {
     const [version] = (await source.query(`select current_setting('server_version_num')::int as n`)) as {
       n: number;
     }[];
     if (!version || version.n < 180000)
-      throw new Error(`PostgreSQL 18 or newer is needed, this server is ${version?.n ?? 'unknown'}`);
+      throw new BootError(`PostgreSQL 18 or newer is needed, this server is ${version?.n ?? 'unknown'}`);
     const runner = source.createQueryRunner();
     await runner.query('select pg_advisory_lock(7209421)');
     try {
@@ -45,5 +50,13 @@ export async function migrate(url: string): Promise<string[]> {
     }
   } finally {
     await source.destroy();
+  }
+}
+
+async function reach(url: string): Promise<DataSource> {
+  try {
+    return await new DataSource(dataSourceOptions(url, [], 2)).initialize();
+  } catch (error) {
+    throw explainDatabase(error, url) ?? error;
   }
 }

@@ -6,6 +6,7 @@ import {
   type ConnectionOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { reachRedis } from './reach-redis';
 
 /** Injection token of the engine in use. */
 export const QUEUE_ENGINE = Symbol('QUEUE_ENGINE');
@@ -20,6 +21,7 @@ export interface QueueEngine {
 /** Chooses and prepares the engine; must run before any queue or worker is made, because BullMQ takes a process-wide default. */
 export async function prepareQueueEngine(databaseUrl: string, redisUrl: string | null): Promise<QueueEngine> {
   if (redisUrl) {
+    await reachRedis(redisUrl);
     setDefaultBackendFactory(createRedisBackend);
     return { kind: 'redis', connection: () => ({ url: redisUrl, maxRetriesPerRequest: null }) };
   }

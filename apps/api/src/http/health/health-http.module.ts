@@ -1,7 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { isMigrated, UnitOfWork } from '@wasl/platform/database';
 import { HealthModule, Readiness } from '@wasl/platform/health';
-import { JobQueue } from '@wasl/platform/queue';
+import { JobQueue, QUEUE_ENGINE, type QueueEngine } from '@wasl/platform/queue';
 import { HealthController } from './health.controller';
 
 /** Health of this process: its database, its schema, its queues. */
@@ -11,6 +11,7 @@ export class HealthHttpModule implements OnModuleInit {
     private readonly readiness: Readiness,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(JobQueue) private readonly queue: JobQueue,
+    @Inject(QUEUE_ENGINE) private readonly engine: QueueEngine,
   ) {}
 
   onModuleInit(): void {
@@ -18,6 +19,7 @@ export class HealthHttpModule implements OnModuleInit {
     this.readiness.add('migrations', async () => {
       if (!(await isMigrated(this.uow))) throw new Error('the database is older than this release');
     });
-    this.readiness.add('queue', () => this.queue.counts());
+    // Named after what the operator runs, so that the answer says which server is gone.
+    this.readiness.add(this.engine.kind === 'redis' ? 'redis' : 'queue', () => this.queue.counts());
   }
 }
