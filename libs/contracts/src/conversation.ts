@@ -112,6 +112,8 @@ export const draftPut = z.strictObject({
 });
 
 export const readRequest = z.strictObject({ seq: z.number().int().nonnegative() });
+/** Unread again from this message on; their latest one when left out. */
+export const unreadRequest = z.strictObject({ fromSeq: z.number().int().positive().optional() });
 
 /** Starts a thread with a person by hand; the first message follows by the reply or log route. */
 export const conversationCreate = z.strictObject({

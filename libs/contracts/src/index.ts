@@ -97,6 +97,7 @@ export {
   draft,
   draftPut,
   readRequest,
+  unreadRequest,
   conversationCreate,
   searchQuery,
   searchResult,
@@ -154,8 +155,63 @@ export { pairing } from './pairing';
 export type { Pairing } from './pairing';
 export { liveBoard } from './live';
 export type { LiveBoard } from './live';
-export { webFormField, publicForm, formPayload, formReceipt, formSubmission } from './web-form';
-export type { WebFormField, PublicForm, FormPayload, FormReceipt, FormSubmission } from './web-form';
+export {
+  publicForm,
+  formPayload,
+  formReceipt,
+  formAnswer,
+  formSubmission,
+  formSave,
+  formSaved,
+  formResume,
+  formResumed,
+} from './web-form';
+export type {
+  PublicForm,
+  FormPayload,
+  FormReceipt,
+  FormAnswer,
+  FormSubmission,
+  FormSave,
+  FormSaved,
+  FormResumed,
+} from './web-form';
+export {
+  formFieldKind,
+  formDefinition,
+  formKey,
+  fieldsOfForm,
+  isSensitive,
+} from './forms/form-definition';
+export type {
+  FormFieldKind,
+  FormDefinition,
+  FormSection,
+  FormField,
+  FormOption,
+  FormCondition,
+  FormRule,
+} from './forms/form-definition';
+export { readAnswer, readDay } from './forms/read-answer';
+export { evaluateForm } from './forms/evaluate-form';
+export type { AnswerFault, FormEntries, FormReading } from './forms/evaluate-form';
+export { answerText, maskedAnswer } from './forms/answer-text';
+export { definitionFaults } from './forms/definition-faults';
+export type { DefinitionFault } from './forms/definition-faults';
+export {
+  formSummary,
+  formDetail,
+  formCreate,
+  formUpdate,
+  formDraftPut,
+  formDraftSaved,
+  formPublish,
+  formVersion,
+  formExport,
+  formReveal,
+  formRevealed,
+} from './form-admin';
+export type { FormSummary, FormDetail, FormVersion, FormExport } from './form-admin';
 export { serverEvents, clientEvents } from './socket-events';
 export type {
   ServerEventName,
@@ -169,5 +225,35 @@ export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-
 export { problem } from './problem';
 export type { Problem } from './problem';
 export { errorSentence, hasErrorSentence } from './error-messages';
-export { suppression, suppressionNote, suppressionReason } from './suppression';
-export type { Suppression, SuppressionNote, SuppressionReason } from './suppression';
+export { suppression, suppressionNote } from './suppression';
+export type { Suppression, SuppressionNote } from './suppression';
+export { segmentRules } from './segment-rules';
+export type { SegmentRules } from './segment-rules';
+export { suppressionReason } from './suppression-reason';
+export type { SuppressionReason } from './suppression-reason';
+export {
+  chatArrival,
+  chatRoom,
+  VISITOR_TEXT_MAX,
+  visitedPage,
+  visitIntroduction,
+  visitorFile,
+  visitorMessage,
+  visitorReceipts,
+  visitorServerEvents,
+  visitorText,
+  visitorThread,
+  visitSession,
+  visitSessionRequest,
+} from './visitor-chat';
+export type {
+  ChatArrival,
+  ChatRoom,
+  VisitedPage,
+  VisitIntroduction,
+  VisitorFile,
+  VisitorMessage,
+  VisitorText,
+  VisitorThread,
+  VisitSession,
+} from './visitor-chat';

@@ -21,6 +21,7 @@ import { ListReplyOptions } from './list-reply-options';
 import { ManageTags } from './manage-tags';
 import { LogPost } from './log-post';
 import { MarkRead } from './mark-read';
+import { MarkUnread } from './mark-unread';
 import { MessageSearchRepository } from './message-search.repository';
 import { MessageRepository } from './message.repository';
 import { NamedReferenceRepository } from './named-reference.repository';
@@ -75,6 +76,7 @@ const PUBLISHED = [
   LogPost,
   ManageTags,
   MarkRead,
+  MarkUnread,
   MessageRepository,
   ReactToMessage,
   RefreshThread,

@@ -25,6 +25,7 @@ export { LogPost } from './log-post';
 export type { LogEntry } from './log-post';
 export { ManageTags } from './manage-tags';
 export { MarkRead } from './mark-read';
+export { MarkUnread } from './mark-unread';
 export { MessageRepository } from './message.repository';
 export { outgoingDetails } from './outgoing-details';
 export type { OutgoingDetails } from './outgoing-details';

@@ -15,6 +15,15 @@ export class ReadStateRepository {
     );
   }
 
+  /** Read up to `seq` and no further, although more had been read. */
+  async rewind(userId: string, conversationId: string, seq: number): Promise<void> {
+    await this.uow.prepared(
+      `insert into conversation_read as r (user_id, conversation_id, seq) values ($1, $2, $3)
+       on conflict (user_id, conversation_id) do update set seq = excluded.seq`,
+      [userId, conversationId, seq],
+    );
+  }
+
   /** These users are asked to look at `seq`. */
   async mention(userIds: readonly string[], conversationId: string, seq: number): Promise<void> {
     await this.uow.sql(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   type ConversationCounts,
   conversationCounts,
@@ -9,14 +9,12 @@ import {
   type ConversationRow,
   conversationRow,
   conversationUpdate,
-  readRequest,
 } from '@wasl/contracts';
 import {
   CountConversations,
   CreateConversation,
   GetConversation,
   ListConversations,
-  MarkRead,
   UpdateConversation,
 } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
@@ -34,7 +32,6 @@ export class ConversationsController {
     private readonly get: GetConversation,
     private readonly create: CreateConversation,
     private readonly update: UpdateConversation,
-    private readonly markRead: MarkRead,
   ) {}
 
   @Requires('conversations.read')
@@ -80,16 +77,5 @@ export class ConversationsController {
     @Body({ schema: conversationUpdate }) body: z.output<typeof conversationUpdate>,
   ): Promise<ConversationRow> {
     return this.update.execute(actor, id, body);
-  }
-
-  @Requires('conversations.read')
-  @Post(':id/read')
-  @HttpCode(204)
-  read(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: routeId }) id: string,
-    @Body({ schema: readRequest }) body: z.output<typeof readRequest>,
-  ): Promise<void> {
-    return this.markRead.execute(actor, id, body.seq);
   }
 }

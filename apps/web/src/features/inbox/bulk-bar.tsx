@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconCircleCheck, IconTag, IconUserPlus, IconX } from '@tabler/icons-react';
+import { IconCircleCheck, IconMail, IconMailOpened, IconTag, IconUserPlus, IconX } from '@tabler/icons-react';
 import type { ConversationRow } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/queries';
 import classes from './bulk-bar.module.css';
 import { AssigneePicker, TagPicker } from './pickers';
+import { isUnread } from './conversation-view';
 import { useConversationUpdate } from './use-conversation-update';
+import { canBeUnread, useUnreadMark } from './use-unread-mark';
 
 interface BulkBarProps {
   rows: readonly ConversationRow[];
@@ -18,6 +20,13 @@ export function BulkBar({ rows, onDone, onAll }: BulkBarProps) {
   const { t } = useTranslation('inbox');
   const { user } = useSession();
   const update = useConversationUpdate();
+  const marks = useUnreadMark();
+  const anyUnread = rows.some(isUnread);
+  const mark = (): void => {
+    if (anyUnread) marks.read(rows.filter(isUnread));
+    else marks.unread(rows);
+    onDone();
+  };
   const run = (request: Promise<void>): void => {
     void request;
     onDone();
@@ -64,6 +73,18 @@ export function BulkBar({ rows, onDone, onAll }: BulkBarProps) {
           </Tooltip>
         )}
       </TagPicker>
+      {rows.some(canBeUnread) ? (
+        <Tooltip label={t(anyUnread ? 'bulk.read' : 'bulk.unread')}>
+          <ActionIcon
+            variant="subtle"
+            size={36}
+            onClick={mark}
+            aria-label={t(anyUnread ? 'bulk.read' : 'bulk.unread')}
+          >
+            {anyUnread ? <IconMailOpened size={19} stroke={1.6} /> : <IconMail size={19} stroke={1.6} />}
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
       <Tooltip label={t('bulk.resolve')}>
         <ActionIcon
           variant="subtle"

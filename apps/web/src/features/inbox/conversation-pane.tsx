@@ -12,6 +12,7 @@ import { ListResizer } from './list-resizer';
 import { useConversationList } from './use-conversation-list';
 import { usePrefetchThread } from './use-prefetch-thread';
 import { useRemembered } from './use-remembered';
+import { useUnreadMark } from './use-unread-mark';
 
 interface ConversationPaneProps {
   place: InboxLocation;
@@ -77,6 +78,11 @@ export function ConversationPane({ place, reader }: ConversationPaneProps) {
   useCommand('next', () => move(1));
   useCommand('previous', () => move(-1));
   useCommand('open', () => current !== undefined && open(current));
+  const { toggle: toggleUnread } = useUnreadMark();
+  useCommand('unread', () => {
+    const row = rows.find(({ id }) => id === current);
+    if (row !== undefined) toggleUnread(row);
+  });
   useCommand('select', () => current !== undefined && toggle(current));
 
   const openBefore = useRef(conversationId);

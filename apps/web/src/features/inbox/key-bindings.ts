@@ -13,6 +13,7 @@ export type ActionId =
   | 'snooze'
   | 'search'
   | 'select'
+  | 'unread'
   | 'person'
   | 'help'
   | `view:${string}`;
@@ -40,6 +41,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'assign', keys: ['a'], group: 'act' },
   { action: 'resolve', keys: ['e'], group: 'act' },
   { action: 'snooze', keys: ['s'], group: 'act' },
+  { action: 'unread', keys: ['u'], group: 'act' },
   { action: 'select', keys: ['x'], group: 'act' },
   { action: 'person', keys: ['p'], group: 'act' },
   ...VIEWS.map(({ view, key }): Binding => ({ action: `view:${view}`, keys: ['g', key], group: 'go' })),

@@ -2,7 +2,7 @@ import { ActionIcon, Loader } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { formatBothCalendars } from '../../format/time';
@@ -16,7 +16,7 @@ import classes from './message-list.module.css';
 import { OutgoingBubble } from './outgoing-bubble';
 import { isTheirs, threadLines, type ThreadLine } from './thread-lines';
 import type { Present } from './use-presence';
-import { useReadMark } from './use-read-mark';
+import { useReadMark, useUnreadLine } from './use-read-mark';
 import { useThreadScroll } from './use-thread-scroll';
 import type { Thread } from './use-thread';
 
@@ -32,10 +32,9 @@ interface MessageListProps {
 export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: MessageListProps) {
   const { t } = useTranslation('thread');
   const { messages, hasOlder, atEnd } = thread;
-  // The unread line stays where it was when the thread was opened.
-  const [openedAt] = useState(conversation.readSeq);
+  const unreadFrom = useUnreadLine(conversation);
   const outgoing = stillOutgoing(useOutgoing(conversation.id), messages);
-  const lines = useMemo(() => threadLines({ messages, readSeq: openedAt, dayOf }), [messages, openedAt]);
+  const lines = useMemo(() => threadLines({ messages, readSeq: unreadFrom, dayOf }), [messages, unreadFrom]);
   const features = useFeatures(conversation.id);
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
   const scroll = useThreadScroll({ thread, jumpSeq, lastOutgoing: outgoing.at(-1)?.clientKey });

@@ -1,12 +1,16 @@
 import { ActionIcon, Menu, Popover } from '@mantine/core';
-import { IconCopy, IconDots, IconHistory, IconMoodSmile, IconQuote } from '@tabler/icons-react';
-import type { Message, ReplyOption } from '@wasl/contracts';
+import { IconCopy, IconDots, IconHistory, IconMail, IconMoodSmile, IconQuote } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keys } from '../../api/queries';
 import { showDone, showProblem } from '../../ui/notices';
+import { useUnreadMark } from '../inbox/use-unread-mark';
 import { AttemptsDialog } from './attempts-dialog';
 import classes from './message-tools.module.css';
 import { quoteText } from './quote-text';
+import { isTheirs } from './thread-lines';
 import { useMessageActions } from './use-message-actions';
 
 const EMOJI = ['👍', '❤️', '🙏', '😊', '😢', '✅'];
@@ -141,6 +145,7 @@ function More({ message, opened, onOpen, onClose, onAttempts }: ToolProps & { on
         <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={copy}>
           {t('copyText')}
         </Menu.Item>
+        {isTheirs(message) ? <UnreadFromHere message={message} /> : null}
         {message.direction === 'out' ? (
           <Menu.Item
             leftSection={<IconHistory size={16} stroke={1.6} />}
@@ -152,5 +157,20 @@ function More({ message, opened, onOpen, onClose, onAttempts }: ToolProps & { on
         ) : null}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function UnreadFromHere({ message }: { message: Message }) {
+  const { t } = useTranslation('thread');
+  const queries = useQueryClient();
+  const { unread } = useUnreadMark();
+  const mark = (): void => {
+    const row = queries.getQueryData<ConversationRow>(keys.conversation(message.conversationId));
+    if (row !== undefined) unread([row], message.seq);
+  };
+  return (
+    <Menu.Item leftSection={<IconMail size={16} stroke={1.6} />} onClick={mark}>
+      {t('unreadFromHere')}
+    </Menu.Item>
   );
 }

@@ -89,7 +89,12 @@ export function ThreadHeader({
         <PresenceFaces others={others} />
         <ResolveButton conversation={conversation} />
         <SnoozePicker conversation={conversation} />
-        <ThreadMenu conversation={conversation} personOpen={personOpen} onTogglePerson={onTogglePerson} />
+        <ThreadMenu
+          conversation={conversation}
+          personOpen={personOpen}
+          onTogglePerson={onTogglePerson}
+          onClose={onClose}
+        />
       </div>
       <WorkLine conversation={conversation} />
     </header>

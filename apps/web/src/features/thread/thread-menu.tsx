@@ -7,23 +7,31 @@ import {
   IconLink,
   IconLock,
   IconLockOpen,
+  IconMail,
+  IconMailOpened,
 } from '@tabler/icons-react';
 import type { ConversationRow } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
+import { Kbd } from '../../ui/kbd';
 import { showDone, showProblem } from '../../ui/notices';
+import { useCommand } from '../inbox/commands';
+import { isUnread } from '../inbox/conversation-view';
 import { useConversationUpdate } from '../inbox/use-conversation-update';
 import { keyLabel } from '../inbox/key-bindings';
 import { useKeyOf } from '../inbox/use-key-of';
+import { canBeUnread, useUnreadMark } from '../inbox/use-unread-mark';
 import classes from './thread-menu.module.css';
 
 interface ThreadMenuProps {
   conversation: ConversationRow;
   personOpen: boolean;
   onTogglePerson: () => void;
+  onClose: () => void;
 }
 
 /** What is needed less often. */
-export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadMenuProps) {
+export function ThreadMenu(props: ThreadMenuProps) {
+  const { conversation, personOpen, onTogglePerson, onClose } = props;
   const { t } = useTranslation('thread');
   const key = useKeyOf()('person');
   const panel = (hint: string): string =>
@@ -32,6 +40,7 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
   const copy = (text: string, done: string): void => {
     navigator.clipboard.writeText(text).then(() => showDone(done), showProblem);
   };
+  const toggleUnread = useUnreadToggle(conversation, onClose);
   const { restricted } = conversation;
   return (
     <>
@@ -56,6 +65,7 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <UnreadItem conversation={conversation} toggle={toggleUnread} />
           <Menu.Item
             leftSection={
               restricted ? <IconLockOpen size={17} stroke={1.6} /> : <IconLock size={17} stroke={1.6} />
@@ -88,5 +98,33 @@ export function ThreadMenu({ conversation, personOpen, onTogglePerson }: ThreadM
         </Menu.Dropdown>
       </Menu>
     </>
+  );
+}
+
+/** Puts it back among the unread, or takes it out; on a phone the list comes back: there the mark is seen. */
+function useUnreadToggle(conversation: ConversationRow, onClose: () => void): () => void {
+  const { toggle } = useUnreadMark();
+  const run = (): void => {
+    toggle(conversation);
+    if (!isUnread(conversation) && window.matchMedia('(max-width: 767px)').matches) onClose();
+  };
+  useCommand('unread', run);
+  return run;
+}
+
+function UnreadItem({ conversation, toggle }: { conversation: ConversationRow; toggle: () => void }) {
+  const { t } = useTranslation('thread');
+  const key = useKeyOf()('unread');
+  if (!canBeUnread(conversation)) return null;
+  const unread = isUnread(conversation);
+  const Shape = unread ? IconMailOpened : IconMail;
+  return (
+    <Menu.Item
+      leftSection={<Shape size={17} stroke={1.6} />}
+      rightSection={key === undefined ? null : <Kbd>{keyLabel(key)}</Kbd>}
+      onClick={toggle}
+    >
+      {unread ? t('markRead') : t('markUnread')}
+    </Menu.Item>
   );
 }

@@ -82,6 +82,8 @@ export const inbox = {
     assign: 'إسناد المحدد',
     tag: 'وسم المحدد',
     resolve: 'إنهاء المحدد',
+    unread: 'تعليم المحدد غير مقروء',
+    read: 'تعليم المحدد مقروءًا',
   },
   done: {
     resolved_zero: 'لم تُنهَ محادثة',
@@ -123,6 +125,8 @@ export const inbox = {
     arrived_many: 'رسائل جديدة في {{count}} محادثة',
     arrived_other: 'رسائل جديدة في {{count}} محادثة',
     mention: 'أشار إليك {{name}} في ملاحظة',
+    unread: 'عُلِّمت غير مقروءة',
+    read: 'عُلِّمت مقروءة',
   },
   empty: {
     setUp: 'إعداد القنوات',
@@ -155,6 +159,7 @@ export const inbox = {
     assign: 'إسناد',
     resolve: 'إنهاء أو إعادة فتح',
     snooze: 'تأجيل',
+    unread: 'تعليمها غير مقروءة أو مقروءة',
     select: 'تحديد للعمل على عدة محادثات',
     person: 'إظهار صاحب المحادثة أو إخفاؤه',
     send: 'إرسال ما تكتب',

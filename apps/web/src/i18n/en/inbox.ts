@@ -70,6 +70,8 @@ export const inbox = {
     assign: 'Assign the selection',
     tag: 'Tag the selection',
     resolve: 'Resolve the selection',
+    unread: 'Mark the selection as unread',
+    read: 'Mark the selection as read',
   },
   done: {
     resolved_one: 'Resolved the conversation of {{name}}',
@@ -87,6 +89,8 @@ export const inbox = {
     arrived_one: 'New message from {{name}}',
     arrived_other: 'New messages in {{count}} conversations',
     mention: '{{name}} mentioned you in a note',
+    unread: 'Marked as unread',
+    read: 'Marked as read',
   },
   empty: {
     setUp: 'Set up channels',
@@ -140,6 +144,7 @@ export const inbox = {
     assign: 'Assign',
     resolve: 'Resolve or reopen',
     snooze: 'Snooze',
+    unread: 'Mark as unread or read',
     select: 'Select for bulk actions',
     person: 'Show or hide the person',
     send: 'Send what you write',
