@@ -1,14 +1,23 @@
 import type { Channel } from '@wasl/channel-kit';
+import { chat } from '../chat/chat.channel';
 import { desk } from '../desk/desk.channel';
 import { email } from '../email/email.channel';
+import { open } from '../open/open.channel';
 import { webform } from '../webform/webform.channel';
 import { whatsappCloud } from '../whatsapp-cloud/whatsapp-cloud.channel';
 
 /** Every channel of the product, one line each, in the order of the catalogue. */
-export const CHANNELS: readonly Channel[] = [whatsappCloud, email, webform, desk];
+export const CHANNELS: readonly Channel[] = [whatsappCloud, email, webform, chat, open, desk];
 
 export { readAnswers } from '../webform/form-answers';
 export type { AnswerFault } from '../webform/form-answers';
 export type { HostedForm } from '../webform/hosted-form';
 export { offeredForms, WEBFORM } from '../webform/hosted-forms';
 export { originsOf, webformSettings } from '../webform/webform.settings';
+export { CHAT } from '../chat/chat.channel';
+export { chatSecrets, chatSettings } from '../chat/chat.settings';
+export type { ChatSettings } from '../chat/chat.settings';
+export { CHAT_FILE_BYTES, CHAT_MIMES, chatRoomOf } from '../chat/chat-view';
+export { readSignedIdentity } from '../chat/signed-identity';
+export type { IdentityVerdict, SignedIdentity } from '../chat/signed-identity';
+export { sitesOf } from '../chat/site-list';
