@@ -1,12 +1,16 @@
 import { Initial1766000000001 } from './0001-initial.migration';
 import { FormReceipts1766000000002 } from './0002-form-receipts.migration';
+import { LimitsAndUploads1766000000011 } from './0011-limits-and-uploads.migration';
 import { TemplatesAndPairing1766000000017 } from './0017-templates-and-pairing.migration';
 import { Suppressions1766000000013 } from './0013-suppressions.migration';
+import { Forms1766000000016 } from './0016-forms.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
   Initial1766000000001,
   FormReceipts1766000000002,
+  LimitsAndUploads1766000000011,
   TemplatesAndPairing1766000000017,
   Suppressions1766000000013,
+  Forms1766000000016,
 ];
