@@ -8,6 +8,8 @@ export interface Body {
   text: string;
   /** HTML as written, or '' when the mail has none. */
   html: string;
+  /** True when it was longer than a letter ever is, and its end is missing here. */
+  cut: boolean;
 }
 
 interface Segment {
@@ -16,7 +18,8 @@ interface Segment {
 }
 
 const HTML_AT_MOST = 2_000_000;
-const TEXT_AT_MOST = 1_000_000;
+/** About a hundred printed pages with the history under them. */
+const TEXT_AT_MOST = 300_000;
 
 /** Puts the body together: of alternatives one representation is taken, other text parts follow each other. */
 export function readBody(root: MimePart): Body {
@@ -28,7 +31,12 @@ export function readBody(root: MimePart): Body {
   );
   const hasHtml = segments.some((segment) => segment.html !== '');
   const html = hasHtml ? segments.map((segment) => segment.html || textToHtml(segment.plain)).join('\n') : '';
-  return { text: normalise(text.join('\n\n')), html: html.slice(0, HTML_AT_MOST) };
+  const whole = text.join('\n\n');
+  return {
+    text: normalise(whole),
+    html: html.slice(0, HTML_AT_MOST),
+    cut: whole.length > TEXT_AT_MOST || html.length > HTML_AT_MOST,
+  };
 }
 
 /** True for a part that is read as the body and not offered as a file. */

@@ -1,5 +1,5 @@
 import { defineChannel } from '@wasl/channel-kit';
-import { parseMail } from './email.inbound';
+import { parseMail } from './parse-mail';
 import { emailOutbound } from './email.outbound';
 import { emailSetup } from './probe-mail-servers';
 import { emailSecrets, emailSettings } from './email.settings';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawEvent } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
-import { parseMail } from './email.inbound';
 import type { EmailSettings } from './email.settings';
-import { secretsWith, settingsWith } from './email.testing';
+import { settingsWith } from './email.testing';
+import { readMail } from './read-mail';
 
 const FOLDER = join(__dirname, 'fixtures');
 
@@ -30,12 +30,7 @@ export const rawEvent = (body: Buffer | string, headers: Record<string, string> 
 export const eventsOf = async (
   body: Buffer | string,
   { settings, headers }: { settings?: Partial<EmailSettings>; headers?: Record<string, string> } = {},
-): Promise<ChannelEventInput[]> =>
-  parseMail(rawEvent(body, headers), {
-    inboxId: '0199c000-0000-7000-8000-000000000001',
-    settings: settingsWith(settings),
-    secrets: secretsWith(),
-  });
+): Promise<ChannelEventInput[]> => Promise.resolve(readMail(rawEvent(body, headers), settingsWith(settings)));
 
 /** The one message of a mail; fails when it became something else. */
 export async function messageOf(

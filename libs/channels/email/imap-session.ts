@@ -1,9 +1,9 @@
 import { ChannelError, type EventSink } from '@wasl/channel-kit';
 import type { ImapFlow } from 'imapflow';
-import { FULL_SIZE, IMAP_UID } from './email.inbound';
 import type { FetchPatience } from './fetch-patience';
 import { resumeCursor, type ImapCursor } from './imap-cursor';
 import { MIME_LIMITS } from './mime-tree';
+import { FULL_SIZE, IMAP_UID } from './read-mail';
 
 /** Of a mail beyond the limit only this much is fetched: its header, so that the officer sees who wrote. */
 const BEGINNING_BYTES = 256 * 1024;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describeWith, freePort, programPath } from '@wasl-test/support';
 import { DovecotServer } from '@wasl-test/simulators/email';
-import { parseMail } from './email.inbound';
+import { parseMail } from './parse-mail';
 import { emailSetup } from './probe-mail-servers';
 import { contextWith, MemorySink } from './email.testing';
 import { ImapFollower } from './imap-follower';

@@ -1,6 +1,7 @@
 import { ChannelError } from '@wasl/channel-kit';
 import { foldAddress } from './address-list';
-import { ownAddresses, type EmailSettings } from './email.settings';
+import type { EmailSettings } from './email.settings';
+import { ownAddresses } from './own-addresses';
 
 const LOCAL_AT_MOST = 64;
 const REFERENCES_AT_MOST = 20;

@@ -6,9 +6,10 @@ import {
   type SMTPServerSession,
 } from 'smtp-server';
 import { foldAddress } from './address-list';
-import { ENVELOPE_FROM, ENVELOPE_TO } from './email.inbound';
-import { ownAddresses, type EmailSecrets, type EmailSettings } from './email.settings';
+import { ENVELOPE_FROM, ENVELOPE_TO } from './read-mail';
+import type { EmailSecrets, EmailSettings } from './email.settings';
 import { MIME_LIMITS } from './mime-tree';
+import { ownAddresses } from './own-addresses';
 
 type Inbox = InboxContext<EmailSettings, EmailSecrets>;
 

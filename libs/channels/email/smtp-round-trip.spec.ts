@@ -1,7 +1,7 @@
 import { Correspondent, MailSink } from '@wasl-test/simulators/email';
 import { createServer, type AddressInfo } from 'node:net';
 import { contextWith, MemorySink, messageWith } from './email.testing';
-import { parseMail } from './email.inbound';
+import { parseMail } from './parse-mail';
 import { emailOutbound } from './email.outbound';
 import { openDoor } from './smtp-door';
 

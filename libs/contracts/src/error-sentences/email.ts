@@ -76,4 +76,16 @@ export const emailSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'في الرسالة أجزاء أكثر من المسموح؛ لم تُحفظ بقيتها.',
     en: 'The mail has more parts than we take; the rest was not kept.',
   },
+  'email.too-heavy': {
+    ar: 'تعذّرت قراءة هذه الرسالة ضمن الحدود الآمنة. يمكن تنزيل الأصل وفتحه بحذر.',
+    en: 'This mail could not be read within safe limits. Its original can be downloaded; open it with care.',
+  },
+  'email.text-cut': {
+    ar: 'نصّ الرسالة أطول من المسموح؛ بقيته في الأصل.',
+    en: 'The text is longer than we show; the rest is in the original.',
+  },
+  'email.unreadable': {
+    ar: 'تعذّرت قراءة الرسالة حتى ترويستها. بقي أصلها محفوظاً.',
+    en: 'Not even the header of the mail could be read. Its original is kept.',
+  },
 };

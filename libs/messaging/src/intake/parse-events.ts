@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ChannelEvent, channelEvent } from '@wasl/contracts';
+import { ChannelError } from '@wasl/channel-kit';
+import { type ChannelEvent, channelEvent, type MessageReceived } from '@wasl/contracts';
 import { InboxDirectory, type LoadedInbox } from '@wasl/inboxes';
 import { BlobStore } from '@wasl/platform/storage';
 
@@ -26,6 +27,11 @@ interface Refused {
   detail: string;
 }
 
+/** Events read at a time: enough to keep a channel's threads busy, few enough that large mails do not pile up. */
+const AT_A_TIME = 4;
+/** Bytes of files and pages that a batch may hold in memory; what is beyond waits in the storage. */
+const HELD_BYTES = 16 * 1024 * 1024;
+
 /** Lets each event's channel read it; what cannot be read is refused alone, with its reason. */
 @Injectable()
 export class ParseEvents {
@@ -37,10 +43,18 @@ export class ParseEvents {
   async execute(claimed: ClaimedEvent[]): Promise<{ parsed: ParsedEvent[]; refused: Refused[] }> {
     const parsed: ParsedEvent[] = [];
     const refused: Refused[] = [];
-    for (const event of claimed) {
-      const outcome = await this.one(event);
-      if ('reason' in outcome) refused.push(outcome);
-      else parsed.push(outcome);
+    let held = 0;
+    for (let at = 0; at < claimed.length; at += AT_A_TIME) {
+      for (const outcome of await Promise.all(
+        claimed.slice(at, at + AT_A_TIME).map((event) => this.one(event)),
+      )) {
+        if ('reason' in outcome) refused.push(outcome);
+        else {
+          held += weightOf(outcome.events);
+          if (held > HELD_BYTES) await Promise.all(outcome.events.map((event) => this.putAside(event)));
+          parsed.push(outcome);
+        }
+      }
     }
     return { parsed, refused };
   }
@@ -62,9 +76,31 @@ export class ParseEvents {
     } catch (error) {
       return {
         event,
-        reason: 'intake.unreadable',
+        reason: error instanceof ChannelError && error.code !== null ? error.code : 'intake.unreadable',
         detail: error instanceof Error ? error.message.slice(0, 1000) : String(error),
       };
     }
   }
+
+  /** Storage is by content: what is put there now is found under the same key when the message is stored. */
+  private async putAside(event: ChannelEvent): Promise<void> {
+    if (event.type !== 'message.received') return;
+    for (const { partIndex, bytes } of event.files) {
+      const part = event.parts[partIndex];
+      if (part?.type === 'media') part.blob = await this.blobs.put(Buffer.from(bytes));
+    }
+    event.files = event.files.filter(({ partIndex }) => event.parts[partIndex]?.type !== 'media');
+    if (event.html === undefined) return;
+    event.htmlBlob = await this.blobs.put(Buffer.from(event.html, 'utf8'));
+    delete event.html;
+  }
 }
+
+const weightOf = (events: ChannelEvent[]): number =>
+  events
+    .filter((event): event is MessageReceived => event.type === 'message.received')
+    .reduce(
+      (sum, { files, html }) =>
+        sum + (html?.length ?? 0) + files.reduce((all, { bytes }) => all + bytes.byteLength, 0),
+      0,
+    );

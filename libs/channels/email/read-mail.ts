@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Parse, RawEvent } from '@wasl/channel-kit';
+import type { RawEvent } from '@wasl/channel-kit';
 import type { ChannelEventInput, IdentityRef } from '@wasl/contracts';
 import { parseAddressList, type Mailbox } from './address-list';
 import { authenticationVerdict, provedDomain } from './auth-results';
 import { readBody } from './body-text';
 import { readDeliveryReport } from './bounce';
 import { hasArabic } from './charset-repair';
-import { ownAddresses, type EmailSecrets, type EmailSettings } from './email.settings';
+import type { EmailSettings } from './email.settings';
 import { HeaderFields } from './header-fields';
 import { cleanHtml } from './html-clean';
 import { automaticReason } from './loop-rules';
 import { readFiles, refusedPart, type PartInput } from './media-parts';
 import { readMimeTree, type MimeTree } from './mime-tree';
+import { ownAddresses } from './own-addresses';
 import { foldQuotes } from './quote-fold';
 import { isForward, messageIds, readHints } from './thread-hints';
 
@@ -22,13 +23,16 @@ interface Mail {
   raw: RawEvent;
   settings: EmailSettings;
   header: HeaderFields;
-  /** null: too large, only the header was read. */
+  /** null: only the header was read. */
   tree: MimeTree | null;
+  /** Why only the header was read. */
+  refused: string;
   from: Mailbox | undefined;
   own: string[];
 }
 
 const SUBJECT_AT_MOST = 998;
+const DATE_AT_MOST = 200;
 const CLOCK_AHEAD_MS = 5 * 60_000;
 const FIRST_YEAR = 1_990;
 
@@ -39,9 +43,12 @@ export const IMAP_UID = 'x-wasl-imap-uid';
 /** Bytes of a mail of which only the beginning was fetched. */
 export const FULL_SIZE = 'x-wasl-full-size';
 
-/** One mail to canonical events: a delivery report becomes receipts, our own mail seen again is ignored, the rest is a message. */
-export const parseMail: Parse<EmailSettings, EmailSecrets> = (raw, { settings }) => {
-  const mail = openMail(raw, settings);
+/**
+ * One mail to canonical events: a delivery report becomes receipts, our own mail seen again is ignored, the rest is a
+ * message. Given a reason to refuse the body, only the header is read and the reason stands where the content would.
+ */
+export function readMail(raw: RawEvent, settings: EmailSettings, refused?: string): ChannelEventInput[] {
+  const mail = openMail(raw, settings, refused);
   const occurredAt = occurrence(mail);
   if (mail.tree) {
     const receipts = readDeliveryReport(mail.tree.root, occurredAt, mail.own);
@@ -49,17 +56,18 @@ export const parseMail: Parse<EmailSettings, EmailSecrets> = (raw, { settings })
   }
   if (isOurOwn(mail)) return [{ type: 'ignored', occurredAt, reason: 'own-mail' }];
   return [buildMessage(mail, occurredAt)];
-};
+}
 
-function openMail(raw: RawEvent, settings: EmailSettings): Mail {
+function openMail(raw: RawEvent, settings: EmailSettings, refused?: string): Mail {
   const header = HeaderFields.read(raw.body);
-  const begun = raw.headers[FULL_SIZE] !== undefined;
+  const headerOnly = refused !== undefined || raw.headers[FULL_SIZE] !== undefined;
   const [from] = parseAddressList(header.first('from'));
   return {
     raw,
     settings,
     header,
-    tree: begun ? null : readMimeTree(raw.body),
+    tree: headerOnly ? null : readMimeTree(raw.body),
+    refused: refused ?? 'email.too-large',
     from,
     own: ownAddresses(settings),
   };
@@ -101,7 +109,7 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
 
 function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'files' | 'html'> {
   if (!mail.tree)
-    return { parts: [{ type: 'text', text: subject }, refusedPart('email.too-large', 'message.eml')] };
+    return { parts: [{ type: 'text', text: subject }, refusedPart(mail.refused, 'message.eml')] };
   const body = readBody(mail.tree.root);
   const folded = isForward(subject) ? { text: body.text, quoted: '' } : foldQuotes(body.text);
   const html = body.html === '' ? '' : cleanHtml(body.html);
@@ -112,7 +120,8 @@ function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'fil
     ...(html ? { hasHtml: true } : {}),
   };
   const { parts, files } = readFiles(mail.tree, 1);
-  return { parts: [text, ...parts], files, ...(html ? { html } : {}) };
+  const cut = body.cut ? [refusedPart('email.text-cut', 'message.eml')] : [];
+  return { parts: [text, ...parts, ...cut], files, ...(html ? { html } : {}) };
 }
 
 /** Broken senders reuse one Message-ID for ever and others forge one: with the sender it names one mail. */
@@ -165,7 +174,7 @@ function factsOf(
 
 /** The writer's Date when it is believable, otherwise when we took it. */
 function occurrence({ header, raw }: Mail): string {
-  const written = new Date(header.first('date')?.replace(/\([^)]*\)/g, '') ?? '');
+  const written = new Date((header.first('date') ?? '').slice(0, DATE_AT_MOST).replace(/\([^)]*\)/g, ''));
   const believable =
     !Number.isNaN(written.getTime()) &&
     written.getUTCFullYear() >= FIRST_YEAR &&

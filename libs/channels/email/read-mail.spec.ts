@@ -4,7 +4,7 @@ import { eventsOf, fixture, fixtureNames, messageOf, textOf } from './fixtures.t
 const ARABIC = 'السلام عليكم، أحتاج إلى مساعدة في سداد الإيجار.\nرقم الجوال 0500000101';
 const SUBJECT = 'طلب مساعدة عاجل';
 
-describe('parseMail', () => {
+describe('readMail', () => {
   it.each(fixtureNames)('makes valid events of %s, the same on every replay', async (name) => {
     const first = await eventsOf(fixture(name));
     expect(first.length).toBeGreaterThan(0);

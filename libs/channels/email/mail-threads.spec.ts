@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads';
+import type { ChannelEventInput } from '@wasl/contracts';
+import { rawEvent } from './fixtures.testing';
+import { launchMailThread } from './launch-mail-thread';
+import { MailThreads, type ThreadBounds } from './mail-threads';
+import { settingsWith } from './email.testing';
+
+const HEAD =
+  'From: Noura <noura@mail.example>\r\nSubject: thread\r\nMessage-ID: <t@mail.example>\r\nMIME-Version: 1.0\r\n';
+const settings = settingsWith();
+const mail = (body: Buffer | string) => ({ ...rawEvent(body), settings });
+
+/** A thread that does what the body of a mail says: the one way to break a reader that has no known way to break. */
+const PUPPET = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', ({ body, refused }) => {
+  const text = Buffer.from(body).toString();
+  if (refused && !text.includes('always')) parentPort.postMessage({ events: [{ type: 'ignored', reason: refused }] });
+  else if (text.includes('spin')) for (;;);
+  else if (text.includes('hoard')) { const hoard = []; for (;;) hoard.push(new Array(100000).fill({})); }
+  else if (text.includes('leave')) process.exit(1);
+  else if (text.includes('fault')) parentPort.postMessage({ fault: 'a fault of ours' });
+  else parentPort.postMessage({ events: [{ type: 'ignored', reason: 'read' }] });
+});`;
+
+describe('MailThreads', () => {
+  const opened: MailThreads[] = [];
+  let launched = 0;
+  const pool = (bounds: Partial<ThreadBounds> = {}) => {
+    launched = 0;
+    const threads = new MailThreads((resourceLimits) => {
+      launched += 1;
+      return new Worker(PUPPET, { eval: true, resourceLimits });
+    }, bounds);
+    opened.push(threads);
+    return threads;
+  };
+  const reasonOf = ([event]: ChannelEventInput[]) => (event?.type === 'ignored' ? event.reason : event?.type);
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((threads) => threads.close()));
+  });
+
+  it('reads a real mail with its file in a real thread', async () => {
+    const threads = new MailThreads(launchMailThread);
+    opened.push(threads);
+    const body = `${HEAD}Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\nhello\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.alloc(20_000, 7).toString('base64')}\r\n--b--\r\n`;
+    const [event] = await threads.read(mail(body));
+    if (event?.type !== 'message.received') throw new Error('no message');
+    expect(event.senderName).toBe('Noura');
+    expect(event.parts).toMatchObject([
+      { type: 'text', text: 'hello' },
+      { mime: 'image/png', size: 20_000 },
+    ]);
+    expect(Buffer.from(event.files?.[0]?.bytes ?? []).equals(Buffer.alloc(20_000, 7))).toBe(true);
+  });
+
+  it('starts one thread for a thousand mails in a row', async () => {
+    const threads = pool({ threads: 1 });
+    for (let count = 0; count < 1_000; count += 1) await threads.read(mail('fine'));
+    expect(launched).toBe(1);
+  });
+
+  it('ends a thread that has nothing to do, and starts another when it has', async () => {
+    const threads = pool({ threads: 1, idleMs: 50 });
+    await threads.read(mail('fine'));
+    await new Promise((done) => setTimeout(done, 300));
+    expect(reasonOf(await threads.read(mail('fine')))).toBe('read');
+    expect(launched).toBe(2);
+  });
+
+  it.each(['spin', 'hoard', 'leave'])(
+    'reads only the header of a mail that lets its thread %s',
+    async (what) => {
+      const threads = pool({ readMs: 1_500, memory: { maxOldGenerationSizeMb: 24 } });
+      expect(reasonOf(await threads.read(mail(what)))).toBe('email.too-heavy');
+    },
+  );
+
+  it('gives up a mail whose header alone is too much, with a reason', async () => {
+    const threads = pool({ readMs: 300 });
+    await expect(threads.read(mail('spin always'))).rejects.toMatchObject({
+      kind: 'content_rejected',
+      code: 'email.unreadable',
+    });
+  });
+
+  it('calls our own fault a fault', async () => {
+    await expect(pool().read(mail('fault'))).rejects.toThrow('a fault of ours');
+  });
+
+  it('lets no other mail wait for long or fail beside a hostile one', async () => {
+    const threads = pool({ readMs: 500, threads: 2 });
+    const hostile = threads.read(mail('spin'));
+    const others = await Promise.all(Array.from({ length: 200 }, () => threads.read(mail('fine'))));
+    expect(others.map(reasonOf)).toEqual(Array.from({ length: 200 }, () => 'read'));
+    expect(reasonOf(await hostile)).toBe('email.too-heavy');
+  });
+});
