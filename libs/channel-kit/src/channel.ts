@@ -3,8 +3,11 @@ import type {
   Capabilities,
   ChannelEventInput,
   IdentityRef,
+  MessageTemplate,
+  Pairing,
   Part,
   ProbeResult,
+  TemplateDraft,
 } from '@wasl/contracts';
 import type { z } from 'zod';
 import type { ChannelPorts } from './ports';
@@ -63,6 +66,8 @@ export interface WebhookTransport<S, K> {
   handshake?(request: RawRequest, context: InboxContext<S, K>): HandshakeAnswer | null;
   /** Over the raw bytes, in constant time; without a secret it refuses. */
   verify(request: RawRequest, context: InboxContext<S, K>): Verdict;
+  /** After `verify`: refuses a body that can never be read, in words for its sender; null lets it in. */
+  inspect?(request: RawRequest, context: InboxContext<S, K>): HandshakeAnswer | null;
   parse: Parse<S, K>;
 }
 
@@ -73,6 +78,8 @@ export interface EventSink {
   /** A small JSON state kept for the inbox between runs (cursors). */
   loadState(): Promise<unknown>;
   saveState(state: unknown): Promise<void>;
+  /** For channels with `capabilities.pairing`: how the device is linked now. */
+  pairing?(state: Omit<Pairing, 'at'>): Promise<void>;
 }
 
 /** We hold a connection open (IMAP IDLE) or a door (SMTP); runs in one worker at a time under a lease. */
@@ -118,7 +125,13 @@ export interface OutboundMessage {
   language: 'ar' | 'en';
   /** True for acknowledgements and other automatic messages. */
   automatic: boolean;
-  template: { name: string; language: string; variables: string[] } | null;
+  template: {
+    name: string;
+    language: string;
+    variables: string[];
+    /** `definition` of the provider's template, where the inbox keeps a book of them. */
+    definition?: unknown;
+  } | null;
   reaction: { externalId: string; emoji: string | null } | null;
 }
 
@@ -148,6 +161,40 @@ export interface Setup<S, K> {
   probe(context: InboxContext<S, K>): Promise<ProbeResult>;
 }
 
+/** Shows the person that we are there. Best effort: nothing waits for it. */
+export interface Presence<S, K> {
+  /** Tells that this message, and what was before it, was read. May be repeated. */
+  markRead?(message: SeenMessage, context: InboxContext<S, K>): Promise<void>;
+  /** Shows for a few seconds that somebody writes an answer to this message. */
+  typing?(message: SeenMessage, context: InboxContext<S, K>): Promise<void>;
+}
+/** A message of a person that an officer has on the screen. */
+export interface SeenMessage {
+  externalId: string;
+  from: IdentityRef;
+}
+
+/** A template as the channel reads it: what everybody sees, and what it needs itself to send it. */
+export interface ProviderTemplate extends MessageTemplate {
+  /** The channel's own notes, given back with each send. */
+  definition: unknown;
+}
+
+/** The templates that the provider keeps for an inbox. */
+export interface TemplateKeeper<S, K> {
+  fetch(context: InboxContext<S, K>): Promise<ProviderTemplate[]>;
+  /** Hands it in for approval; refusals are ChannelError `content_rejected`. */
+  submit(draft: TemplateDraft, context: InboxContext<S, K>): Promise<void>;
+  /** Resolves also when the provider does not know it any more. */
+  remove(template: { name: string; language: string }, context: InboxContext<S, K>): Promise<void>;
+}
+
+/** How an inbox is linked to a device; its state travels by `EventSink.pairing`. */
+export interface DeviceLink<S, K> {
+  /** Ends the link and forgets the device; the stream begins again with a new code. */
+  unlink(context: InboxContext<S, K>): Promise<void>;
+}
+
 /** Templates that the inbox may send outside its reply window. */
 export interface TemplateSource<S, K> {
   list(
@@ -170,6 +217,8 @@ export interface ChannelManifest<S extends z.ZodObject, K extends z.ZodObject> {
   secrets: K;
   capabilities: Capabilities;
   guide: Bilingual[];
+  /** Set where the provider does not support this way: what an administrator must know before choosing it. */
+  caution?: Bilingual;
 }
 
 export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject, R> {
@@ -179,6 +228,11 @@ export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject,
   media?: MediaSource<z.infer<S>, z.infer<K>>;
   templates?: TemplateSource<z.infer<S>, z.infer<K>>;
   setup?: Setup<z.infer<S>, z.infer<K>>;
+  templateKeeper?: TemplateKeeper<z.infer<S>, z.infer<K>>;
+  presence?: Presence<z.infer<S>, z.infer<K>>;
+  deviceLink?: DeviceLink<z.infer<S>, z.infer<K>>;
+  /** What one inbox can do, where its settings leave less than the manifest declares; never more. */
+  narrow?(settings: z.infer<S>): Capabilities;
   /** Identity kinds that this channel can write to. */
   reaches: readonly IdentityRef['kind'][];
 }
@@ -196,5 +250,28 @@ export function defineChannel<S extends z.ZodObject, K extends z.ZodObject, R>(
   if (definition.manifest.capabilities.templates && !definition.templates) {
     throw new Error(`channel ${definition.manifest.id} declares templates without implementing them`);
   }
+  refuseEmptyPromises(definition);
   return Object.freeze(definition) as unknown as Channel;
+}
+
+/** What a manifest declares beyond sending must be there too. */
+function refuseEmptyPromises<S extends z.ZodObject, K extends z.ZodObject, R>(
+  definition: ChannelDefinition<S, K, R>,
+): void {
+  const { capabilities, id } = definition.manifest;
+  const missing = [
+    capabilities.templateBook && !definition.templateKeeper && 'templateBook',
+    capabilities.presence && !definition.presence && 'presence',
+    capabilities.pairing && !definition.deviceLink && 'pairing',
+  ].filter((name) => typeof name === 'string');
+  if (missing.length > 0)
+    throw new Error(`channel ${id} declares ${missing.join(', ')} without implementing it`);
+}
+
+/** What an inbox with these stored settings can do: the manifest's capabilities, or less where its settings say so. */
+export function capabilitiesOf(channel: Channel, settings: unknown): Capabilities {
+  const { capabilities, settings: schema } = channel.manifest;
+  if (!channel.narrow) return capabilities;
+  const parsed = schema.safeParse(settings);
+  return parsed.success ? channel.narrow(parsed.data) : capabilities;
 }

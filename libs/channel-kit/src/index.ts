@@ -1,8 +1,9 @@
-export { defineChannel } from './channel';
+export { capabilitiesOf, defineChannel } from './channel';
 export type {
   Channel,
   ChannelDefinition,
   ChannelManifest,
+  DeviceLink,
   EventSink,
   HandshakeAnswer,
   InboxContext,
@@ -13,11 +14,15 @@ export type {
   OutboundMessage,
   Parse,
   ParseContext,
+  Presence,
+  ProviderTemplate,
   RawEvent,
   RawRequest,
+  SeenMessage,
   SendResult,
   Setup,
   StreamTransport,
+  TemplateKeeper,
   TemplateSource,
   Transport,
   Verdict,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { templateCategory, templateQuality, templateStatus } from './message-template';
 import { part } from './part';
+import { suppressionReason } from './suppression-reason';
 import { instant } from './text';
 
 /** What kind of address an identity is. */
@@ -70,6 +72,8 @@ const messageReceived = z.object({
   facts: z.record(z.string(), z.string()).default({}),
   /** Our own message seen again from another device or app. */
   echo: z.boolean().default(false),
+  /** From before the inbox was ours: nobody waits for an answer, and nothing is set off by it. */
+  past: z.boolean().default(false),
 });
 const messageEdited = z.object({
   ...base,
@@ -105,12 +109,41 @@ const identityChanged = z.object({
   from: identityRef,
   to: identityRef,
 });
+/** The address is not to be written to: the person said so, or it takes nothing any more. */
+const addressSuppressed = z.object({
+  ...base,
+  type: z.literal('address.suppressed'),
+  address: identityRef,
+  reason: suppressionReason,
+  /** The word that was said, or the provider's answer. */
+  detail: z.string().default(''),
+  /** True for every inbox, not only the one that heard it. */
+  everywhere: z.boolean().default(false),
+});
+/** The person wants our messages at this inbox again. */
+const addressRestored = z.object({
+  ...base,
+  type: z.literal('address.restored'),
+  address: identityRef,
+  detail: z.string().default(''),
+});
 const accountHealth = z.object({
   ...base,
   type: z.literal('account.health'),
   level: z.enum(['ok', 'warning', 'error']),
   code: z.string(),
   detail: z.string().default(''),
+});
+/** A template was judged or changed by the provider; fields that it did not speak of stay as they are. */
+const templateChanged = z.object({
+  ...base,
+  type: z.literal('template.changed'),
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(16),
+  status: templateStatus.optional(),
+  category: templateCategory.optional(),
+  quality: templateQuality.optional(),
+  reason: z.string().max(1000).optional(),
 });
 const ignored = z.object({ ...base, type: z.literal('ignored'), reason: z.string() });
 
@@ -122,7 +155,10 @@ export const channelEvent = z.discriminatedUnion('type', [
   reactionChanged,
   receiptUpdated,
   identityChanged,
+  addressSuppressed,
+  addressRestored,
   accountHealth,
+  templateChanged,
   ignored,
 ]);
 export type ChannelEvent = z.infer<typeof channelEvent>;
@@ -130,4 +166,5 @@ export type ChannelEvent = z.infer<typeof channelEvent>;
 export type ChannelEventInput = z.input<typeof channelEvent>;
 export type MessageReceived = z.infer<typeof messageReceived>;
 export type ReceiptUpdated = z.infer<typeof receiptUpdated>;
+export type TemplateChanged = z.infer<typeof templateChanged>;
 export type ReactionChanged = z.infer<typeof reactionChanged>;

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { choiceLimits } from './choices';
+import { segmentRules } from './segment-rules';
 import { bilingual, id, instant } from './text';
 
 /** What a channel can do, as data: an object, or absent. */
 export const capabilities = z.object({
-  outbound: z.object({ initiate: z.boolean() }).optional(),
+  /** `oneWay`: what is sent cannot be answered, so that officers do not write here. */
+  outbound: z.object({ initiate: z.boolean(), oneWay: z.boolean().optional() }).optional(),
   text: z.object({ max: z.number().int(), unit: z.enum(['char', 'utf16', 'byte']) }).optional(),
+  /** Text is carried, and billed, in segments. */
+  segments: segmentRules.optional(),
   attachments: z
     .object({ maxBytes: z.number().int(), maxCount: z.number().int(), mimes: z.array(z.string()) })
     .optional(),
@@ -15,7 +20,18 @@ export const capabilities = z.object({
   subject: z.object({}).optional(),
   cc: z.object({}).optional(),
   html: z.object({}).optional(),
+  /** Words by which a person stops our messages at the inbox, and wants them again. */
+  optOut: z.object({ stop: z.array(z.string()), resume: z.array(z.string()) }).optional(),
   receipts: z.object({ delivered: z.boolean(), read: z.boolean() }).optional(),
+  /** Templates are read from the provider, submitted and deleted from here. */
+  templateBook: z.object({ languages: z.array(z.string()) }).optional(),
+  choices: choiceLimits.optional(),
+  /** Voice notes: the types that the channel plays as such. */
+  voice: z.object({ mimes: z.array(z.string()), maxBytes: z.number().int() }).optional(),
+  /** The person may be shown that their message was read, and that somebody writes. */
+  presence: z.object({ read: z.boolean(), typing: z.boolean() }).optional(),
+  /** The inbox is linked to a device by a code that is scanned on its set-up page. */
+  pairing: z.object({}).optional(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 
@@ -36,6 +52,8 @@ export const channelCatalogEntry = z.object({
   capabilities,
   /** Numbered steps of the set-up, both languages. */
   guide: z.array(bilingual),
+  /** What an administrator should know before choosing it; null for channels that their provider supports. */
+  caution: bilingual.nullable().default(null),
   testable: z.boolean(),
 });
 export type ChannelCatalogEntry = z.infer<typeof channelCatalogEntry>;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { choiceLimits, choices } from './choices';
 import { part } from './part';
+import { segmentRules } from './segment-rules';
+import { suppressionNote } from './suppression';
 import { id, instant } from './text';
 
 /** received: theirs · sent states rank upward · `uncertain` may have left and is never resent by itself. */
@@ -109,6 +112,8 @@ export const replyRequest = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** Choices under the text, where the channel has them. */
+  choices: choices.optional(),
   subject: z.string().max(500).optional(),
   cc: z.array(z.string().max(254)).max(20).default([]),
   seenSeq: z.number().int().nonnegative(),
@@ -134,6 +139,8 @@ export const replyOption = z.object({
   open: z.boolean(),
   /** Why it is closed, as an error code that both languages explain. */
   reason: z.string().nullable(),
+  /** Set while the address stands on the list of those that are not written to. */
+  suppressed: suppressionNote.nullable().default(null),
   /** When the reply window ends; null when there is none. */
   closesAt: instant.nullable(),
   /** True when only templates may be sent now. */
@@ -147,6 +154,8 @@ export const replyOption = z.object({
     textMax: z.number().int().nullable(),
     attachmentBytes: z.number().int().nullable(),
     attachmentMimes: z.array(z.string()),
+    /** Absent where text is not carried in segments. */
+    segments: segmentRules.optional(),
   }),
   features: z.object({
     subject: z.boolean(),
@@ -154,6 +163,12 @@ export const replyOption = z.object({
     quote: z.boolean(),
     reactions: z.boolean(),
     attachments: z.boolean(),
+    /** Absent where the channel has no choices to tap. */
+    choices: choiceLimits.optional(),
+    /** Types that it plays as voice notes; absent where it has none. */
+    voiceMimes: z.array(z.string()).optional(),
+    /** Whether the person can be shown that somebody writes. */
+    typing: z.boolean().optional(),
   }),
 });
 export type ReplyOption = z.infer<typeof replyOption>;

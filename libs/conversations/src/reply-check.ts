@@ -9,7 +9,12 @@ export function chooseOption(options: readonly ReplyOption[], request: ReplyRequ
     ({ inboxId, identityId }) => inboxId === request.inboxId && identityId === request.identityId,
   );
   if (!option) throw new AppError('conversations.no-such-way', {}, conflict);
-  if (!option.open) throw new AppError(option.reason ?? 'conversations.window-closed', {}, conflict);
+  if (!option.open) {
+    const { suppressed } = option;
+    const params: Record<string, string> =
+      suppressed === null ? {} : { detail: suppressed.detail, since: suppressed.at.slice(0, 10) };
+    throw new AppError(option.reason ?? 'conversations.window-closed', params, conflict);
+  }
   if (option.templateOnly && request.template === null)
     throw new AppError('conversations.needs-template', {}, conflict);
   return option;

@@ -1,5 +1,5 @@
-import type { Channel, ChannelRegistry } from '@wasl/channel-kit';
-import type { Capabilities, ReplyOption } from '@wasl/contracts';
+import { capabilitiesOf, type Channel, type ChannelRegistry } from '@wasl/channel-kit';
+import type { Capabilities, ReplyOption, SuppressionReason } from '@wasl/contracts';
 import { formatPhone } from '@wasl/kernel';
 import type { RouteRow } from './reply-route.repository';
 
@@ -27,11 +27,22 @@ function templatesOf(channel: Channel, route: RouteRow): ReplyOption['templates'
 type State = Pick<ReplyOption, 'open' | 'reason' | 'closesAt' | 'templateOnly'>;
 const closed = (reason: string): State => ({ open: false, reason, closesAt: null, templateOnly: false });
 
+/** Why a suppressed address is closed, in words for officers and administrators. */
+const SUPPRESSED: Readonly<Record<SuppressionReason, string>> = {
+  stop_word: 'conversations.opted-out',
+  refused: 'conversations.opted-out-at-provider',
+  bounced: 'conversations.address-bounced',
+  complained: 'conversations.address-complained',
+  staff: 'conversations.address-suppressed',
+};
+
 function stateOf(
   capabilities: Capabilities,
   route: RouteRow,
   { now, templates }: { now: Date; templates: number },
 ): State {
+  if (capabilities.outbound?.oneWay) return closed('conversations.one-way');
+  if (route.suppressed_reason !== null) return closed(SUPPRESSED[route.suppressed_reason]);
   if (route.blocked_reason !== null) return closed('conversations.recipient-blocked');
   const lastAt = route.last_inbound_at;
   if (lastAt === null && !capabilities.outbound?.initiate) return closed('conversations.person-writes-first');
@@ -53,8 +64,13 @@ function stateOf(
   };
 }
 
+function suppressionOf(route: RouteRow): ReplyOption['suppressed'] {
+  const { suppressed_reason: reason, suppressed_detail: detail, suppressed_at: at } = route;
+  return reason === null || at === null ? null : { reason, detail: detail ?? '', at: at.toISOString() };
+}
+
 function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOption {
-  const { capabilities } = channel.manifest;
+  const capabilities = capabilitiesOf(channel, route.settings);
   const templates = templatesOf(channel, route);
   return {
     inboxId: route.inbox_id,
@@ -63,12 +79,14 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
     identityId: route.identity_id,
     address: route.display || (route.kind === 'phone' ? formatPhone(route.value) : route.value),
     ...stateOf(capabilities, route, { now, templates: templates.length }),
+    suppressed: suppressionOf(route),
     templates,
     preferred: false,
     limits: {
       textMax: capabilities.text?.max ?? null,
       attachmentBytes: capabilities.attachments?.maxBytes ?? null,
       attachmentMimes: capabilities.attachments?.mimes ?? [],
+      ...(capabilities.segments ? { segments: capabilities.segments } : {}),
     },
     features: {
       subject: capabilities.subject !== undefined,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentityKind } from '@wasl/contracts';
+import type { IdentityKind, SuppressionReason } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 
 /** One identity of the person at one enabled inbox, whether or not the channel reaches it. */
@@ -15,16 +15,23 @@ export interface RouteRow {
   display: string;
   last_inbound_at: Date | null;
   blocked_reason: string | null;
+  /** Set while the address stands on the list of those that are not written to. */
+  suppressed_reason: SuppressionReason | null;
+  suppressed_detail: string | null;
+  suppressed_at: Date | null;
   /** Whether the person last wrote into this thread by it. */
   in_thread: boolean;
 }
 
 const ROUTES = `select i.id as inbox_id, i.name as inbox_name, i.channel, i.settings, d.id as identity_id, d.kind, d.value,
     d.scope, d.display, s.last_inbound_at, s.blocked_reason,
+    x.reason as suppressed_reason, x.detail as suppressed_detail, x.at as suppressed_at,
     coalesce(t.inbox_id = i.id and t.identity_id is not distinct from d.id, false) as in_thread
   from identity d
   join inbox i on i.enabled and i.deleted_at is null and i.channel = any($2::text[])
   left join identity_inbox s on s.identity_id = d.id and s.inbox_id = i.id
+  left join lateral (select l.reason, l.detail, l.at from suppression l where l.kind = d.kind and l.value = d.value and l.scope = d.scope
+    and (l.inbox_id is null or l.inbox_id = i.id) and l.lifted_at is null order by l.at desc limit 1) x on true
   left join lateral (select m.inbox_id, m.identity_id from message m
     where m.conversation_id = $3 and m.direction = 'in' and m.kind = 'public' and m.inbox_id is not null
     order by m.seq desc limit 1) t on true

@@ -365,4 +365,22 @@ describe(ListReplyOptions.name, () => {
     });
     expect(options.find(({ preferred }) => preferred)?.channel).toBe('letter');
   });
+  it('closes an address that is not written to, and says by which word since when', async () => {
+    const { id, identityId } = await caseOf();
+    await world.uow.sql(
+      `insert into suppression(kind, value, scope, inbox_id, reason, detail, at)
+       select kind, value, scope, $2, 'stop_word', 'STOP', '2026-01-04T09:00:00Z' from identity where id = $1`,
+      [identityId, pigeonInbox],
+    );
+    const options = await world.module.get(ListReplyOptions).execute(sara, id);
+    expect(options.find(({ channel }) => channel === 'pigeon')).toMatchObject({
+      open: false,
+      reason: 'conversations.opted-out',
+      suppressed: { reason: 'stop_word', detail: 'STOP', at: '2026-01-04T09:00:00.000Z' },
+    });
+    expect(options.find(({ channel }) => channel === 'letter')).toMatchObject({
+      open: true,
+      suppressed: null,
+    });
+  });
 });

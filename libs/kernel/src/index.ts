@@ -34,6 +34,8 @@ export { closedOn, ramadanDates, saudiHolidays } from './saudi-holidays';
 export type { HolidayRules, SaudiHoliday } from './saudi-holidays';
 export { formatIban, maskTail, parseSaudiIban, parseSaudiPersonNumber } from './saudi-identifiers';
 export type { SaudiPersonNumber } from './saudi-identifiers';
+export { countSegments } from './segment-count';
+export type { SegmentAlphabet, SegmentCount, SegmentSizes } from './segment-count';
 export { snippet } from './snippet';
 export { addDays, dateInZone, isIsoDate, momentInZone, RIYADH, weekdayOf } from './zoned-date';
 export type { IsoDate } from './zoned-date';

@@ -46,6 +46,30 @@ export const conversationsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'لا يستقبل هذا الشخص رسائلنا على هذه القناة. تواصل معه بطريقة أخرى.',
     en: 'This person does not take our messages on this channel. Reach them another way.',
   },
+  'conversations.opted-out': {
+    ar: 'أوقف هذا الشخص رسائلنا هنا بكلمة «{detail}» في {since}. تعود حين يرسل كلمة الاستئناف، أو تواصل معه بقناة أخرى.',
+    en: 'This person opted out here by “{detail}” on {since}. Messages resume when they send a start word; or use another channel.',
+  },
+  'conversations.opted-out-at-provider': {
+    ar: 'أوقف هذا الشخص رسائلنا لدى مزوّد الخدمة ({detail})، كما عُلم في {since}. تعود حين يرسل كلمة الاستئناف، أو تواصل معه بقناة أخرى.',
+    en: 'This person stopped our messages at the provider ({detail}), as we learned on {since}. They resume when the person sends a start word; or use another channel.',
+  },
+  'conversations.address-bounced': {
+    ar: 'رُدّت رسالتنا من هذا العنوان نهائيًا في {since} ({detail}). صحّح العنوان أو تواصل بقناة أخرى.',
+    en: 'A message to this address came back for good on {since} ({detail}). Correct the address or use another channel.',
+  },
+  'conversations.address-complained': {
+    ar: 'وصلت شكوى من هذا العنوان على رسائلنا في {since}. لا تُرسل إليه، وتواصل بقناة أخرى.',
+    en: 'This address complained about our messages on {since}. Do not write to it; use another channel.',
+  },
+  'conversations.address-suppressed': {
+    ar: 'أوقف زميل المراسلة على هذا العنوان في {since}: {detail}. تواصل بقناة أخرى.',
+    en: 'A colleague stopped messages to this address on {since}: {detail}. Use another channel.',
+  },
+  'conversations.one-way': {
+    ar: 'هذا المرسل للإشعارات فقط: لا يستطيع الشخص الرد عليه. اختر قناة أخرى.',
+    en: 'This sender only carries notices: the person cannot answer it. Choose another channel.',
+  },
   'conversations.person-writes-first': {
     ar: 'لا تسمح هذه القناة بأن نبدأ نحن. انتظر رسالة منه أو اختر قناة أخرى.',
     en: 'On this channel the person has to write first. Wait for a message or choose another channel.',

@@ -49,9 +49,6 @@ select m.id from message m where m.direction = 'out' and m.status in ('queued', 
    and not exists (select 1 from message e where e.conversation_id = m.conversation_id and e.inbox_id = m.inbox_id and e.seq < m.seq
      and e.direction = 'out' and e.status in ('queued', 'submitting'))
  order by m.id limit $1`;
-const block = `
-insert into identity_inbox(identity_id, inbox_id, blocked_reason) select identity_id, inbox_id, $2 from message where id = $1 and identity_id is not null
-on conflict (identity_id, inbox_id) do update set blocked_reason = excluded.blocked_reason`;
 
 /** What the delivery flow writes: attempts before the wire, outcomes after it. */
 @Injectable()
@@ -129,10 +126,5 @@ export class AttemptRepository {
   /** Messages that should have left more than two seconds ago and that nothing holds back. */
   async overdue(limit: number): Promise<string[]> {
     return (await this.uow.prepared<{ id: string }>(overdue, [limit])).map((row) => row.id);
-  }
-
-  /** The person does not take our messages at this inbox; their next message to us takes it back. */
-  async block(messageId: string, reason: string): Promise<void> {
-    await this.uow.prepared(block, [messageId, reason]);
   }
 }

@@ -363,6 +363,23 @@ describe(DeliverMessage.name, () => {
       });
     });
 
+    it('at an address that is not to be written to', async () => {
+      const to = await thread();
+      const id = await queue(to, 'بعد الإيقاف');
+      await uow.sql(
+        `insert into suppression(kind, value, scope, inbox_id, reason, detail, at)
+         select kind, value, scope, $2, 'stop_word', 'STOP', now() from identity where id = $1`,
+        [to.identityId, inboxId],
+      );
+      await deliver(id);
+      expect(await look(id)).toMatchObject({
+        status: 'failed',
+        failure: { kind: 'opted_out', code: 'suppressed-stop_word' },
+      });
+      expect(await attemptsOf(id)).toEqual([]);
+      expect(provider.received).toEqual([]);
+    });
+
     it('at the inbox', async () => {
       const id = await queue(await thread(), 'مغلق');
       await uow.sql('update inbox set enabled = false, revision = revision + 1 where id = $1', [inboxId]);
@@ -400,6 +417,19 @@ describe(DeliverMessage.name, () => {
       [to.conversationId],
     );
     expect(row?.waits).toBe(true);
+  });
+
+  it('puts the address on the list when the provider says that the person stopped us', async () => {
+    provider.script = ['stopped'];
+    const to = await thread();
+    const id = await queue(to, 'إلى من أوقفنا');
+    await deliver(id);
+    expect(await look(id)).toMatchObject({ status: 'failed', failure: { kind: 'opted_out', code: '410' } });
+    const rows = await uow.sql(
+      `select l.reason, l.detail, l.inbox_id from suppression l join identity i using (kind, value, scope) where i.id = $1`,
+      [to.identityId],
+    );
+    expect(rows).toEqual([{ reason: 'refused', detail: '410', inbox_id: inboxId }]);
   });
 
   it('marks the inbox when its account is at fault, and clears it when something was sent again', async () => {

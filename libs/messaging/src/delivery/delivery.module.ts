@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '@wasl/conversations';
 import { InboxesModule } from '@wasl/inboxes';
+import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
 import { AttemptRepository } from './attempt.repository';
@@ -17,6 +18,7 @@ import { OutgoingRepository } from './outgoing.repository';
 import { PrepareDeparture } from './prepare-departure';
 import { SendMessage } from './send-message';
 import { SettleDelivery } from './settle-delivery';
+import { SettleRefusal } from './settle-refusal';
 
 const steps = [
   OutgoingRepository,
@@ -24,6 +26,7 @@ const steps = [
   OutboundMessages,
   PrepareDeparture,
   SettleDelivery,
+  SettleRefusal,
   DeliveryHealth,
   HeldDeliveries,
   DeliveryLanes,
@@ -32,7 +35,14 @@ const steps = [
 
 /** The way out: from a queued message to its provider. */
 @Module({
-  imports: [DeliveryPortModule.register(), OutboxModule, InboxesModule, ConversationsModule, StorageModule],
+  imports: [
+    DeliveryPortModule.register(),
+    OutboxModule,
+    InboxesModule,
+    ConversationsModule,
+    PeopleModule,
+    StorageModule,
+  ],
   providers: [...steps, DeliverMessage, DeliverReaction, DeliverySweep, ListAttempts],
   exports: [DeliverMessage, DeliverReaction, DeliverySweep, ListAttempts],
 })

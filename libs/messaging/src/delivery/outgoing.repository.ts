@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type IdentityKind, type MessageStatus, part, type Part, type Verification } from '@wasl/contracts';
+import {
+  type IdentityKind,
+  type MessageStatus,
+  part,
+  type Part,
+  type SuppressionReason,
+  type Verification,
+} from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 import { z } from 'zod';
 
@@ -30,6 +37,9 @@ export interface RecipientRow {
   language: string;
   last_inbound_at: Date | null;
   blocked_reason: string | null;
+  /** Why the address stands on the list of those that are not written to. */
+  suppressed_reason: SuppressionReason | null;
+  suppressed_detail: string | null;
 }
 /** A file of the message. */
 export interface FileRow {
@@ -70,9 +80,13 @@ const following = `
 select id from message where conversation_id = $1 and inbox_id = $2 and seq > $3 and direction = 'out' and status = 'queued'
    and coalesce(greatest(undo_until, deliver_after), recorded_at) <= now() order by seq limit 1`;
 const recipient = `
-select i.kind, i.value, i.scope, i.verified_by, coalesce(p.merged_into, p.id) as person_id, p.name, p.language, s.last_inbound_at, s.blocked_reason
+select i.kind, i.value, i.scope, i.verified_by, coalesce(p.merged_into, p.id) as person_id, p.name, p.language, s.last_inbound_at, s.blocked_reason,
+    x.reason as suppressed_reason, x.detail as suppressed_detail
   from identity i join person p on p.id = i.person_id
-  left join identity_inbox s on s.identity_id = i.id and s.inbox_id = $2 where i.id = $1`;
+  left join identity_inbox s on s.identity_id = i.id and s.inbox_id = $2
+  left join lateral (select l.reason, l.detail from suppression l where l.kind = i.kind and l.value = i.value and l.scope = i.scope
+    and (l.inbox_id is null or l.inbox_id = $2) and l.lifted_at is null order by l.at desc limit 1) x on true
+ where i.id = $1`;
 const files = `select id, file_name, mime, size, blob, state from attachment where message_id = $1 order by part_index nulls last, id`;
 const attempts = `select attempt, part, outcome from delivery_attempt where message_id = $1 order by attempt, part`;
 const references = `

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
 /** What the scripted provider does with the next requests; the last entry repeats. */
-export type Behaviour = 'accept' | 'cut' | 'silence' | 'busy' | 'refuse' | 'expired' | 'slow';
+export type Behaviour = 'accept' | 'cut' | 'silence' | 'busy' | 'refuse' | 'expired' | 'stopped' | 'slow';
 
 /** A provider in a few lines: takes texts over HTTP, and behaves as the test says. */
 export class ScriptedProvider {
@@ -44,7 +44,7 @@ export class ScriptedProvider {
     if (behaviour === 'cut') return void request.socket.destroy();
     if (behaviour === 'silence') return;
     if (behaviour === 'slow') await new Promise((done) => setTimeout(done, 400));
-    const status = { accept: 200, slow: 200, busy: 429, refuse: 400, expired: 401 }[behaviour];
+    const status = { accept: 200, slow: 200, busy: 429, refuse: 400, expired: 401, stopped: 410 }[behaviour];
     response.writeHead(status).end(JSON.stringify({ id: `ext-${this.received.length}-${text}` }));
   }
 }
@@ -69,7 +69,12 @@ export const scriptedChannel = defineChannel({
         .meta({ label: { ar: 'ع', en: 'u' } }),
     }),
     secrets: z.object({ token: z.string().min(8).max(200) }),
-    capabilities: { outbound: { initiate: true }, replyWindow: { ms: DAY_MS }, reactions: { remove: true } },
+    capabilities: {
+      outbound: { initiate: true },
+      replyWindow: { ms: DAY_MS },
+      reactions: { remove: true },
+      optOut: { stop: ['STOP'], resume: ['START'] },
+    },
   },
   transport: {
     kind: 'manual',
@@ -91,6 +96,7 @@ export const scriptedChannel = defineChannel({
       if (answer.status === 429) throw new ChannelError('rate_limited', 'slow down', { code: 429 });
       if (answer.status === 401)
         throw new ChannelError('auth_expired', 'the token is not valid', { code: 401 });
+      if (answer.status === 410) throw new ChannelError('opted_out', 'the person said stop', { code: 410 });
       if (answer.status !== 200)
         throw new ChannelError('content_rejected', 'refused', { code: answer.status });
       const { id } = JSON.parse(answer.body.toString('utf8')) as { id: string };

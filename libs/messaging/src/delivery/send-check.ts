@@ -34,7 +34,14 @@ export function clear({ message, inbox, recipient, now }: Departure): Cleared {
     throw refuse('recipient_unreachable', 'this channel does not reach such an address', 'address-kind');
   if (recipient.blocked_reason !== null)
     throw refuse('recipient_blocked', 'the person does not take our messages here', recipient.blocked_reason);
+  refuseSuppressed(recipient);
   return { inbox, recipient, windowLeftMs: windowLeft({ message, inbox, recipient, now }) };
+}
+
+function refuseSuppressed({ suppressed_reason: reason, suppressed_detail: detail }: RecipientRow): void {
+  if (reason === null) return;
+  if (reason === 'bounced') throw refuse('recipient_unreachable', detail ?? '', `suppressed-${reason}`);
+  throw refuse('opted_out', detail ?? '', `suppressed-${reason}`);
 }
 
 function windowLeft({

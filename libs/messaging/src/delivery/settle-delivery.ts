@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { SendResult } from '@wasl/channel-kit';
 import type { DomainEvent } from '@wasl/contracts';
-import { RefreshThread } from '@wasl/conversations';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { JobQueue } from '@wasl/platform/queue';
 import { type AttemptKey, AttemptRepository } from './attempt.repository';
 import { deliverMessage } from './delivery.job';
-import { type DeliveryFailure, isFaultOfPerson } from './failure-policy';
+import type { DeliveryFailure } from './failure-policy';
 import { OutgoingRepository, type OutgoingRow } from './outgoing.repository';
 import { mergeReceipt } from './receipt-rank';
+import { SettleRefusal } from './settle-refusal';
 
 /** What settling needs to know of a message. */
 export type Settled = Pick<OutgoingRow, 'id' | 'conversation_id' | 'inbox_id' | 'seq'>;
@@ -24,7 +24,7 @@ export class SettleDelivery {
     private readonly uow: UnitOfWork,
     private readonly attempts: AttemptRepository,
     private readonly outgoing: OutgoingRepository,
-    private readonly refresh: RefreshThread,
+    private readonly refusal: SettleRefusal,
     private readonly outbox: Outbox,
     private readonly jobs: JobQueue,
   ) {}
@@ -88,8 +88,7 @@ export class SettleDelivery {
       await this.uow.prepared(holdThread, [message.conversation_id]);
       if (attempt) await this.attempts.close(attempt, 'failed', { detail: sentence(failure) });
       if (!(await this.attempts.end(message.id, 'failed', failure))) return;
-      if (isFaultOfPerson(failure) && attempt) await this.attempts.block(message.id, failure.kind);
-      await this.refresh.execute(message.conversation_id);
+      await this.refusal.execute(message, failure, attempt !== null);
       await this.tell(message);
     });
   }

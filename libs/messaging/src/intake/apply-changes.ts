@@ -3,6 +3,7 @@ import type { ChannelEvent, DomainEvent } from '@wasl/contracts';
 import { foldForSearch } from '@wasl/conversations';
 import { InboxHealthBook } from '@wasl/inboxes';
 import { formatPhone, newId } from '@wasl/kernel';
+import { LiftSuppression, SuppressAddress } from '@wasl/people';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { FindMessages } from './find-messages';
@@ -11,6 +12,7 @@ import type { ClaimedEvent, ParsedEvent } from './parse-events';
 /** Everything that is neither a new message nor a receipt. */
 export type ChangeEvent = Exclude<ChannelEvent, { type: 'message.received' | 'receipt.updated' }>;
 type OfMessage = Extract<ChangeEvent, { externalId: string }>;
+type ConsentChange = Extract<ChangeEvent, { type: 'address.suppressed' | 'address.restored' }>;
 type IdentityChange = Extract<ChangeEvent, { type: 'identity.changed' }>;
 
 const edit = `
@@ -34,6 +36,8 @@ export class ApplyChanges {
     private readonly outbox: Outbox,
     private readonly messages: FindMessages,
     private readonly health: InboxHealthBook,
+    private readonly suppress: SuppressAddress,
+    private readonly lift: LiftSuppression,
   ) {}
 
   /** Answers the events whose message is not on record (yet). */
@@ -43,6 +47,7 @@ export class ApplyChanges {
       for (const event of events) {
         if (event.type === 'account.health') await this.health.record(inbox.id, event.level, event);
         else if (event.type === 'identity.changed') await this.moveIdentity(event);
+        else if (isOfConsent(event)) await this.heed(inbox.id, event);
         else if (isOfMessage(event) && !(await this.changeMessage(inbox.id, event))) unknown.add(source);
       }
     }
@@ -82,6 +87,17 @@ export class ApplyChanges {
     }
   }
 
+  /** A stop word closes the way to the address, a later start word opens it again. */
+  private async heed(inboxId: string, event: ConsentChange): Promise<void> {
+    const { address, detail } = event;
+    const at = new Date(event.occurredAt);
+    if (event.type === 'address.restored') await this.lift.execute({ address, inboxId }, { detail, at });
+    else {
+      const place = { address, inboxId: event.everywhere ? null : inboxId };
+      await this.suppress.execute(place, { reason: event.reason, detail, at });
+    }
+  }
+
   /** The provider vouches that the new address is the same person's: it joins the old one, which stays on record. */
   private async moveIdentity({ from, to }: IdentityChange): Promise<void> {
     const display = to.kind === 'phone' ? formatPhone(to.value) : to.value;
@@ -102,3 +118,5 @@ export class ApplyChanges {
 
 const isOfMessage = (event: ChannelEvent): event is OfMessage =>
   event.type === 'message.edited' || event.type === 'message.deleted' || event.type === 'reaction.changed';
+const isOfConsent = (event: ChannelEvent): event is ConsentChange =>
+  event.type === 'address.suppressed' || event.type === 'address.restored';

@@ -381,6 +381,39 @@ describe('changes', () => {
     expect(row?.deleted_at).toBeInstanceOf(Date);
   });
 
+  it('closes an address by a stop word at its inbox only, and opens it again by a start word', async () => {
+    const address = { kind: 'phone' as const, value: '+966500000771', verifiedBy: 'provider' as const };
+    const stop = {
+      type: 'address.suppressed' as const,
+      address,
+      reason: 'stop_word' as const,
+      detail: 'إيقاف',
+      occurredAt: new Date(Date.now() - 60_000).toISOString(),
+    };
+    await arrive('chat', message(address.value), stop, stop);
+    await drain();
+    const standing = () =>
+      uow.sql(
+        'select inbox_id, detail, lifted_at is null as standing, lifted_detail from suppression where value = $1',
+        [address.value],
+      );
+    expect(await standing()).toEqual([
+      { inbox_id: inbox.chat, detail: 'إيقاف', standing: true, lifted_detail: '' },
+    ]);
+    const occurredAt = new Date().toISOString();
+    await arrive('chat', { type: 'address.restored', address, detail: 'START', occurredAt });
+    await drain();
+    expect(await standing()).toMatchObject([{ standing: false, lifted_detail: 'START' }]);
+    await arrive('mail', { ...stop, occurredAt, everywhere: true });
+    await drain();
+    expect(await standing()).toContainEqual({
+      inbox_id: null,
+      detail: 'إيقاف',
+      standing: true,
+      lifted_detail: '',
+    });
+  });
+
   it('holds one reaction of the person at a time, and takes it away again', async () => {
     const first = message('+966500000021');
     const externalId = 'externalId' in first ? first.externalId : '';

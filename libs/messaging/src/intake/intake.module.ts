@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '@wasl/conversations';
 import { InboxesModule } from '@wasl/inboxes';
+import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { MediaModule } from '../media/media.module';
 import { ApplyBatch } from './apply-batch';
@@ -38,7 +39,7 @@ const steps = [
 
 /** The way in: the gate (api), the drain (worker), and the quarantine of both. */
 @Module({
-  imports: [OutboxModule, InboxesModule, ConversationsModule, MediaModule],
+  imports: [OutboxModule, InboxesModule, ConversationsModule, MediaModule, PeopleModule],
   providers: [...steps, IntakeGate, DrainIntake, Quarantine],
   exports: [IntakeGate, DrainIntake, Quarantine],
 })

@@ -10,6 +10,7 @@ export function anOption(name: string, over: Partial<ReplyOption> = {}): ReplyOp
     address: 'a@example.org',
     open: true,
     reason: null,
+    suppressed: null,
     closesAt: null,
     templateOnly: false,
     templates: [],
