@@ -134,7 +134,10 @@ describe(ApiKeys.name, () => {
 
 describe(EnsureAdministrator.name, () => {
   const first = (password: string | null) =>
-    identity.module.get(EnsureAdministrator).execute({ admin: { email: 'admin@localhost', password } });
+    identity.module.get(EnsureAdministrator).execute({
+      admin: { email: 'admin@localhost', password },
+      organisation: { name: 'جمعية السند', nameEn: 'Sanad Society' },
+    });
 
   it('makes one account of an empty installation, once', async () => {
     const made = await first(null);
@@ -150,6 +153,16 @@ describe(EnsureAdministrator.name, () => {
   });
   it('never shows a password that was configured', async () => {
     expect(await first('the configured password')).toEqual({ email: 'admin@localhost', password: null });
+  });
+  it.each([
+    ['short', 'x7!kQ'],
+    ['among everybody’s favourites', 'Password123!'],
+    ['a walk over the keyboard', 'qwertyuiopas'],
+    ['the name of the organisation', 'Sanad-Society1'],
+    ['its own address', 'admin@localhost1'],
+  ])('refuses a configured password that is %s', async (_why, password) => {
+    await expect(first(password)).rejects.toThrow(/^WASL_ADMIN_PASSWORD is too easy to guess: /);
+    expect(await identity.uow.sql('select id from app_user')).toEqual([]);
   });
   it('leaves an installation with accounts alone', async () => {
     await identity.hire('a@example.org');
