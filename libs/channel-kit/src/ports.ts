@@ -38,4 +38,6 @@ export interface ChannelPorts {
   isTrustedHost(host: string): boolean;
   /** Public base URL without trailing slash. */
   publicUrl: string;
+  /** A private folder of this inbox that is kept between runs; absent where a process has none. It may not exist yet. */
+  folder?: string;
 }

@@ -33,6 +33,7 @@ export class ChannelRegistry {
       secretsSchema: z.toJSONSchema(manifest.secrets, { io: 'input' }) as Record<string, unknown>,
       capabilities: manifest.capabilities,
       guide: manifest.guide,
+      caution: manifest.caution ?? null,
       testable: setup !== undefined,
     }));
   }

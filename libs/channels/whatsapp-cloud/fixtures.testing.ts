@@ -10,6 +10,7 @@ export const settings = {
   businessAccountId: '204800000000001',
   apiVersion: 'v26.0',
   baseUrl: 'https://graph.facebook.com',
+  readReceipts: true,
   templates: [{ name: 'visit_reminder', language: 'ar', body: 'موعدك {{1}} في {{2}}', variableCount: 2 }],
 };
 export const secrets: WhatsAppCloudSecrets = {

@@ -38,6 +38,8 @@ const STICKER_MAX = 500 * 1024;
 export const maxCaption = 1024;
 /** Bytes of the largest file that WhatsApp takes in any shape. */
 export const maxFileBytes = 100 * MIB;
+/** Bytes of the longest voice note. */
+export const maxVoiceBytes = 16 * MIB;
 /** Every type that an officer may attach. */
 export const acceptedMimes: readonly string[] = [
   ...playable.flatMap(({ mimes }) => mimes),

@@ -1,5 +1,8 @@
 import { defineChannel } from '@wasl/channel-kit';
-import { acceptedMimes, maxFileBytes } from './media-limits';
+import { choiceLimits } from './choices.outbound';
+import { acceptedMimes, maxFileBytes, maxVoiceBytes } from './media-limits';
+import { markRead, typing } from './presence';
+import { fetchTemplates, removeTemplate, submitTemplate } from './template-keeper';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
 import { handshake, parse, verify } from './whatsapp-cloud.inbound';
 import { maxText, render, send } from './whatsapp-cloud.outbound';
@@ -27,6 +30,10 @@ export const whatsappCloud = defineChannel({
       text: { max: maxText, unit: 'utf16' },
       attachments: { maxBytes: maxFileBytes, maxCount: 10, mimes: [...acceptedMimes] },
       templates: { requiredOutsideWindow: true },
+      templateBook: { languages: ['ar', 'en', 'en_US', 'en_GB', 'ur', 'fr', 'id', 'tr', 'bn', 'hi'] },
+      choices: choiceLimits,
+      voice: { mimes: ['audio/ogg'], maxBytes: maxVoiceBytes },
+      presence: { read: true, typing: true },
       replyWindow: { ms: DAY_MS },
       reactions: { remove: true },
       quote: {},
@@ -69,6 +76,8 @@ export const whatsappCloud = defineChannel({
     },
   },
   templates: { list: ({ settings }) => settings.templates },
+  templateKeeper: { fetch: fetchTemplates, submit: submitTemplate, remove: removeTemplate },
+  presence: { markRead, typing },
   setup: { probe },
   reaches: ['whatsapp_bsuid', 'phone', 'whatsapp_id'],
 });

@@ -103,6 +103,16 @@ export class WhatsAppCloudClient {
     return object(parseJson(answer.body));
   }
 
+  /** Changes one node of the graph. An answer that never came is `temporary`: only for what may be asked twice. */
+  async write(method: 'POST' | 'DELETE', path: string, body?: Loose): Promise<Loose> {
+    const json =
+      body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await this.call({ method, url: this.url(path), ...json }, 'temporary');
+    return object(parseJson(answer.body));
+  }
+
   private url(path: string): string {
     return `${this.settings.baseUrl.replace(/\/+$/, '')}/${this.settings.apiVersion}/${path}`;
   }

@@ -93,7 +93,11 @@ export function refusal(answer: {
     error.is_transient === true && kindOf(code, answer.status) === 'uncertain'
       ? 'temporary'
       : kindOf(code, answer.status);
-  const detail = text(object(error.error_data).details) ?? text(error.message) ?? `HTTP ${answer.status}`;
+  const detail =
+    text(object(error.error_data).details) ??
+    text(error.error_user_msg) ??
+    text(error.message) ??
+    `HTTP ${answer.status}`;
   const retryAfterMs = pauseOf(kind, code, answer.headers['retry-after']);
   return new ChannelError(kind, detail.slice(0, 500), {
     code: code ?? answer.status,

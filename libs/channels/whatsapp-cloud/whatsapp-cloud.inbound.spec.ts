@@ -248,10 +248,49 @@ const table: Record<string, unknown[]> = {
   'account-disabled': [health('error', 'account-disabled-update', 'SCHEDULE_FOR_DISABLE', at(1_767_520_901))],
   'template-rejected': [
     health('warning', 'template-rejected', 'visit_reminder ar: INVALID_FORMAT', at(1_767_520_902)),
+    template(1_767_520_902, { status: 'rejected', reason: 'INVALID_FORMAT' }),
   ],
-  'template-approved': [ignored('good-news:message_template_status_update', at(1_767_520_904))],
+  'template-approved': [template(1_767_520_904, { status: 'approved', reason: '' })],
+  'template-category': [template(1_767_520_903, { category: 'marketing' })],
+  'user-id-update': [
+    {
+      type: 'identity.changed',
+      occurredAt: at(1_767_520_950),
+      from: { kind: 'whatsapp_bsuid', value: 'SA.7100000000000000101', scope: '', verifiedBy: 'provider' },
+      to: { kind: 'whatsapp_bsuid', value: 'SA.7100000000000000198', scope: '', verifiedBy: 'provider' },
+    },
+  ],
+  history: [
+    past(1, 1_767_434_400, 'متى الموعد؟'),
+    { ...past(2, 1_767_434_460, 'نستقبلكم غدًا'), echo: true },
+    ignored('history-file-follows', at(1_767_434_500)),
+  ],
+  'history-declined': [ignored('history-not-shared:2593109')],
   'template-other-account': [ignored('other-account')],
 };
+
+function template(second: number, news: object): object {
+  return {
+    type: 'template.changed',
+    occurredAt: at(second),
+    name: 'visit_reminder',
+    language: 'ar',
+    ...news,
+  };
+}
+
+/** A message from before the number was ours. */
+function past(number: number, second: number, text: string): object {
+  return {
+    type: 'message.received',
+    occurredAt: at(second),
+    externalId: `wamid.HIST000${number}`,
+    sender: [salmaPhone],
+    parts: [{ type: 'text', text }],
+    facts: { history: 'imported' },
+    past: true,
+  };
+}
 
 describe('parse', () => {
   it('has an expectation for every fixture', () => {

@@ -9,9 +9,12 @@ import type {
 } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
 import { accountFields, changeErrors } from './account.inbound';
+import { historyEvents } from './history.inbound';
 import { echoEvents, messageEvents } from './message.inbound';
 import type { ItemContext } from './message.inbound';
 import { statusEvents } from './status.inbound';
+import { templateNews } from './template-news.inbound';
+import { userIdEvents } from './user-id.inbound';
 import { number, object, objects, parseJson, text } from './untrusted-json';
 import type { Loose } from './untrusted-json';
 import type { WhatsAppCloudSecrets, WhatsAppCloudSettings } from './whatsapp-cloud.settings';
@@ -76,6 +79,11 @@ export function parse(raw: RawEvent, context: Settings): ChannelEventInput[] {
   return events.length > 0 ? events : [{ type: 'ignored', occurredAt: receivedAt, reason: 'empty' }];
 }
 
+// Fields that speak of a template alone, whatever they say.
+const TEMPLATE_FIELDS = new Set(['template_category_update']);
+// Fields that speak of people at one number of the account.
+const NUMBER_FIELDS = new Set(['messages', 'smb_message_echoes', 'history', 'user_id_update']);
+
 interface Surroundings {
   settings: WhatsAppCloudSettings;
   receivedAt: string;
@@ -88,32 +96,43 @@ function changeEvents(change: Loose, entry: Loose, around: Surroundings): Channe
   if (phoneNumberId !== undefined && phoneNumberId !== around.settings.phoneNumberId) {
     return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'other-number' }];
   }
-  if (field === 'messages' || field === 'smb_message_echoes') {
+  if (NUMBER_FIELDS.has(field)) {
     // Without metadata nobody can say whose number was written to; never seen, and not to be guessed.
     if (phoneNumberId === undefined)
       return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'no-number' }];
-    return numberEvents(value, around);
+    return numberEvents(field, value, around);
   }
+  return accountEvents(field, change, { entry, around });
+}
+
+function accountEvents(
+  field: string,
+  change: Loose,
+  { entry, around }: { entry: Loose; around: Surroundings },
+): ChannelEventInput[] {
+  const value = object(change.value);
   const account = Object.hasOwn(accountFields, field) ? accountFields[field] : undefined;
-  if (!account)
+  if (!account && !TEMPLATE_FIELDS.has(field))
     return [{ type: 'ignored', occurredAt: around.receivedAt, reason: `field:${field}`.slice(0, 200) }];
   if (text(entry.id) !== around.settings.businessAccountId) {
     return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'other-account' }];
   }
   const occurredAt = moment(entry.time, around.receivedAt);
-  const news = account(value);
-  return [
-    news
-      ? { type: 'account.health', occurredAt, ...news }
-      : { type: 'ignored', occurredAt, reason: `good-news:${field}` },
+  const news = account?.(value) ?? null;
+  const events: ChannelEventInput[] = [
+    ...(news ? [{ type: 'account.health' as const, occurredAt, ...news }] : []),
+    ...templateNews(field, value, occurredAt),
   ];
+  return events.length > 0 ? events : [{ type: 'ignored', occurredAt, reason: `good-news:${field}` }];
 }
 
-function numberEvents(value: Loose, around: Surroundings): ChannelEventInput[] {
+function numberEvents(field: string, value: Loose, around: Surroundings): ChannelEventInput[] {
   const context: ItemContext = {
     contacts: objects(value.contacts),
     momentOf: (timestamp) => moment(timestamp, around.receivedAt),
   };
+  if (field === 'history') return historyEvents(value, context, around.receivedAt);
+  if (field === 'user_id_update') return userIdEvents(value, context);
   return [
     ...objects(value.messages).flatMap((message) => messageEvents(message, context)),
     ...objects(value.message_echoes).flatMap((echo) => echoEvents(echo, context)),

@@ -7,8 +7,10 @@ import type {
   SendResult,
 } from '@wasl/channel-kit';
 import type { MediaPart, Part } from '@wasl/contracts';
+import { choicesContent } from './choices.outbound';
 import { mediaTypeFor, maxCaption } from './media-limits';
 import type { WhatsAppMediaType } from './media-limits';
+import { templateContent } from './template.outbound';
 import { splitText } from './text-split';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
 import type { WhatsAppCloudSecrets, WhatsAppCloudSettings } from './whatsapp-cloud.settings';
@@ -81,28 +83,13 @@ function recipient({ to }: OutboundMessage): Record<string, string> {
   throw new ChannelError('recipient_unreachable', `WhatsApp does not reach an identity of kind ${to.kind}`);
 }
 
-function templatePiece(template: NonNullable<OutboundMessage['template']>, { settings }: Settings): Piece {
-  const known = settings.templates.find(
-    ({ name, language }) => name === template.name && language === template.language,
-  );
-  if (known && known.variableCount !== template.variables.length) {
-    throw new ChannelError('content_rejected', `the template wants ${known.variableCount} variables`, {
-      code: 132000,
-    });
-  }
-  const parameters = template.variables.map((value) => ({ type: 'text', text: oneLine(value) }));
-  return {
-    type: 'template',
-    content: {
-      name: template.name,
-      language: { code: template.language },
-      ...(parameters.length > 0 ? { components: [{ type: 'body', parameters }] } : {}),
-    },
-  };
-}
-
-/** Template variables with line breaks, tabs or more than four spaces in a row are refused (132012). */
-const oneLine = (value: string): string => value.replace(/[\r\n\t]+/g, ' ').replace(/ {5,}/g, '    ');
+const templatePiece = (
+  template: NonNullable<OutboundMessage['template']>,
+  { settings }: Settings,
+): Piece => ({
+  type: 'template',
+  content: templateContent(template, settings),
+});
 
 function pieces(message: OutboundMessage, context: Settings): Piece[] {
   const sole = soleCaption(message);
@@ -147,6 +134,8 @@ function contentPieces(part: Exclude<Part, MediaPart>, context: Settings): Piece
     }
     case 'contacts':
       return [{ type: 'contacts', content: part.cards.map(contactCard) }];
+    case 'choices':
+      return [{ type: 'interactive', content: choicesContent(part) }];
     case 'template':
       return [templatePiece(part, context)];
     case 'choice_reply':

@@ -83,15 +83,25 @@ export const whatsappCloudSettings = z.object({
       },
       placeholder: 'https://graph.facebook.com',
     }),
+  readReceipts: z
+    .boolean()
+    .default(true)
+    .meta({
+      label: { ar: 'إشعارات القراءة والكتابة', en: 'Read receipts and typing' },
+      help: {
+        ar: 'يرى صاحب الرسالة علامة القراءة حين يفتحها الموظف، و«يكتب…» حين يبدأ بالرد.',
+        en: 'The person sees that their message was read when an officer opens it, and “typing…” while one answers.',
+      },
+    }),
   templates: z
     .array(template)
     .max(200)
     .default([])
     .meta({
-      label: { ar: 'القوالب المعتمدة', en: 'Approved templates' },
+      label: { ar: 'قوالب مكتوبة يدويًا', en: 'Templates written by hand' },
       help: {
-        ar: 'تُستعمل حين تنقضي نافذة الأربع والعشرين ساعة.',
-        en: 'Used when the 24-hour window has closed.',
+        ar: 'تُستعمل ما لم تُقرأ القوالب من Meta في صفحة القوالب.',
+        en: 'Used as long as the templates page has not read them from Meta.',
       },
     }),
 });

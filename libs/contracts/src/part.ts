@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choices } from './choices';
 
 /** How far a media part has come: its bytes are fetched after the message is stored. */
 export const mediaState = z.enum(['pending', 'stored', 'rejected', 'expired', 'failed']);
@@ -62,6 +63,8 @@ const choiceReplyPart = z.object({
   optionId: z.string(),
   title: z.string(),
 });
+/** Our question with choices to tap; the answer comes as a `choice_reply`. */
+const choicesPart = choices.extend({ type: z.literal('choices'), text: z.string() });
 const templatePart = z.object({
   type: z.literal('template'),
   name: z.string(),
@@ -73,8 +76,24 @@ const formPart = z.object({
   type: z.literal('form'),
   form: z.string(),
   fields: z.array(
-    z.object({ key: z.string(), label: z.object({ ar: z.string(), en: z.string() }), value: z.string() }),
+    z.object({
+      key: z.string(),
+      label: z.object({ ar: z.string(), en: z.string() }),
+      /** In the language of whoever answered; of a sensitive answer the mask. */
+      value: z.string(),
+      /** Our own forms: the kind of the answer, as it is kept, its words in both languages, and its section. */
+      kind: z.string().optional(),
+      data: z.string().optional(),
+      text: z.object({ ar: z.string(), en: z.string() }).optional(),
+      section: z.object({ ar: z.string(), en: z.string() }).optional(),
+      /** True: the value is a mask, and who asks for the answer itself is on record. */
+      sensitive: z.boolean().optional(),
+    }),
   ),
+  /** Our own forms: the title and version that were asked, and where the sealed answers are kept. */
+  title: z.object({ ar: z.string(), en: z.string() }).optional(),
+  version: z.number().int().optional(),
+  submissionId: z.uuid().optional(),
 });
 /** A contact that happened outside the wire: a call, an interview, a visit. */
 const contactLogPart = z.object({
@@ -106,6 +125,7 @@ export const part = z.discriminatedUnion('type', [
   locationPart,
   contactsPart,
   choiceReplyPart,
+  choicesPart,
   templatePart,
   formPart,
   contactLogPart,

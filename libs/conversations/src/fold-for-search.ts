@@ -17,6 +17,8 @@ function wordsOf(part: Part): string[] {
       return part.cards.flatMap((card) => [card.name, ...card.phones, ...card.emails]);
     case 'choice_reply':
       return [part.title];
+    case 'choices':
+      return [part.text, ...part.options.map((option) => option.title)];
     case 'template':
       return [part.rendered];
     case 'form':

@@ -27,6 +27,7 @@ function requestOf(form: Extract<Part, { type: 'form' }>): string {
 export function textOf(part: Part): string {
   switch (part.type) {
     case 'text':
+    case 'choices':
       return part.text;
     case 'media':
       return part.caption ?? '';

@@ -34,10 +34,11 @@ export class ApplyMessages {
     await this.store.execute(fresh, created);
     await this.rememberNames(fresh);
     await this.outbox.publish<DomainEvent>(
-      ...fresh.map(({ conversationId, messageId }) => ({
-        type: 'message.received' as const,
-        payload: { conversationId, messageId },
-      })),
+      ...fresh.map(({ event, conversationId, messageId }) =>
+        event.past
+          ? { type: 'conversation.changed' as const, payload: { conversationId } }
+          : { type: 'message.received' as const, payload: { conversationId, messageId } },
+      ),
     );
   }
 

@@ -22,13 +22,14 @@ update conversation c set
   last_inbox_id = v.inbox_id, last_channel = v.channel, last_text = v.preview,
   last_direction = case when v.inbound then 'in' else 'out' end,
   last_message_at = v.at, last_activity_at = greatest(c.last_activity_at, v.at),
-  waiting_since = case when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
-  status = case when c.status = 'spam' then 'spam' else 'open' end,
+  waiting_since = case when v.past then c.waiting_since when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
+  status = case when c.status = 'spam' then 'spam' when not v.past then 'open' when c.last_seq = 0 then 'resolved' else c.status end,
   chat_key = case when c.status = 'resolved' and exists (
       select 1 from conversation o where o.chat_key = c.chat_key and o.id <> c.id and o.status in ('open', 'snoozed')) then null else c.chat_key end,
-  snoozed_until = null, resolved_at = null, revision = c.revision + 1
-from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
-  as v(id, k, inbound, inbox_id, channel, preview, at, first_at)
+  snoozed_until = case when v.past then c.snoozed_until end,
+  resolved_at = case when v.past then case when c.last_seq = 0 then v.at else c.resolved_at end end, revision = c.revision + 1
+from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
+  as v(id, k, inbound, inbox_id, channel, preview, at, first_at, past)
 where c.id = v.id and locked.id = c.id
 returning c.id, c.last_seq - v.k as base`;
 const addMessages = `
@@ -88,6 +89,7 @@ export class StoreMessages {
       column('preview'),
       column('at'),
       column('firstAt'),
+      column('past'),
     ];
     const bumped = await this.uow.prepared<{ id: string; base: number }>(bump, values);
     return new Map(bumped.map((row) => [row.id, row.base]));
@@ -138,6 +140,7 @@ function bumpRow(id: string, group: StorableMessage[]) {
     preview: previewOf(last.parts),
     at: source.received_at,
     firstAt: group[0]?.arrival.source.received_at ?? source.received_at,
+    past: group.every(({ arrival }) => arrival.event.past),
   };
 }
 

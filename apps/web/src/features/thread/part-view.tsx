@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { textOf } from '../../format/text-of';
 import { Bdi } from '../../ui/bdi';
 import { MediaView } from './media-view';
+import { ChoicesView } from './choices-view';
 import classes from './part-view.module.css';
 import { TextBody } from './text-body';
 
@@ -30,6 +31,8 @@ export function PartView({ part, message }: { part: Part; message: Message }) {
       return <Contacts part={part} />;
     case 'choice_reply':
       return <Choice part={part} />;
+    case 'choices':
+      return <ChoicesView part={part} />;
     case 'template':
       return <Template part={part} />;
     case 'form':

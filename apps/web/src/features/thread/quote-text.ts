@@ -4,6 +4,7 @@ import { snippet } from '@wasl/kernel';
 function textOfPart(part: Part): string {
   switch (part.type) {
     case 'text':
+    case 'choices':
       return part.text;
     case 'media':
       return part.caption ?? part.fileName ?? '';

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const place = z.discriminatedUnion('in', [
+  z.object({ in: z.literal('header'), name: z.string().optional() }),
+  z.object({ in: z.literal('body'), name: z.string().optional() }),
+  z.object({ in: z.literal('button'), index: z.number().int() }),
+]);
+/** Where one variable of a template stands; named where the template uses names instead of numbers. */
+export type TemplatePlace = z.infer<typeof place>;
+
+/** What we keep of a template for sending it: the place of each variable, in the order in which they are read. */
+export const templatePlaces = z.object({ places: z.array(place) });
