@@ -1,4 +1,5 @@
 import { convert } from 'html-to-text';
+import { stripReordering } from '@wasl/kernel';
 import { decodeText } from './charset-repair';
 import type { MimePart } from './mime-tree';
 import { withBoundedTags } from './tag-limit';
@@ -125,8 +126,7 @@ export function escapeHtml(text: string): string {
 
 /** PostgreSQL refuses NUL in text; blanks at line ends and long runs of empty lines carry nothing. */
 function normalise(text: string): string {
-  return text
-    .slice(0, TEXT_AT_MOST)
+  return stripReordering(text.slice(0, TEXT_AT_MOST))
     .replace(/\0/g, '')
     .replace(/\r\n?/g, '\n')
     .split('\n')

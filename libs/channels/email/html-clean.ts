@@ -1,3 +1,4 @@
+import { stripReordering } from '@wasl/kernel';
 import sanitizeHtml from 'sanitize-html';
 import { withBoundedTags } from './tag-limit';
 
@@ -36,7 +37,7 @@ const STYLES = {
 };
 // prettier-ignore
 const TAGS = [
-  'a', 'abbr', 'address', 'b', 'bdi', 'bdo', 'big', 'blockquote', 'br', 'caption', 'center', 'cite', 'code', 'col', 'colgroup', 'dd', 'del',
+  'a', 'abbr', 'address', 'b', 'bdi', 'big', 'blockquote', 'br', 'caption', 'center', 'cite', 'code', 'col', 'colgroup', 'dd', 'del',
   'div', 'dl', 'dt', 'em', 'figcaption', 'figure', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins', 'kbd', 'li', 'mark',
   'ol', 'p', 'pre', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead',
   'tr', 'tt', 'u', 'ul',
@@ -62,7 +63,7 @@ const PLACED = [
  */
 export function cleanHtml(html: string): string {
   if ((html.match(/<a\b/giu)?.length ?? 0) > LINKS_AT_MOST) return '';
-  return sanitizeHtml(withBoundedTags(html), {
+  return sanitizeHtml(withBoundedTags(withoutReordering(html)), {
     allowedTags: TAGS,
     allowedAttributes: {
       '*': PLACED,
@@ -98,6 +99,14 @@ export function cleanHtml(html: string): string {
     disallowedTagsMode: 'discard',
     nestingLimit: 100,
   }).trim();
+}
+
+/** Also where it is written as a number: `&#x202e;`. */
+function withoutReordering(html: string): string {
+  return stripReordering(html).replace(
+    /&#(?:x0{0,10}20(?:2[a-e]|6[6-9])|0{0,10}8(?:23[4-8]|29[4-7]));?/giu,
+    '',
+  );
 }
 
 function link(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {

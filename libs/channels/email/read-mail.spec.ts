@@ -260,4 +260,14 @@ describe('readMail', () => {
       expect((await messageOf(fixture('auth-verdict'))).facts).not.toHaveProperty('authentication');
     });
   });
+
+  it('shows subject, text and page in the order in which they were written', async () => {
+    const rlo = '=?utf-8?q?=E2=80=AE?=';
+    const message = await messageOf(
+      `From: a@b.example\r\nSubject: ${rlo} fdp.exe ${rlo}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<bdo dir="rtl">gnp.exe</bdo> \u202eturned\u202c &#x202e;&#8238;&#x2067;again`,
+    );
+    expect(message.hints?.subject).toBe('fdp.exe');
+    expect(textOf(message).text).toBe('gnp.exe turned again');
+    expect(message.html).toBe('gnp.exe turned again');
+  });
 });

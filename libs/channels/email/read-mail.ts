@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RawEvent } from '@wasl/channel-kit';
 import type { ChannelEventInput, IdentityRef } from '@wasl/contracts';
+import { stripReordering } from '@wasl/kernel';
 import { parseAddressList, type Mailbox } from './address-list';
 import { authenticationVerdict, provedDomain } from './auth-results';
 import { readBody } from './body-text';
@@ -80,7 +81,7 @@ function isOurOwn({ from, own, header }: Mail): boolean {
 
 function buildMessage(mail: Mail, occurredAt: string): Received {
   const { header, from, own, raw } = mail;
-  const subject = (header.decoded('subject') ?? '').replace(/\s+/gu, ' ').trim().slice(0, SUBJECT_AT_MOST);
+  const subject = readSubject(header);
   const messageId = messageIds(header.first('message-id'))[0];
   const envelopeTo = (raw.headers[ENVELOPE_TO] ?? '').split(/[\s,]+/).filter(Boolean);
   const automatic = automaticReason({
@@ -105,6 +106,12 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
     facts: factsOf(mail, subject, automatic),
     ...content,
   };
+}
+
+/** On one line, and in the order in which it was written: it stands beside our own words in every list. */
+function readSubject(header: HeaderFields): string {
+  const line = stripReordering(header.decoded('subject') ?? '').replace(/[\s\p{Cc}]+/gu, ' ');
+  return line.trim().slice(0, SUBJECT_AT_MOST);
 }
 
 function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'files' | 'html'> {

@@ -30,6 +30,8 @@ export class ReplyToken {
     const text = token.toLowerCase();
     if (!TOKEN.test(text)) return null;
     const bytes = decode(text);
+    // The last letter has bits to spare: only the spelling that we write is ours.
+    if (encode(bytes) !== text) return null;
     const id = bytes.subarray(0, 16);
     if (!sameSecret(this.mac(id), bytes.subarray(16, 16 + MAC_BYTES))) return null;
     const hex = id.toString('hex');

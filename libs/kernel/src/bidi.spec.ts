@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isolate, safeDisplayName, textDirection } from './bidi';
-import { stripBidiControls } from './invisible-characters';
+import { stripBidiControls, stripReordering } from './invisible-characters';
 
 describe('isolate', () => {
   it('wraps by first strong letter, or in the direction told', () => {
@@ -18,6 +18,15 @@ describe('stripBidiControls', () => {
     expect(
       stripBidiControls('\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069س1\u200c'),
     ).toBe('س1\u200c');
+  });
+});
+
+describe('stripReordering', () => {
+  it('takes what turns text around and leaves the marks that honest text needs', () => {
+    expect(stripReordering('a\u202ab\u202bc\u202cd\u202de\u202ef\u2066g\u2067h\u2068i\u2069')).toBe(
+      'abcdefghi',
+    );
+    expect(stripReordering('\u200f\u200e\u061c')).toBe('\u200f\u200e\u061c');
   });
 });
 

@@ -19,7 +19,7 @@ export {
 } from './hijri';
 export type { DateLocale, DigitSystem, HijriDate } from './hijri';
 export { isUuid, newId, uuidTime } from './id';
-export { stripBidiControls, toVisibleLine } from './invisible-characters';
+export { stripBidiControls, stripReordering, toVisibleLine } from './invisible-characters';
 export { toLatinDigits } from './latin-digits';
 export { checkOpeningHours, saudiOfficeHours } from './opening-hours';
 export type { DatedHours, OpeningHours, OpeningInterval, SeasonHours, WeeklyHours } from './opening-hours';

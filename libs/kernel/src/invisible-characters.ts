@@ -8,12 +8,21 @@ const BIDI_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
+const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
 const CONTROL_OR_BREAK = /[\p{Cc}\u2028\u2029]+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /** Removes the characters that steer text direction (ALM, LRM, RLM, embeddings, overrides, isolates). */
 export function stripBidiControls(text: string): string {
   return text.replace(BIDI_CONTROL, '');
+}
+
+/**
+ * Removes the characters by which a writer can make text read in another order than it is written (embeddings, overrides,
+ * isolates). The marks that only say which way a neighbour reads (ALM, LRM, RLM) stay: honest mixed text needs them.
+ */
+export function stripReordering(text: string): string {
+  return text.replace(REORDERING, '');
 }
 
 /**

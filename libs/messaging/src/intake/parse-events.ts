@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChannelError } from '@wasl/channel-kit';
 import { type ChannelEvent, channelEvent, type MessageReceived } from '@wasl/contracts';
+import { stripReordering } from '@wasl/kernel';
 import { InboxDirectory, type LoadedInbox } from '@wasl/inboxes';
 import { BlobStore } from '@wasl/platform/storage';
 
@@ -72,7 +73,7 @@ export class ParseEvents {
         settings: inbox.settings,
         secrets: inbox.secrets,
       });
-      return { source: event, inbox, events: found.map((input) => channelEvent.parse(input)) };
+      return { source: event, inbox, events: found.map((input) => inOrder(channelEvent.parse(input))) };
     } catch (error) {
       return {
         event,
@@ -94,6 +95,13 @@ export class ParseEvents {
     event.htmlBlob = await this.blobs.put(Buffer.from(event.html, 'utf8'));
     delete event.html;
   }
+}
+
+/** A subject stands in every list: no writer may turn the words around it, whatever channel it came by. */
+function inOrder(event: ChannelEvent): ChannelEvent {
+  if (event.type === 'message.received' && event.hints.subject !== undefined)
+    event.hints.subject = stripReordering(event.hints.subject);
+  return event;
 }
 
 const weightOf = (events: ChannelEvent[]): number =>
