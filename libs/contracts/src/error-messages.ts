@@ -8,6 +8,7 @@ import { identitySentences } from './error-sentences/identity';
 import { inboxesSentences } from './error-sentences/inboxes';
 import { intakeSentences } from './error-sentences/intake';
 import { kernelSentences } from './error-sentences/kernel';
+import { openSentences } from './error-sentences/open';
 import { peopleSentences } from './error-sentences/people';
 import { whatsappCloudSentences } from './error-sentences/whatsapp-cloud';
 import type { Bilingual } from './text';
@@ -27,6 +28,7 @@ const SENTENCES: Readonly<Record<string, Bilingual>> = {
   ...inboxesSentences,
   ...intakeSentences,
   ...kernelSentences,
+  ...openSentences,
   ...peopleSentences,
   ...whatsappCloudSentences,
 };

@@ -6,6 +6,8 @@ describe('headersToKeep', () => {
       host: 'wasl.example',
       'content-type': 'application/x-www-form-urlencoded',
       'x-event-kind': 'message',
+      'webhook-id': 'msg_1',
+      'webhook-signature': 'v1,a',
       'x-hub-signature-256': 'sha256=1',
       'x-api-key': 'k',
       'x-forwarded-for': '1.2.3.4',
@@ -15,6 +17,7 @@ describe('headersToKeep', () => {
     expect(headersToKeep(headers)).toEqual({
       'content-type': 'application/x-www-form-urlencoded',
       'x-event-kind': 'message',
+      'webhook-id': 'msg_1',
     });
   });
 

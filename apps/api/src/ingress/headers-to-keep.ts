@@ -3,14 +3,15 @@ const SECRET = /sign|token|secret|key|auth|cookie|forwarded|real-ip|request-id/;
 
 /**
  * Of a request's headers, those that a channel may need to read the event again years later: the content type unless
- * it is JSON, and provider's own `x-` headers. Signatures and whatever may be a secret are not stored.
+ * it is JSON, the id of a Standard Webhook, and provider's own `x-` headers. Signatures and whatever may be a secret are not stored.
  */
 export function headersToKeep(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
     if (value === undefined) continue;
-    if (name === 'content-type' ? !JSON_TYPE.test(value) : name.startsWith('x-') && !SECRET.test(name))
+    const wanted = name === 'webhook-id' || (name.startsWith('x-') && !SECRET.test(name));
+    if (name === 'content-type' ? !JSON_TYPE.test(value) : wanted)
       kept[name] = value.slice(0, 1000);
   }
   return kept;

@@ -53,6 +53,8 @@ export class IngressDoor {
       this.report(inbox, verdict.reason);
       return { status: 401 };
     }
+    const refusal = transport.inspect?.(request, this.inboxes.context(inbox));
+    if (refusal) return refusal;
     await this.gate.accept({
       inboxId: inbox.id,
       body: request.body,

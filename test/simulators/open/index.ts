@@ -1,0 +1,3 @@
+export { OpenSystemSimulator } from './open-system-simulator';
+export type { OpenSystemOptions, PushTrouble, ReceiverFault, TakenPost } from './open-system-simulator';
+export { isSigned, webhookHeaders } from './standard-webhook';
