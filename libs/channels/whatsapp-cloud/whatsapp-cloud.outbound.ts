@@ -8,10 +8,10 @@ import type {
 } from '@wasl/channel-kit';
 import type { MediaPart, Part } from '@wasl/contracts';
 import { choicesContent } from './choices.outbound';
+import { splitText } from '@wasl/kernel';
 import { mediaTypeFor, maxCaption } from './media-limits';
 import type { WhatsAppMediaType } from './media-limits';
 import { templateContent } from './template.outbound';
-import { splitText } from './text-split';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
 import type { WhatsAppCloudSecrets, WhatsAppCloudSettings } from './whatsapp-cloud.settings';
 

@@ -37,5 +37,6 @@ export type { SaudiPersonNumber } from './saudi-identifiers';
 export { countSegments } from './segment-count';
 export type { SegmentAlphabet, SegmentCount, SegmentSizes } from './segment-count';
 export { snippet } from './snippet';
+export { splitText } from './text-split';
 export { addDays, dateInZone, isIsoDate, momentInZone, RIYADH, weekdayOf } from './zoned-date';
 export type { IsoDate } from './zoned-date';
