@@ -36,7 +36,7 @@ export class ChangeOwnPassword {
     if (!secret) throw notSignedIn();
     const attempt = await this.limits.admit(secret.email_key, ip);
     const matches = await this.hasher.verify(secret.password_hash, current);
-    if (!matches) throw new AppError('identity.wrong-password', {}, { status: 403 });
+    if (!matches) throw attempt.refusal ?? new AppError('identity.wrong-password', {}, { status: 403 });
     await attempt.succeeded();
     const person = await this.users.find(id);
     checkPassword(next, person ? [person.email, person.name, person.name_en] : []);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LimitsModule } from '@wasl/platform/limits';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { ApiKeyRepository } from './api-key.repository';
 import { ApiKeys } from './api-keys';
@@ -51,7 +52,7 @@ const PUBLISHED = [
 
 /** Staff, their sessions and keys, and the record of what they did. */
 @Module({
-  imports: [OutboxModule],
+  imports: [LimitsModule, OutboxModule],
   providers: [...REPOSITORIES, ...RULES, ...PUBLISHED],
   exports: PUBLISHED,
 })

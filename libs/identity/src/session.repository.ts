@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
+import { networkKey } from './network-key';
 
 /** A live session and the person it speaks for. */
 export interface SessionRow {
@@ -34,6 +35,14 @@ const stillAlive = `
 select s.id, false as stale, ${PERSON}
 from user_session s join app_user u on u.id = s.user_id where s.id = $1 and ${ALIVE} and u.active`;
 
+const settle = `
+insert into account_network(user_id, network) values ($1, $2)
+on conflict (user_id, network) do update set seen_at = now()`;
+const HOME = `interval '60 days'`;
+const findHome = `
+select 1 from account_network n join app_user u on u.id = n.user_id
+where u.email_key = $1 and n.network = $2 and n.seen_at > now() - ${HOME}`;
+
 /** Sessions end after 12 idle hours and in any case after 14 days; the database's clock decides. */
 @Injectable()
 export class SessionRepository {
@@ -49,6 +58,7 @@ export class SessionRepository {
     const values = [hash, userId, ip.slice(0, 64), agent.slice(0, 300)];
     const [row] = await this.uow.prepared<{ id: string; expires_at: Date }>(text, values);
     if (!row) throw new Error('a session was not stored');
+    await this.uow.prepared(settle, [userId, networkKey(ip)]);
     return row;
   }
 
@@ -83,14 +93,14 @@ export class SessionRepository {
     return this.uow.prepared(text, [userId, keep]);
   }
 
+  /** Also forgets networks that nobody came from for long. */
   async removeDead(): Promise<void> {
+    await this.uow.prepared(`delete from account_network where seen_at < now() - ${HOME}`);
     await this.uow.prepared(`delete from user_session s where not (${ALIVE})`);
   }
 
-  /** Addresses from which this account is signed in at present. */
-  async addressesOf(key: string): Promise<string[]> {
-    const text = `select distinct s.ip from user_session s join app_user u on u.id = s.user_id where u.email_key = $1 and ${ALIVE}`;
-    const rows = await this.uow.prepared<{ ip: string }>(text, [key]);
-    return rows.map((row) => row.ip);
+  /** Whether the owner of this account signed in from this network lately. */
+  async isAtHome(key: string, network: string): Promise<boolean> {
+    return (await this.uow.prepared(findHome, [key, network])).length > 0;
   }
 }

@@ -34,7 +34,7 @@ export class SignIn {
 
   /**
    * The new session. A wrong password, an unknown address and a disabled account get the same answer after the same
-   * work: `identity.bad-credentials`.
+   * work: `identity.bad-credentials`; from a network that guesses it is `identity.too-many-attempts`.
    */
   async execute({ email, password, origin, brought }: SignInAttempt): Promise<OpenedSession> {
     const key = accountName(email)?.key ?? email.trim().toLowerCase();
@@ -43,7 +43,7 @@ export class SignIn {
     const matches = await this.hasher.verify(account?.password_hash ?? null, password);
     if (!account?.active || !matches) {
       await this.recordFailure(account?.id ?? '', origin.ip);
-      throw new AppError('identity.bad-credentials', {}, { status: 401 });
+      throw attempt.refusal ?? new AppError('identity.bad-credentials', {}, { status: 401 });
     }
     await attempt.succeeded();
     const fresher = this.hasher.isOutdated(account.password_hash) ? await this.hasher.hash(password) : null;

@@ -1,0 +1,3 @@
+export { LimitsModule } from './limits.module';
+export { RateCounter } from './rate-counter';
+export type { RateCount, RateLimit } from './rate-counter';
