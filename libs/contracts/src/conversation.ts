@@ -99,6 +99,8 @@ export const tagInput = z.strictObject({
 export const draft = z.object({
   text: z.string().max(20_000),
   mode: z.enum(['reply', 'note']),
+  /** What is written in the other mode, beside `text`. */
+  otherText: z.string().max(20_000).default(''),
   inboxId: id.nullable(),
   identityId: id.nullable(),
   updatedAt: instant,
@@ -107,6 +109,7 @@ export type Draft = z.infer<typeof draft>;
 export const draftPut = z.strictObject({
   text: z.string().max(20_000),
   mode: z.enum(['reply', 'note']).default('reply'),
+  otherText: z.string().max(20_000).default(''),
   inboxId: id.nullable().default(null),
   identityId: id.nullable().default(null),
 });

@@ -20,7 +20,8 @@ export class KeepDraft {
   /** Keeps the words; empty ones leave nothing behind, and null is answered. */
   async keep(actor: Actor, conversationId: string, words: Omit<Draft, 'updatedAt'>): Promise<Draft | null> {
     const owner = await this.owner(actor, conversationId);
-    if (words.text.trim() === '') await this.drafts.remove(owner, conversationId);
+    if (words.text.trim() === '' && words.otherText.trim() === '')
+      await this.drafts.remove(owner, conversationId);
     else await this.drafts.put(owner, conversationId, words);
     return this.drafts.find(owner, conversationId);
   }

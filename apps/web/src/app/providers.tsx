@@ -1,5 +1,5 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
-import { useColorScheme } from '@mantine/hooks';
+import { useColorScheme, useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -8,12 +8,31 @@ import { usePreferences } from '../preferences/use-preferences';
 import { queryClient } from './query-client';
 import { router } from './router';
 import { cssVariables, theme } from './theme';
+import classes from './providers.module.css';
 
 function FollowDirection() {
   const { language } = usePreferences();
   const { setDirection } = useDirection();
   useEffect(() => setDirection(language === 'ar' ? 'rtl' : 'ltr'), [language, setDirection]);
   return null;
+}
+
+/**
+ * Where notices appear: over nothing that is being worked on. On a phone that is the top, away from the composer and
+ * the bottom bar; elsewhere the beginning of the last line, beside the rail.
+ */
+function Notices() {
+  const { language } = usePreferences();
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  const corner = language === 'ar' ? 'bottom-right' : 'bottom-left';
+  return (
+    <Notifications
+      position={phone ? 'top-center' : corner}
+      limit={3}
+      containerWidth={400}
+      className={classes.notices ?? ''}
+    />
+  );
 }
 
 /** Everything that pages stand on: data, direction, look, notices, routes. */
@@ -26,7 +45,7 @@ export function Providers() {
       <DirectionProvider initialDirection={language === 'ar' ? 'rtl' : 'ltr'} detectDirection={false}>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
           <FollowDirection />
-          <Notifications position="bottom-center" limit={3} containerWidth={440} />
+          <Notices />
           <RouterProvider router={router} />
         </MantineProvider>
       </DirectionProvider>

@@ -3,7 +3,7 @@ import { IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../format/number';
 import classes from './attachment-tray.module.css';
-import type { ChosenFiles } from './use-attachments';
+import type { ChosenFiles, FileFacts } from './use-attachments';
 
 /** The files that go with the message, with their progress. */
 export function AttachmentTray({
@@ -11,7 +11,7 @@ export function AttachmentTray({
   refusal,
 }: {
   chosen: ChosenFiles;
-  refusal: (file: File) => string | null;
+  refusal: (file: FileFacts) => string | null;
 }) {
   const { t } = useTranslation('composer');
   if (chosen.files.length === 0) return null;

@@ -1,32 +1,75 @@
-import type { Message } from '@wasl/contracts';
+import type { Attachment, Message } from '@wasl/contracts';
 import { useEffect, useEffectEvent } from 'react';
+import type { Outgoing } from './outgoing-store';
 
-/** Words that go back to the composer of a conversation. */
+/** What goes back to the composer of a conversation: everything that its author had put in. */
 export interface Restored {
   readonly conversationId: string;
   readonly mode: 'reply' | 'note';
   readonly text: string;
+  readonly files: readonly Attachment[];
+  readonly template: {
+    readonly name: string;
+    readonly language: string;
+    readonly variables: string[];
+  } | null;
+  readonly cc: readonly string[];
 }
 
 const listeners = new Set<(restored: Restored) => void>();
 
-/** Gives words back to the composer they came from. */
-export function giveBack(restored: Restored): void {
-  for (const listener of listeners) listener(restored);
-}
-
-/** Gives back the words of a message that was taken back. */
-export function restoreText(message: Message): void {
-  const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  giveBack({
-    conversationId: message.conversationId,
-    mode: message.kind === 'note' ? 'note' : 'reply',
-    text,
+/** Gives back what did not reach the server, or was held there. */
+export function giveBack({ conversationId, kind, text, attachments, request }: Outgoing): void {
+  const { template = null, cc = [] } = request.kind === 'public' ? request.body : {};
+  tell({
+    conversationId,
+    mode: kind === 'note' ? 'note' : 'reply',
+    text: template === null ? text : '',
+    files: attachments,
+    template,
+    cc,
   });
 }
 
-/** Runs when words come back to the composer of this conversation. */
-export function useRestoredText(conversationId: string, take: (restored: Restored) => void): void {
+/** Gives back a message that was taken back. */
+export function giveBackMessage(message: Message): void {
+  const template = message.parts.find((part) => part.type === 'template') ?? null;
+  tell({
+    conversationId: message.conversationId,
+    mode: message.kind === 'note' ? 'note' : 'reply',
+    text: message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
+    files: filesOf(message),
+    template,
+    cc: (message.facts['cc'] ?? '').split(', ').filter((address) => address !== ''),
+  });
+}
+
+/** The files of a message as its parts name them: the server has freed them from it already. */
+function filesOf(message: Message): Attachment[] {
+  return message.parts.flatMap((part) =>
+    part.type === 'media' && part.attachmentId !== undefined
+      ? [
+          {
+            id: part.attachmentId,
+            fileName: part.fileName ?? '',
+            mime: part.mime ?? 'application/octet-stream',
+            size: part.size ?? 0,
+            state: 'stored' as const,
+            reason: null,
+            width: null,
+            height: null,
+          },
+        ]
+      : [],
+  );
+}
+
+function tell(restored: Restored): void {
+  for (const listener of listeners) listener(restored);
+}
+
+/** Runs when something comes back to the composer of this conversation. */
+export function useRestored(conversationId: string, take: (restored: Restored) => void): void {
   const latest = useEffectEvent(take);
   useEffect(() => {
     const listener = (restored: Restored): void => {

@@ -72,6 +72,7 @@ export function Composer(props: ComposerProps) {
               onClick={() => choose(each)}
             >
               {t(`mode.${each}`)}
+              {mode !== each && draft.written[each] ? <Unsent /> : null}
             </button>
           ))}
         </div>
@@ -101,4 +102,10 @@ export function Composer(props: ComposerProps) {
       {logging ? <ContactLogDialog conversation={conversation} onClose={() => setLogging(false)} /> : null}
     </section>
   );
+}
+
+/** Tells that something is written behind the tab that is not open. */
+function Unsent() {
+  const { t } = useTranslation('composer');
+  return <span className={classes.unsent} role="img" aria-label={t('unsent')} title={t('unsent')} />;
 }

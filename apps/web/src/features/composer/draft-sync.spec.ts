@@ -1,6 +1,12 @@
 import { DraftSync, type DraftState, type DraftValue } from './draft-sync';
 
-const value = (text: string): DraftValue => ({ text, mode: 'reply', inboxId: null, identityId: null });
+const value = (text: string, otherText = ''): DraftValue => ({
+  text,
+  mode: 'reply',
+  otherText,
+  inboxId: null,
+  identityId: null,
+});
 
 function setUp(stored: DraftValue | null = null) {
   const log: string[] = [];
@@ -8,8 +14,8 @@ function setUp(stored: DraftValue | null = null) {
   const server = { fails: 0, release: [] as (() => void)[], slow: false };
   const sync = new DraftSync(
     {
-      put: async ({ text }) => {
-        log.push(`put ${text}`);
+      put: async ({ text, otherText }) => {
+        log.push(otherText === '' ? `put ${text}` : `put ${text} / ${otherText}`);
         if (server.slow) await new Promise<void>((resolve) => server.release.push(resolve));
         if (server.fails-- > 0) throw new Error('no');
       },
@@ -62,11 +68,19 @@ describe('draft sync', () => {
 
   it('removes the draft when its text was sent, and only if the server had it', async () => {
     const none = setUp();
-    await none.sync.clear();
+    await none.sync.clear(value(''));
     expect(none.log).toEqual([]);
     const some = setUp(value('قديم'));
-    await some.sync.clear();
+    await some.sync.clear(value(''));
     expect(some.log).toEqual(['remove']);
+  });
+
+  it('keeps what is written in the other mode when a text was sent', async () => {
+    const { sync, log } = setUp(value('رد', 'ملاحظة'));
+    await sync.clear(value('', 'ملاحظة'));
+    expect(log).toEqual(['put  / ملاحظة']);
+    await sync.clear(value(''));
+    expect(log).toEqual(['put  / ملاحظة', 'remove']);
   });
 
   it('removes the draft when the text is emptied', async () => {

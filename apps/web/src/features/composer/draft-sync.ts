@@ -2,6 +2,8 @@
 export interface DraftValue {
   readonly text: string;
   readonly mode: 'reply' | 'note';
+  /** What is written in the other mode. */
+  readonly otherText: string;
   readonly inboxId: string | null;
   readonly identityId: string | null;
 }
@@ -34,7 +36,7 @@ export class DraftSync {
     private readonly ports: DraftPorts,
     private stored: DraftValue | null,
   ) {
-    this.held = stored !== null && stored.text !== '';
+    this.held = stored !== null && !isEmpty(stored);
   }
 
   /** Remembers the newest value and saves it after a pause. */
@@ -57,15 +59,17 @@ export class DraftSync {
     if (this.wanted !== null && !this.closed) await this.save();
   }
 
-  /** Forgets the draft, here and on the server: its text was sent. */
-  async clear(): Promise<void> {
+  /** At once, here and on the server: a text was sent, and `rest` is what is still unsent. */
+  async clear(rest: DraftValue): Promise<void> {
     clearTimeout(this.timer);
     this.wanted = null;
     await this.busy;
-    this.stored = null;
-    if (!this.held) return;
-    this.held = false;
-    await this.ports.remove();
+    if (isEmpty(rest) && !this.held) {
+      this.stored = null;
+      return;
+    }
+    this.wanted = rest;
+    await this.save();
   }
 
   /** Saves what waits and stops. */
@@ -92,7 +96,7 @@ export class DraftSync {
 
   private async write(value: DraftValue): Promise<void> {
     try {
-      if (value.text.trim() === '') {
+      if (isEmpty(value)) {
         if (this.held) await this.ports.remove();
         this.held = false;
       } else {
@@ -111,6 +115,12 @@ export class DraftSync {
 }
 
 function same(a: DraftValue, b: DraftValue | null): boolean {
-  if (b === null) return a.text.trim() === '';
-  return a.text === b.text && a.mode === b.mode && a.inboxId === b.inboxId && a.identityId === b.identityId;
+  if (b === null) return isEmpty(a);
+  const words = a.text === b.text && a.mode === b.mode && a.otherText === b.otherText;
+  return words && a.inboxId === b.inboxId && a.identityId === b.identityId;
+}
+
+/** Nothing is written in either mode. */
+function isEmpty({ text, otherText }: DraftValue): boolean {
+  return text.trim() === '' && otherText.trim() === '';
 }

@@ -1,13 +1,21 @@
 import type { Attachment } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-problem';
+import type { ComposerMode } from './composer-mode';
 import { uploadFile } from './upload-file';
+
+/** Name, type and size of a file. */
+export type FileFacts = Pick<File, 'name' | 'type' | 'size'>;
 
 /** A file chosen for the message. */
 export interface ChosenFile {
   readonly key: string;
-  readonly file: File;
+  /** A file of a note never goes along with an answer. */
+  readonly mode: ComposerMode;
+  readonly file: FileFacts;
+  /** Null when the server has them since an earlier attempt. */
+  readonly bytes: File | null;
   /** 0 to 1 while it travels. */
   readonly progress: number;
   readonly stored: Attachment | null;
@@ -15,10 +23,12 @@ export interface ChosenFile {
   readonly problem: string | null;
 }
 
-/** The files of a message that is being written. */
+/** The files of what is being written in one mode. */
 export interface ChosenFiles {
   readonly files: readonly ChosenFile[];
   readonly add: (files: readonly File[]) => void;
+  /** Files that the server has already, of a message that came back. */
+  readonly giveBack: (into: ComposerMode, stored: readonly Attachment[]) => void;
   readonly retry: (key: string) => void;
   readonly remove: (key: string) => void;
   readonly clear: () => void;
@@ -29,42 +39,52 @@ type Change = (key: string, next: Partial<ChosenFile>) => void;
 const MOST = 10;
 
 /** Uploads files as soon as they are chosen. */
-export function useAttachments(): ChosenFiles {
-  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+export function useAttachments(mode: ComposerMode): ChosenFiles {
+  const [all, setAll] = useState<readonly ChosenFile[]>([]);
   const change = useCallback<Change>((key, next) => {
-    setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...next } : each)));
+    setAll((now) => now.map((each) => (each.key === key ? { ...each, ...next } : each)));
   }, []);
   const { start, stop } = useUploading(change);
+  const files = useMemo(() => all.filter((each) => each.mode === mode), [all, mode]);
+  const room = MOST - files.length;
   const add = useCallback(
     (chosen: readonly File[]) => {
-      const fresh = chosen.slice(0, MOST).map(chosenFile);
-      setFiles((all) => [...all, ...fresh].slice(0, MOST));
+      const fresh = chosen.slice(0, room).map((file) => chosenFile(mode, file));
+      setAll((now) => [...now, ...fresh]);
       for (const each of fresh) start(each);
     },
-    [start],
+    [mode, room, start],
   );
+  const giveBack = useCallback((into: ComposerMode, stored: readonly Attachment[]) => {
+    setAll((now) => [...now, ...stored.map((file) => storedFile(into, file))]);
+  }, []);
   const retry = useCallback(
     (key: string) => {
-      const failed = files.find((each) => each.key === key);
+      const failed = all.find((each) => each.key === key);
       if (failed === undefined) return;
       change(key, { problem: null, progress: 0 });
       start(failed);
     },
-    [files, change, start],
+    [all, change, start],
   );
   const remove = useCallback(
     (key: string) => {
       stop(key);
-      setFiles((all) => all.filter((each) => each.key !== key));
+      setAll((now) => now.filter((each) => each.key !== key));
     },
     [stop],
   );
-  const clear = useCallback(() => setFiles([]), []);
-  return { files, add, retry, remove, clear };
+  const clear = useCallback(() => setAll((now) => now.filter((each) => each.mode !== mode)), [mode]);
+  return { files, add, giveBack, retry, remove, clear };
 }
 
-function chosenFile(file: File): ChosenFile {
-  return { key: newId(), file, progress: 0, stored: null, problem: null };
+function chosenFile(mode: ComposerMode, file: File): ChosenFile {
+  return { key: newId(), mode, file, bytes: file, progress: 0, stored: null, problem: null };
+}
+
+function storedFile(mode: ComposerMode, stored: Attachment): ChosenFile {
+  const file = { name: stored.fileName, type: stored.mime, size: stored.size };
+  return { key: newId(), mode, file, bytes: null, progress: 1, stored, problem: null };
 }
 
 /** The uploads under way; those of a composer that goes away are broken off. */
@@ -77,10 +97,11 @@ function useUploading(change: Change) {
     };
   }, []);
   const start = useCallback(
-    ({ key, file }: Pick<ChosenFile, 'key' | 'file'>) => {
+    ({ key, bytes }: Pick<ChosenFile, 'key' | 'bytes'>) => {
+      if (bytes === null) return;
       const controller = new AbortController();
       running.current.set(key, controller);
-      uploadFile(file, (progress) => change(key, { progress }), controller.signal)
+      uploadFile(bytes, (progress) => change(key, { progress }), controller.signal)
         .then((stored) => change(key, { stored, progress: 1 }))
         .catch((error: unknown) => change(key, { problem: sentenceOf(error) }))
         .finally(() => running.current.delete(key));

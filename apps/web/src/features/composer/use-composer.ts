@@ -3,11 +3,12 @@ import { newId } from '@wasl/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { usersQuery } from '../../api/queries';
+import { type Restored, useRestored } from './composer-bridge';
 import type { ComposerMode } from './composer-mode';
 import { outgoingOfWritten, type MailFieldsValue, type TemplateChoice } from './outgoing-request';
 import { remaining } from './reply-choice';
 import { isFilled } from './template-text';
-import { useAttachments, type ChosenFiles } from './use-attachments';
+import { useAttachments, type ChosenFiles, type FileFacts } from './use-attachments';
 import { useDeliver } from './use-deliver';
 import type { DraftHandle } from './use-draft';
 import { useFileRefusal } from './use-file-refusal';
@@ -26,7 +27,7 @@ export interface ComposerState {
   readonly mail: MailFieldsValue;
   readonly setMail: (mail: MailFieldsValue) => void;
   readonly files: ChosenFiles;
-  readonly fileRefusal: (file: File) => string | null;
+  readonly fileRefusal: (file: FileFacts) => string | null;
   /** Characters left of the channel's limit; null without one. */
   readonly left: number | null;
   readonly ready: boolean;
@@ -49,11 +50,17 @@ interface ComposerInput {
 /** Holds what is being written, keeps its draft, and sends it. */
 export function useComposer(input: ComposerInput): ComposerState {
   const { conversation, mode } = input;
-  const texts = useTexts({ ...input, conversationId: conversation.id });
+  const texts = useTexts(input);
   const extras = useExtras(conversation.subject);
-  const files = useAttachments();
+  const files = useAttachments(mode);
   const { send: deliver } = useDeliver();
   const colleagues = useQuery(usersQuery).data ?? [];
+  useRestored(conversation.id, (restored) => {
+    input.onMode(restored.mode);
+    texts.giveBack(restored.mode, restored.text);
+    files.giveBack(restored.mode, restored.files);
+    extras.giveBack(restored, texts.option);
+  });
   const { option, text } = texts;
   const reply = mode === 'reply';
   const fileRefusal = useFileRefusal(reply ? option : null);
@@ -109,5 +116,15 @@ function useExtras(subject: string) {
     setTemplating(false);
     setMail((value) => ({ ...value, cc: [] }));
   };
-  return { template, setTemplate, templating, setTemplating, mail, setMail, clear };
+  const giveBack = (restored: Pick<Restored, 'template' | 'cc'>, option: ReplyOption | null): void => {
+    setMail((value) => ({ ...value, cc: [...new Set([...restored.cc, ...value.cc])] }));
+    const { template: former } = restored;
+    const offer = option?.templates.find(
+      ({ name, language }) => name === former?.name && language === former.language,
+    );
+    if (former === null || offer === undefined) return;
+    setTemplate({ ...offer, variables: former.variables });
+    setTemplating(true);
+  };
+  return { template, setTemplate, templating, setTemplating, mail, setMail, giveBack, clear };
 }

@@ -16,7 +16,7 @@ export interface Deliver {
   readonly again: (item: Outgoing) => void;
   /** Sends it although the thread has moved on. */
   readonly anyway: (item: Outgoing) => void;
-  /** Takes it out of the thread and gives its words back to the composer. */
+  /** Takes it out of the thread and gives what it holds back to the composer. */
   readonly giveUp: (item: Outgoing) => void;
 }
 
@@ -34,11 +34,7 @@ export function useDeliver(): Deliver {
       },
       giveUp: (item) => {
         removeOutgoing(item.clientKey);
-        giveBack({
-          conversationId: item.conversationId,
-          mode: item.kind === 'note' ? 'note' : 'reply',
-          text: item.text,
-        });
+        giveBack(item);
       },
     };
   }, [queries]);

@@ -2,6 +2,7 @@ import { draft as draftSchema, type Draft } from '@wasl/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client';
+import type { ComposerMode } from './composer-mode';
 import { DraftSync, type DraftState, type DraftValue } from './draft-sync';
 
 /** The draft of a conversation: what the server had, and the way to keep it in step. */
@@ -9,11 +10,14 @@ export interface DraftHandle {
   /** undefined while it is being read. */
   readonly stored: Draft | null | undefined;
   readonly state: DraftState;
+  /** In which modes something is written. */
+  readonly written: Readonly<Record<ComposerMode, boolean>>;
   readonly change: (value: DraftValue) => void;
-  readonly clear: () => void;
+  /** A text was sent; `rest` is what is still unsent. */
+  readonly clear: (rest: DraftValue) => void;
 }
 
-const EMPTY: DraftValue = { text: '', mode: 'reply', inboxId: null, identityId: null };
+const EMPTY: DraftValue = { text: '', mode: 'reply', otherText: '', inboxId: null, identityId: null };
 
 /** Reads the draft once when the conversation is opened and saves it behind the typing. */
 export function useDraft(conversationId: string): DraftHandle {
@@ -29,10 +33,40 @@ export function useDraft(conversationId: string): DraftHandle {
   });
   // Without the stored draft an empty one is kept: typing must not wait for the server.
   const stored = data ?? (isError ? null : data);
+  const [written, note] = useWritten(stored);
   const sync = useSync(path, stored, setState);
-  const change = useCallback((value: DraftValue) => sync.current?.change(value), [sync]);
-  const clear = useCallback(() => void sync.current?.clear().catch(() => setState('failed')), [sync]);
-  return { stored, state, change, clear };
+  const change = useCallback(
+    (value: DraftValue) => {
+      note(value);
+      sync.current?.change(value);
+    },
+    [sync, note],
+  );
+  const clear = useCallback(
+    (rest: DraftValue) => {
+      note(rest);
+      void sync.current?.clear(rest);
+    },
+    [sync, note],
+  );
+  return { stored, state, written, change, clear };
+}
+
+/** Which modes hold words: changes with their coming and going, not with every key. */
+function useWritten(stored: Draft | null | undefined) {
+  const [changed, setChanged] = useState<Record<ComposerMode, boolean> | null>(null);
+  const note = useCallback((value: DraftValue) => {
+    const next = writtenIn(value);
+    setChanged((before) =>
+      before !== null && before.reply === next.reply && before.note === next.note ? before : next,
+    );
+  }, []);
+  return [changed ?? writtenIn(stored ?? EMPTY), note] as const;
+}
+
+function writtenIn({ text, mode, otherText }: Pick<DraftValue, 'text' | 'mode' | 'otherText'>) {
+  const [here, there] = [text.trim() !== '', otherText.trim() !== ''];
+  return mode === 'reply' ? { reply: here, note: there } : { reply: there, note: here };
 }
 
 /** The sync that lives while the conversation is open; it begins with the draft that was read first. */
@@ -41,13 +75,13 @@ function useSync(path: string, stored: Draft | null | undefined, onState: (state
   const ready = stored !== undefined;
   useEffect(() => {
     if (!ready) return;
-    const { text, mode, inboxId, identityId } = stored ?? EMPTY;
+    const { text, mode, otherText, inboxId, identityId } = stored ?? EMPTY;
     const ports = {
       put: (value: DraftValue) => api.send('PUT', path, value),
       remove: () => api.send('DELETE', path),
       onState,
     };
-    const own = new DraftSync(ports, { text, mode, inboxId, identityId });
+    const own = new DraftSync(ports, { text, mode, otherText, inboxId, identityId });
     sync.current = own;
     const flush = (): void => void own.flush();
     window.addEventListener('pagehide', flush);

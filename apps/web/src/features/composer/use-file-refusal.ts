@@ -3,9 +3,10 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../format/number';
 import { acceptsMime } from './reply-choice';
+import type { FileFacts } from './use-attachments';
 
 /** Says why a file cannot go on the chosen channel; null when it can, or when no channel is chosen (a note). */
-export function useFileRefusal(option: ReplyOption | null): (file: File) => string | null {
+export function useFileRefusal(option: ReplyOption | null): (file: FileFacts) => string | null {
   const { t } = useTranslation('composer');
   return useCallback(
     (file) => {

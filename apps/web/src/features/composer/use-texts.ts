@@ -1,57 +1,59 @@
 import type { ReplyOption } from '@wasl/contracts';
 import { useCallback, useState } from 'react';
-import { useRestoredText } from './composer-bridge';
 import type { ComposerMode } from './composer-mode';
 import { defaultOption, optionKey } from './reply-choice';
 import type { DraftHandle } from './use-draft';
 
 interface TextsInput {
-  conversationId: string;
   mode: ComposerMode;
-  onMode: (mode: ComposerMode) => void;
   draft: DraftHandle;
   options: readonly ReplyOption[];
   onWriting: () => void;
 }
 
+type Texts = Readonly<Record<ComposerMode, string>>;
+
+const other = (mode: ComposerMode): ComposerMode => (mode === 'reply' ? 'note' : 'reply');
+
 /** The words of both modes and where the answer goes, kept as a draft behind the typing. */
-export function useTexts({ conversationId, mode, onMode, draft, options, onWriting }: TextsInput) {
+export function useTexts({ mode, draft, options, onWriting }: TextsInput) {
   const stored = draft.stored ?? null;
   const { change } = draft;
-  const [texts, setTexts] = useState<Record<ComposerMode, string>>(() => ({
-    reply: '',
-    note: '',
-    ...(stored ? { [stored.mode]: stored.text } : {}),
-  }));
+  const [texts, setTexts] = useState<Texts>(() => {
+    if (stored === null) return { reply: '', note: '' };
+    const { text, otherText } = stored;
+    return stored.mode === 'reply' ? { reply: text, note: otherText } : { reply: otherText, note: text };
+  });
   const [pickedKey, setPickedKey] = useState<string | null>(null);
   const option = options.find((each) => optionKey(each) === pickedKey) ?? defaultOption(options, stored);
   const inboxId = option?.inboxId ?? null;
   const identityId = option?.identityId ?? null;
   const text = texts[mode];
+  const otherText = texts[other(mode)];
   const setText = useCallback(
     (next: string) => {
       setTexts((all) => ({ ...all, [mode]: next }));
-      change({ text: next, mode, inboxId, identityId });
+      change({ text: next, mode, otherText, inboxId, identityId });
       if (next.trim() !== '') onWriting();
     },
-    [mode, change, inboxId, identityId, onWriting],
+    [mode, otherText, change, inboxId, identityId, onWriting],
   );
-  useRestoredText(conversationId, (restored) => {
-    onMode(restored.mode);
-    const joined = [restored.text, texts[restored.mode]].filter((each) => each !== '').join('\n');
-    setTexts((all) => ({ ...all, [restored.mode]: joined }));
-    change({ text: joined, mode: restored.mode, inboxId, identityId });
-  });
+  /** Puts words before those that are there, in whichever mode they belong. */
+  const giveBack = (into: ComposerMode, words: string): void => {
+    const joined = [words, texts[into]].filter((each) => each !== '').join('\n');
+    setTexts((all) => ({ ...all, [into]: joined }));
+    change({ text: joined, mode: into, otherText: texts[other(into)], inboxId, identityId });
+  };
   const pick = useCallback(
     (next: ReplyOption) => {
       setPickedKey(optionKey(next));
-      change({ text, mode, inboxId: next.inboxId, identityId: next.identityId });
+      change({ text, mode, otherText, inboxId: next.inboxId, identityId: next.identityId });
     },
-    [change, text, mode],
+    [change, text, mode, otherText],
   );
   const clear = (): void => {
     setTexts((all) => ({ ...all, [mode]: '' }));
-    draft.clear();
+    draft.clear({ text: '', mode, otherText, inboxId, identityId });
   };
-  return { option, pick, text, setText, clear };
+  return { option, pick, text, setText, giveBack, clear };
 }

@@ -13,7 +13,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { Confirm } from '../../ui/confirm';
-import { restoreText } from '../composer/composer-bridge';
+import { giveBackMessage } from '../composer/composer-bridge';
 import classes from './delivery-line.module.css';
 import { deliveryLook, undoSeconds, type DeliveryLook } from './delivery-state';
 import { MessageTime } from './message-time';
@@ -61,7 +61,7 @@ function UndoButton({ message }: { message: Message }) {
   }, [left === 0]);
   if (left === 0) return null;
   const undo = (): void => {
-    void cancel(message).then((done) => done && restoreText(message));
+    void cancel(message).then((done) => done && giveBackMessage(message));
   };
   return (
     <button type="button" className={classes.undo} onClick={undo}>

@@ -19,6 +19,18 @@ export function EventLine({ message }: { message: Message }) {
   );
 }
 
+/** A message of ours that was taken back before it left: the person never saw it, and its words went back to their author. */
+export function WithdrawnLine({ message }: { message: Message }) {
+  const { t } = useTranslation('thread');
+  const authorName = useAuthorName();
+  return (
+    <p className={classes.line}>
+      <span>{t('withdrawn', { name: authorName(message, '') })}</span>
+      <MessageTime message={message} />
+    </p>
+  );
+}
+
 function useEventSentence(message: Message): string {
   const { t, i18n } = useTranslation('thread');
   const authorName = useAuthorName();

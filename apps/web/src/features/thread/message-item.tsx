@@ -1,7 +1,7 @@
 import type { Message, ReplyOption } from '@wasl/contracts';
 import { memo } from 'react';
 import { Bubble } from './bubble';
-import { EventLine } from './event-line';
+import { EventLine, WithdrawnLine } from './event-line';
 import { LogCard } from './log-card';
 import { isMail, MailCard } from './mail-card';
 import classes from './message-item.module.css';
@@ -40,6 +40,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
 
 function Body({ message, continues, quoted, personName, features, onQuote, onJump }: MessageItemProps) {
   if (message.kind === 'event') return <EventLine message={message} />;
+  if (message.status === 'cancelled') return <WithdrawnLine message={message} />;
   if (message.kind === 'note') return <NoteCard message={message} continues={continues} />;
   if (message.kind === 'log') return <LogCard message={message} />;
   if (isMail(message)) return <MailCard message={message} personName={personName} />;

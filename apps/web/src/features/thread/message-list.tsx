@@ -90,24 +90,25 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
           ) : null}
         </div>
       </div>
-      {scroll.atBottom && atEnd ? null : (
-        <div className={classes.down}>
-          {below > 0 ? (
-            <button type="button" className={classes.pill} onClick={scroll.toBottom}>
-              {t('newBelow', { count: below, number: formatNumber(below) })}
-            </button>
-          ) : (
-            <ActionIcon
-              variant="default"
-              radius="xl"
-              size={40}
-              onClick={scroll.toBottom}
-              aria-label={t('toNewest')}
-            >
-              <IconArrowDown size={20} stroke={1.6} />
-            </ActionIcon>
-          )}
-        </div>
+      <ToEnd below={below} far={scroll.far || !atEnd} onClick={scroll.toBottom} />
+    </div>
+  );
+}
+
+/** The way to the newest message; shown when it is well out of sight, so that it lies over nothing that is just read. */
+function ToEnd({ below, far, onClick }: { below: number; far: boolean; onClick: () => void }) {
+  const { t } = useTranslation('thread');
+  if (below === 0 && !far) return null;
+  return (
+    <div className={classes.down}>
+      {below > 0 ? (
+        <button type="button" className={classes.pill} onClick={onClick}>
+          {t('newBelow', { count: below, number: formatNumber(below) })}
+        </button>
+      ) : (
+        <ActionIcon variant="default" radius="xl" size={40} onClick={onClick} aria-label={t('toNewest')}>
+          <IconArrowDown size={20} stroke={1.6} />
+        </ActionIcon>
       )}
     </div>
   );

@@ -43,6 +43,7 @@ export function MessageTools({ message, features, onQuote }: MessageToolsProps) 
           variant="subtle"
           color="gray"
           size={32}
+          className={classes.pointed ?? ''}
           title={t('quote')}
           onClick={() => onQuote.current(message)}
           aria-label={t('quote')}
@@ -60,6 +61,8 @@ export function MessageTools({ message, features, onQuote }: MessageToolsProps) 
       ) : null}
       <More
         message={message}
+        features={features}
+        onQuote={onQuote}
         opened={shown === 'menu'}
         onOpen={() => setShown('menu')}
         onClose={close}
@@ -79,14 +82,13 @@ interface ToolProps {
 
 function Emoji({ message, opened, onOpen, onClose }: ToolProps) {
   const { t } = useTranslation('thread');
-  const { react } = useMessageActions();
-  const mine = message.reactions.find((reaction) => reaction.by === 'staff')?.emoji ?? null;
   const button = (
     <ActionIcon
       variant="subtle"
       color="gray"
       size={32}
       title={t('react')}
+      className={classes.pointed ?? ''}
       data-tool="emoji"
       onClick={opened ? onClose : onOpen}
       aria-label={t('react')}
@@ -100,26 +102,36 @@ function Emoji({ message, opened, onOpen, onClose }: ToolProps) {
     <Popover opened onChange={onClose} position="top" trapFocus shadow="md">
       <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown p={4} className={classes.emojis} aria-label={t('react')}>
-        {EMOJI.map((emoji) => (
-          <button
-            key={emoji}
-            type="button"
-            className={classes.emoji}
-            aria-pressed={mine === emoji}
-            onClick={() => {
-              onClose();
-              void react(message, mine === emoji ? null : emoji);
-            }}
-          >
-            {emoji}
-          </button>
-        ))}
+        <EmojiRow message={message} onDone={onClose} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function More({ message, opened, onOpen, onClose, onAttempts }: ToolProps & { onAttempts: () => void }) {
+function EmojiRow({ message, onDone }: { message: Message; onDone: () => void }) {
+  const { react } = useMessageActions();
+  const mine = message.reactions.find((reaction) => reaction.by === 'staff')?.emoji ?? null;
+  return EMOJI.map((emoji) => (
+    <button
+      key={emoji}
+      type="button"
+      className={classes.emoji}
+      aria-pressed={mine === emoji}
+      onClick={() => {
+        onDone();
+        void react(message, mine === emoji ? null : emoji);
+      }}
+    >
+      {emoji}
+    </button>
+  ));
+}
+
+interface MoreProps extends ToolProps, Pick<MessageToolsProps, 'features' | 'onQuote'> {
+  onAttempts: () => void;
+}
+
+function More({ message, features, onQuote, opened, onOpen, onClose, onAttempts }: MoreProps) {
   const { t } = useTranslation('thread');
   const copy = (): void => {
     navigator.clipboard.writeText(quoteText(message, 20_000)).then(() => showDone(t('copied')), showProblem);
@@ -142,6 +154,20 @@ function More({ message, opened, onOpen, onClose, onAttempts }: ToolProps & { on
     <Menu opened onClose={onClose} position="bottom-start" width={220}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
+        {features?.reactions && message.direction === 'in' ? (
+          <div className={classes.touched} role="group" aria-label={t('react')}>
+            <EmojiRow message={message} onDone={onClose} />
+          </div>
+        ) : null}
+        {features?.quote ? (
+          <Menu.Item
+            className={classes.touched ?? ''}
+            leftSection={<IconQuote size={16} stroke={1.6} />}
+            onClick={() => onQuote.current(message)}
+          >
+            {t('quote')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={copy}>
           {t('copyText')}
         </Menu.Item>

@@ -4,6 +4,9 @@ import { useJump } from './use-jump';
 import { useNear } from './use-near';
 import type { Thread } from './use-thread';
 
+/** Pixels below the view from which the end is out of sight: about two messages. */
+const FAR = 260;
+
 interface ScrollInput {
   thread: Thread;
   jumpSeq: number | undefined;
@@ -31,10 +34,10 @@ export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) 
     pinned.current = true;
     pin();
   }, [lastOutgoing, pinned, pin]);
-  const { atBottom, seenSeq } = useWatching(thread, place, pin);
+  const { atBottom, far, seenSeq } = useWatching(thread, place, pin);
   const top = useNear(scroller, thread.loadOlder);
   const bottom = useNear(scroller, thread.loadNewer);
-  return { scroller, content: place.content, top, bottom, atBottom, seenSeq, markedSeq, jump, toBottom };
+  return { scroller, content: place.content, top, bottom, atBottom, far, seenSeq, markedSeq, jump, toBottom };
 }
 
 function useScrollPlace(): ScrollPlace {
@@ -76,9 +79,10 @@ function usePlacing({ thread, place, pin, jumping }: PlacingInput): void {
   }, [firstId, lastSeq, jumping, pin, scroller, anchor, pinned, placed]);
 }
 
-/** Watches scrolling and growing; tells whether the bottom is in view, and since when messages wait below. */
+/** Watches scrolling and growing; tells how near the bottom is, and since when messages wait below. */
 function useWatching(thread: Thread, { scroller, content, anchor, pinned }: ScrollPlace, pin: () => void) {
   const [atBottom, setAtBottom] = useState(true);
+  const [far, setFar] = useState(false);
   const [seenSeq, setSeenSeq] = useState(Number.MAX_SAFE_INTEGER);
   const { messages, atEnd } = thread;
   const ready = messages.length > 0;
@@ -95,6 +99,7 @@ function useWatching(thread: Thread, { scroller, content, anchor, pinned }: Scro
       else if (element.scrollTop < lastTop - 1) pinned.current = false;
       lastTop = element.scrollTop;
       setAtBottom(bottom);
+      setFar(element.scrollHeight - element.scrollTop - element.clientHeight > FAR);
       setSeenSeq((before) => (bottom ? Number.MAX_SAFE_INTEGER : Math.min(before, lastSeq)));
       anchor.current = anchorOf(element);
     };
@@ -108,5 +113,5 @@ function useWatching(thread: Thread, { scroller, content, anchor, pinned }: Scro
       element.removeEventListener('scroll', onScroll);
     };
   }, [ready, atEnd, lastSeq, pin, scroller, content, anchor, pinned]);
-  return { atBottom, seenSeq };
+  return { atBottom, far, seenSeq };
 }

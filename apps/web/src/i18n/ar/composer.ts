@@ -1,6 +1,7 @@
 /** Sentences of the officer's composer. */
 export const composer = {
   label: 'كتابة رد أو ملاحظة',
+  unsent: 'كلام لم يُرسل بعد',
   modes: 'نوع ما تكتب',
   mode: { reply: 'رد', note: 'ملاحظة داخلية' },
   send: 'إرسال',

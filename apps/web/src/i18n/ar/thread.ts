@@ -63,6 +63,7 @@ export const thread = {
   referenceCopied: 'نُسخ الرقم المرجعي',
   copyLink: 'نسخ رابط المحادثة',
   linkCopied: 'نُسخ رابط المحادثة',
+  withdrawn: 'ألغى {{name}} إرسال رسالة قبل خروجها',
   markUnread: 'تعليمها غير مقروءة',
   markRead: 'تعليمها مقروءة',
   unreadFromHere: 'غير مقروءة من هنا',
@@ -115,7 +116,7 @@ export const thread = {
     read: 'قُرئت',
     failed: 'لم تُرسل',
     uncertain: 'غير مؤكدة',
-    cancelled: 'تراجعتَ عنها',
+    cancelled: 'أُلغي إرسالها',
   },
   outgoing: { sending: 'تُرسل الآن', moved: 'بانتظار قرارك', failed: 'لم تصل إلى الخادم' },
   failure: {

@@ -1,6 +1,7 @@
 /** Sentences of the officer's composer. */
 export const composer = {
   label: 'Write a reply or a note',
+  unsent: 'Unsent words',
   modes: 'What you write',
   mode: { reply: 'Reply', note: 'Internal note' },
   send: 'Send',

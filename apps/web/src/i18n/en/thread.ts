@@ -47,6 +47,7 @@ export const thread = {
   referenceCopied: 'Reference copied',
   copyLink: 'Copy a link to it',
   linkCopied: 'Link copied',
+  withdrawn: '{{name}} took a message back before it left',
   markUnread: 'Mark as unread',
   markRead: 'Mark as read',
   unreadFromHere: 'Unread from here',
