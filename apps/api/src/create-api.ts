@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Config } from '@wasl/platform/config';
 import { Readiness } from '@wasl/platform/health';
+import { RateCounter } from '@wasl/platform/limits';
 import { type Log, NestLog } from '@wasl/platform/logging';
 import { ApiModule, type ApiParts } from './api.module';
 import { fieldsOf, InvalidInput } from './errors/invalid-input';
@@ -21,6 +22,7 @@ import { CrossOriginGuard } from './security/cross-origin-guard';
 import { PermissionGuard } from './security/permission-guard';
 import { addAccessLog, addCorrelation, requestId } from './security/request-context';
 import { addResponseHeaders, helmetOptions } from './security/response-headers';
+import { sharedRateStore } from './security/shared-rate-store';
 
 /** A running api: HTTP, Socket.IO and the built workspace on one port. */
 export interface Api {
@@ -87,6 +89,7 @@ async function addPlugins(app: NestFastifyApplication, config: Config, log: Log)
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
+    store: sharedRateStore(app.get(RateCounter, { strict: false })),
     // Nest takes a plain error of the plugin for a fault of ours.
     errorResponseBuilder: (_request, { statusCode, ttl }) =>
       new HttpException({ retryAfterSeconds: Math.ceil(ttl / 1000) }, statusCode) as never,

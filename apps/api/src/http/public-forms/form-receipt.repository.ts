@@ -21,11 +21,17 @@ const TRIES = 20;
 export class FormReceiptRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
+  /** What is on record already; null for a submission that nobody has heard of. */
+  async find(submissionId: string): Promise<StoredReceipt | null> {
+    const [found] = await this.uow.prepared<StoredReceipt>(FIND, [submissionId]);
+    return found ?? null;
+  }
+
   /** The receipt of this submission, made now unless it exists. */
   async claim(submissionId: string, form: string, digest: string): Promise<StoredReceipt> {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       await this.uow.prepared(ADD, [submissionId, form, newSubmissionReference(new Date()), digest]);
-      const [found] = await this.uow.prepared<StoredReceipt>(FIND, [submissionId]);
+      const found = await this.find(submissionId);
       // None: the drawn reference was somebody's already.
       if (found) return found;
     }
