@@ -103,6 +103,8 @@ export interface OutboundFile {
   mime: string;
   size: number;
   read(): Promise<Buffer>;
+  /** An address from which a provider without an upload fetches the bytes, for some hours; made anew for each send. */
+  link?(): string;
 }
 
 /** A stored message on its way to a person. */

@@ -38,6 +38,8 @@ export interface ChannelPorts {
   isTrustedHost(host: string): boolean;
   /** Public base URL without trailing slash. */
   publicUrl: string;
+  /** The address at which the provider calls this inbox; absent for channels that are not called. */
+  webhookUrl?: string;
   /** A private folder of this inbox that is kept between runs; absent where a process has none. It may not exist yet. */
   folder?: string;
 }

@@ -3,6 +3,7 @@ import { type ChannelPorts, HttpFailure } from '@wasl/channel-kit';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import { OutboundFailure, SafeHttp } from '@wasl/platform/http';
 import { Log } from '@wasl/platform/logging';
+import { resolve } from 'node:path';
 
 /** Builds what a channel may touch of the world outside, for one inbox. */
 @Injectable()
@@ -13,7 +14,8 @@ export class ChannelPortFactory {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  create(inbox: { id: string; channelId: string }): ChannelPorts {
+  create(inbox: { id: string; channelId: string; ingressKey?: string }): ChannelPorts {
+    const { publicUrl } = this.config;
     return {
       http: (request) =>
         this.safe.request(request).catch((error: unknown) => {
@@ -25,7 +27,11 @@ export class ChannelPortFactory {
       log: (level, message, fields) =>
         this.logger.write(level, message, { ...fields, inboxId: inbox.id, channel: inbox.channelId }),
       isTrustedHost: (host) => this.safe.isTrustedHost(host),
-      publicUrl: this.config.publicUrl,
+      publicUrl,
+      folder: resolve(this.config.dataDir, 'inboxes', inbox.id),
+      ...(inbox.ingressKey === undefined
+        ? {}
+        : { webhookUrl: `${publicUrl}/ingress/${inbox.channelId}/${inbox.ingressKey}` }),
     };
   }
 }

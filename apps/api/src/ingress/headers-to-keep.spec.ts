@@ -1,4 +1,4 @@
-import { headersToKeep } from './headers-to-keep';
+import { headersToKeep, queryToKeep } from './headers-to-keep';
 
 describe('headersToKeep', () => {
   it('keeps what a channel reads again and nothing secret', () => {
@@ -23,5 +23,14 @@ describe('headersToKeep', () => {
 
   it('does not store what every JSON webhook has', () => {
     expect(headersToKeep({ 'content-type': 'application/json; charset=utf-8' })).toEqual({});
+  });
+});
+
+describe('queryToKeep', () => {
+  it('keeps what stands behind the question mark, and nothing where nothing does', () => {
+    expect(queryToKeep({ url: 'https://wasl.example/ingress/any/key?message=1&x=%D9%85' })).toEqual({
+      ':query': 'message=1&x=%D9%85',
+    });
+    expect(queryToKeep({ url: 'https://wasl.example/ingress/any/key' })).toEqual({});
   });
 });

@@ -11,8 +11,13 @@ export function headersToKeep(headers: Readonly<Record<string, string>>): Record
     const value = headers[name];
     if (value === undefined) continue;
     const wanted = name === 'webhook-id' || (name.startsWith('x-') && !SECRET.test(name));
-    if (name === 'content-type' ? !JSON_TYPE.test(value) : wanted)
-      kept[name] = value.slice(0, 1000);
+    if (name === 'content-type' ? !JSON_TYPE.test(value) : wanted) kept[name] = value.slice(0, 1000);
   }
   return kept;
+}
+
+/** What stood behind the `?` of the address, under a name that no header can have; a channel may have put it there itself. */
+export function queryToKeep({ url }: { url: string }): Record<string, string> {
+  const query = url.indexOf('?');
+  return query === -1 ? {} : { ':query': url.slice(query + 1, query + 1001) };
 }

@@ -3,7 +3,7 @@ import type { HandshakeAnswer, RawRequest } from '@wasl/channel-kit';
 import { InboxDirectory, InboxHealthBook, type LoadedInbox } from '@wasl/inboxes';
 import { IntakeGate } from '@wasl/messaging';
 import { Log } from '@wasl/platform/logging';
-import { headersToKeep } from './headers-to-keep';
+import { headersToKeep, queryToKeep } from './headers-to-keep';
 
 /** What the door says to a request. */
 export type DoorAnswer = HandshakeAnswer | { status: 200 | 401 | 404 };
@@ -58,7 +58,7 @@ export class IngressDoor {
     await this.gate.accept({
       inboxId: inbox.id,
       body: request.body,
-      headers: headersToKeep(request.headers),
+      headers: { ...headersToKeep(request.headers), ...queryToKeep(request) },
       correlationId,
     });
     if (this.refused.delete(inbox.id)) void this.tell(() => this.health.recovered(inbox.id, REFUSED));

@@ -28,10 +28,20 @@ const OPEN_TO_EVERYBODY = [
   'GET /api/v1/session/info',
   'GET /health/live',
   'GET /health/ready',
+  'GET /public/v1/files/:token',
+  'GET /public/v1/chat/:inboxId',
+  'GET /public/v1/chat/:inboxId/files/:fileId',
+  'GET /public/v1/chat/:inboxId/messages',
   'GET /public/v1/forms/:slug',
   'POST /api/v1/session',
   'POST /api/v1/session/demo',
+  'POST /public/v1/chat/:inboxId/files',
+  'POST /public/v1/chat/:inboxId/messages',
+  'POST /public/v1/chat/:inboxId/receipts',
+  'POST /public/v1/chat/:inboxId/session',
   'POST /public/v1/forms/:slug',
+  'POST /public/v1/forms/:slug/resume',
+  'POST /public/v1/forms/:slug/saves',
 ];
 
 describe('routes', () => {

@@ -4,6 +4,7 @@ import { InboxesModule } from '@wasl/inboxes';
 import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
+import { MediaModule } from '../media/media.module';
 import { AttemptRepository } from './attempt.repository';
 import { DeliverMessage } from './deliver-message';
 import { DeliverReaction } from './deliver-reaction';
@@ -40,6 +41,7 @@ const steps = [
     OutboxModule,
     InboxesModule,
     ConversationsModule,
+    MediaModule,
     PeopleModule,
     StorageModule,
   ],

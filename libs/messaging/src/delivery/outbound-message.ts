@@ -3,6 +3,7 @@ import type { Part } from '@wasl/contracts';
 import { outgoingDetails, ReplyToken } from '@wasl/conversations';
 import { Injectable } from '@nestjs/common';
 import { BlobMissing, BlobStore } from '@wasl/platform/storage';
+import { FileLinks } from '../media/file-links';
 import { type FileRow, OutgoingRepository, type OutgoingRow, type RecipientRow } from './outgoing.repository';
 
 /** Gathers what a channel needs to send a stored message. */
@@ -12,6 +13,7 @@ export class OutboundMessages {
     private readonly outgoing: OutgoingRepository,
     private readonly blobs: BlobStore,
     private readonly tokens: ReplyToken,
+    private readonly links: FileLinks,
   ) {}
 
   /** Throws ChannelError `media_rejected` when a file of the message is not stored. */
@@ -35,7 +37,12 @@ export class OutboundMessages {
       language: to.language === 'en' ? 'en' : 'ar',
       automatic: row.author_type === 'system',
       template: template
-        ? { name: template.name, language: template.language, variables: template.variables }
+        ? {
+            name: template.name,
+            language: template.language,
+            variables: template.variables,
+            definition: await this.outgoing.templateDefinition(row.inbox_id, template),
+          }
         : null,
       reaction: null,
     };
@@ -69,6 +76,7 @@ export class OutboundMessages {
         });
       }
     };
-    return { fileName: row.file_name, mime: row.mime, size: Number(row.size), read };
+    const link = (): string => this.links.address(row.id);
+    return { fileName: row.file_name, mime: row.mime, size: Number(row.size), read, link };
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 import { z } from 'zod';
+import type { Turn } from './robot-breaker';
 
 /** An outgoing message whose row this transaction holds. */
 export interface OutgoingRow {
@@ -93,6 +94,11 @@ const references = `
 select coalesce(a.external_id, m.external_id) as id from message m left join message_alias a on a.message_id = m.id and a.inbox_id = m.inbox_id
  where m.conversation_id = $1 and m.inbox_id = $2 and m.seq < $3 and coalesce(a.external_id, m.external_id) is not null
  order by m.seq desc limit 30`;
+// Of a thread's last minutes: whoever spoke, in order, and whether it was a machine.
+const turns = `
+select m.direction, (m.author_type = 'system' or m.facts->>'automatic' is not null) as machine from message m
+ where m.conversation_id = $1 and m.seq < $2 and m.kind = 'public' and m.recorded_at > now() - interval '10 minutes'
+ order by m.seq desc limit 20`;
 const quoted = `select external_id from message where id = $1`;
 
 /** What the delivery flow reads of an outgoing message. */
@@ -122,6 +128,11 @@ export class OutgoingRepository {
   /** True while an earlier message of the same thread and inbox is on its way: order is kept. */
   async mustWait({ conversation_id, inbox_id, seq }: OutgoingRow): Promise<boolean> {
     return (await this.uow.prepared(before, [conversation_id, inbox_id, seq])).length > 0;
+  }
+
+  /** Who spoke in the thread within the last ten minutes, newest first. */
+  async lastTurns({ conversation_id, seq }: OutgoingRow): Promise<Turn[]> {
+    return this.uow.prepared<Turn>(turns, [conversation_id, seq]);
   }
 
   /** The message that waited for this one. */
@@ -158,6 +169,18 @@ export class OutgoingRepository {
   async externalIdOf(messageId: string): Promise<string | null> {
     const [row] = await this.uow.prepared<{ external_id: string | null }>(quoted, [messageId]);
     return row?.external_id ?? null;
+  }
+
+  /** The channel's own notes on a template of this inbox; null where the inbox keeps no book of them. */
+  async templateDefinition(
+    inboxId: string | null,
+    { name, language }: { name: string; language: string },
+  ): Promise<unknown> {
+    const [row] = await this.uow.prepared<{ definition: unknown }>(
+      'select definition from inbox_template where inbox_id = $1 and name = $2 and language = $3',
+      [inboxId, name, language],
+    );
+    return row?.definition ?? null;
   }
 
   /** The message as it is now, held; for settling an attempt. */

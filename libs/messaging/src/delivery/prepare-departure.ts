@@ -8,6 +8,7 @@ import { AttemptRepository } from './attempt.repository';
 import { type DeliveryFailure, failureOf } from './failure-policy';
 import { OutboundMessages } from './outbound-message';
 import { type AttemptRow, OutgoingRepository, type OutgoingRow } from './outgoing.repository';
+import { refuseRobots } from './robot-breaker';
 import { clear } from './send-check';
 
 /** A message in our hands: its attempt is on record, nothing is on the wire yet. */
@@ -62,6 +63,7 @@ export class PrepareDeparture {
         ? null
         : await this.outgoing.recipient(message.identity_id, inbox.id);
     const cleared = clear({ message, inbox, recipient, now: new Date() });
+    if (message.author_type === 'system') refuseRobots(await this.outgoing.lastTurns(message));
     const outbound = await this.messages.build(message, cleared.recipient);
     const requests = render(cleared.inbox, outbound);
     const history = await this.outgoing.attempts(message.id);
