@@ -46,7 +46,7 @@ describe('a person who writes e-mail', () => {
     eventually(async () => (await conversations()).find((item) => item.subject.includes(subject)), {
       what: `a conversation about ${subject}`,
     });
-  const answer = async (subject: string, text: string) => {
+  const answer = async (subject: string, text: string, cc: string[] = []) => {
     const conversation = await threadOf(subject);
     const options = await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`);
     const option = options.find(({ open, inboxId }) => open && inboxId === inbox.id);
@@ -56,6 +56,7 @@ describe('a person who writes e-mail', () => {
       inboxId: option.inboxId,
       identityId: option.identityId,
       text,
+      cc,
       seenSeq: conversation.lastSeq,
     };
     return staff.call<Message>('POST', `/conversations/${conversation.id}/replies`, reply);
@@ -153,6 +154,23 @@ describe('a person who writes e-mail', () => {
       ({ id }) => id === sent.id,
     );
     expect(failed?.failure).toMatchObject({ kind: 'recipient_unreachable', code: '5.1.1' });
+    const { id } = await threadOf('استفسار عن موعد');
+    const [option] = await staff.call<ReplyOption[]>('GET', `/conversations/${id}/reply-options`);
+    expect(option).toMatchObject({ open: false, suppressed: { reason: 'bounced' } });
+  });
+
+  it('is not silenced by a report about somebody who got a copy, nor by what a stranger claims', async () => {
+    const maha = correspondent('maha');
+    await maha.write({ to: ADDRESS, subject: 'موعد مع أختي', text: 'أرجو إرسال نسخة لأختي' });
+    const sent = await answer('موعد مع أختي', 'تم', ['sister@mail.example']);
+    const mail = await world.mailTo('maha@mail.example', 15_000);
+    await correspondent('sister').report(mail, 'failed', '5.1.1');
+    await maha.reply(mail, 'وصلني');
+    const { id } = await threadOf('موعد مع أختي');
+    await eventually(async () => (await messagesOf(id))[2], { what: 'her answer' });
+    expect(await statusOf('موعد مع أختي', sent.id)).toBe('sent');
+    const [option] = await staff.call<ReplyOption[]>('GET', `/conversations/${id}/reply-options`);
+    expect(option).toMatchObject({ open: true, suppressed: null });
   });
 
   it('is not answered twice when the line broke after the mail had left', async () => {

@@ -1,20 +1,28 @@
 import type { ChannelErrorKind } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
+import { foldAddress } from './address-list';
 import { HeaderFields } from './header-fields';
 import { nestedHeader, walkParts, type MimePart } from './mime-tree';
 import { messageIds, messageIdToken } from './thread-hints';
+
+type Receipt = Extract<ChannelEventInput, { type: 'receipt.updated' }>;
 
 /** What a delivery report (RFC 3464) says of one recipient. */
 interface RecipientReport {
   action: string;
   status: string;
   diagnostic: string;
+  /** As we addressed it where the report says so: a mailbox that forwards names another one as the final. */
   recipient: string;
 }
 
+const RECIPIENTS_AT_MOST = 50;
+/** These say that there is no such mailbox and never will be; a full or busy one may be well tomorrow. */
+const GONE = new Set(['5.1.0', '5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1', '5.4.4']);
+
 /**
- * Receipts of a delivery report about a mail of ours, or null when it is no such report. A `delayed` recipient is not a
- * failure: it comes back as `ignored`.
+ * Receipts of a delivery report (RFC 3464) or a complaint (RFC 5965) about a mail of ours, or null when it is no such
+ * report. A `delayed` recipient is not a failure: it comes back as `ignored`.
  */
 export function readDeliveryReport(
   root: MimePart,
@@ -22,20 +30,44 @@ export function readDeliveryReport(
   own: readonly string[],
 ): ChannelEventInput[] | null {
   const parts = [...walkParts(root)];
-  const report = parts.find((part) => part.type === 'message/delivery-status');
   const externalId = originalMessageId(parts);
   // Mail that staff sent from another program comes back to this mailbox too: its report is shown, not matched.
-  if (!report || !externalId || messageIdToken(externalId, own) === null) return null;
+  if (!externalId || messageIdToken(externalId, own) === null) return null;
+  const complaint = readComplaint(parts);
+  if (complaint) return [{ type: 'receipt.updated', occurredAt, externalId, ...complaint }];
+  const report = parts.find((part) => part.type === 'message/delivery-status');
+  if (!report) return null;
   const recipients = readRecipients(report.bytes);
-  const failed = recipients.find((recipient) => recipient.action === 'failed');
-  if (failed)
-    return [
-      { type: 'receipt.updated', occurredAt, externalId, status: 'failed', failure: failureOf(failed) },
-    ];
-  if (recipients.some((recipient) => recipient.action === 'delivered')) {
-    return [{ type: 'receipt.updated', occurredAt, externalId, status: 'delivered' }];
-  }
+  const receipts = recipients.flatMap((recipient): Receipt[] => {
+    const outcome = outcomeOf(recipient);
+    return outcome ? [{ type: 'receipt.updated', occurredAt, externalId, ...outcome }] : [];
+  });
+  if (receipts.length > 0) return receipts;
   return [{ type: 'ignored', occurredAt, reason: `delivery-report.${recipients[0]?.action ?? 'empty'}` }];
+}
+
+type Outcome = Pick<Receipt, 'status' | 'failure' | 'recipient' | 'suppress'>;
+
+function outcomeOf(report: RecipientReport): Outcome | null {
+  const recipient = report.recipient === '' ? {} : { recipient: report.recipient };
+  if (report.action === 'delivered') return { status: 'delivered', ...recipient };
+  if (report.action !== 'failed') return null;
+  return {
+    status: 'failed',
+    failure: failureOf(report),
+    ...recipient,
+    ...(GONE.has(report.status) ? { suppress: 'bounced' as const } : {}),
+  };
+}
+
+/** RFC 5965: the person pressed "this is spam". It arrived, and nothing more must. */
+function readComplaint(parts: MimePart[]): Outcome | null {
+  const report = parts.find((part) => part.type === 'message/feedback-report');
+  if (!report) return null;
+  const type = (HeaderFields.read(report.bytes).first('feedback-type') ?? '').toLowerCase();
+  return /^(?:abuse|fraud|opt-out)/.test(type)
+    ? { status: 'delivered', suppress: 'complained', failure: { kind: 'opted_out', code: type.slice(0, 40) } }
+    : null;
 }
 
 /** The returned mail or its header names the Message-ID that we issued. */
@@ -43,6 +75,7 @@ function originalMessageId(parts: MimePart[]): string | undefined {
   const returned = parts.find(
     (part) =>
       part.type === 'message/rfc822' ||
+      part.type === 'message/global' ||
       part.type === 'text/rfc822-headers' ||
       part.type === 'message/rfc822-headers',
   );
@@ -56,17 +89,24 @@ function readRecipients(bytes: Buffer): RecipientReport[] {
     .slice(0, 262_144)
     .split(/\r?\n[ \t]*\r?\n/);
   return groups
+    .slice(0, RECIPIENTS_AT_MOST * 2)
     .map((group) => HeaderFields.read(Buffer.from(`${group.trim()}\r\n\r\n`, 'latin1')))
     .filter((group) => group.has('action'))
+    .slice(0, RECIPIENTS_AT_MOST)
     .map((group) => ({
       action: (group.first('action') ?? '').toLowerCase(),
       status:
         /[245]\.\d{1,3}\.\d{1,3}/.exec(group.first('status') ?? group.first('diagnostic-code') ?? '')?.[0] ??
         '',
-      diagnostic: (group.first('diagnostic-code') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '').slice(0, 300),
-      recipient: (group.first('final-recipient') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '').slice(0, 254),
+      diagnostic: withoutType(group.first('diagnostic-code')).slice(0, 300).replace(/\s+/g, ' '),
+      recipient: addressOf(group.first('original-recipient')) || addressOf(group.first('final-recipient')),
     }));
 }
+
+/** `rfc822; a@b.example` without its type. */
+const withoutType = (value: string | undefined): string => (value ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '');
+const addressOf = (value: string | undefined): string =>
+  foldAddress(withoutType(value).slice(0, 300).replace(/^<|>$/g, '')) ?? '';
 
 function failureOf(report: RecipientReport): { kind: string; code?: string; detail?: string } {
   const detail = [report.recipient, report.diagnostic].filter(Boolean).join(': ');

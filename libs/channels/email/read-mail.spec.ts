@@ -180,6 +180,44 @@ describe('readMail', () => {
       ]);
     });
 
+    it('lets an address that is gone be silenced, and one that is full or refused by policy not', async () => {
+      expect(await eventsOf(fixture('dsn-unknown-user'))).toMatchObject([
+        { recipient: 'gone@mail.example', suppress: 'bounced' },
+      ]);
+      for (const name of ['dsn-full-mailbox', 'dsn-policy', 'dsn-expired'])
+        expect((await eventsOf(fixture(name)))[0]).not.toHaveProperty('suppress');
+    });
+    it('tells each recipient apart, by the address that we wrote to', async () => {
+      const report = fixture('dsn-unknown-user')
+        .toString()
+        .replaceAll('\r\n', '\n')
+        .replace(
+          'Final-Recipient: rfc822; gone@mail.example',
+          'Final-Recipient: rfc822; Elsewhere@other.example',
+        )
+        .replace(
+          '\n--d1\nContent-Type: text/rfc822-headers',
+          '\nFinal-Recipient: rfc822; copy@mail.example\nAction: delivered\nStatus: 2.0.0\n\n--d1\nContent-Type: text/rfc822-headers',
+        );
+      expect(await eventsOf(report)).toMatchObject([
+        { status: 'failed', recipient: 'gone@mail.example' },
+        { status: 'delivered', recipient: 'copy@mail.example' },
+      ]);
+    });
+    it('hears a complaint (RFC 5965) about a mail of ours, and of nobody else', async () => {
+      const complaint = fixture('dsn-unknown-user')
+        .toString()
+        .replace('message/delivery-status', 'message/feedback-report')
+        .replace(
+          'Reporting-MTA: dns; mx.mail.example',
+          'Feedback-Type: abuse\nUser-Agent: Loop/1.0\nVersion: 1',
+        );
+      expect(await eventsOf(complaint)).toMatchObject([
+        { type: 'receipt.updated', status: 'delivered', suppress: 'complained' },
+      ]);
+      const [other] = await eventsOf(complaint.replaceAll('@ghaith.example', '@other.example'));
+      expect(other?.type).toBe('message.received');
+    });
     it.each(['dsn-delayed', 'dsn-relayed'])('%s is no failure', async (name) => {
       expect(await eventsOf(fixture(name))).toMatchObject([{ type: 'ignored' }]);
     });

@@ -102,6 +102,10 @@ const receiptUpdated = z.object({
   failure: z
     .object({ kind: z.string(), code: z.string().optional(), detail: z.string().optional() })
     .optional(),
+  /** The address that the receipt speaks of, where there may be several (mail: To and Cc). */
+  recipient: z.string().optional(),
+  /** The message's own address takes nothing any more, or its owner complained: it is not written to from now on. */
+  suppress: suppressionReason.optional(),
 });
 const identityChanged = z.object({
   ...base,

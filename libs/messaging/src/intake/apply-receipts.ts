@@ -4,6 +4,7 @@ import { isUuid } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { mergeReceipt } from '../delivery/receipt-rank';
+import { HeedBounces } from './heed-bounces';
 import type { ClaimedEvent } from './parse-events';
 
 /** A receipt with the event that brought it. */
@@ -44,6 +45,7 @@ export class ApplyReceipts {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
+    private readonly bounces: HeedBounces,
   ) {}
 
   /** Answers the events whose message is not on record (yet). */
@@ -52,11 +54,18 @@ export class ApplyReceipts {
     const targets = await this.targets(receipts);
     const changed = new Map<string, { target: Target; failure: string | null }>();
     const unknown = new Set<ClaimedEvent>();
-    for (const { receipt, inboxId, source } of receipts) {
-      const target =
-        targets.get(receipt.correlation ?? '') ?? targets.get(`${inboxId}|${receipt.externalId}`);
+    const found = receipts.map((arrived) => ({ arrived, target: targetOf(arrived, targets) }));
+    const elsewhere = await this.bounces.execute(
+      found.flatMap(({ arrived, target }) =>
+        target ? [{ receipt: arrived.receipt, messageId: target.id }] : [],
+      ),
+    );
+    for (const {
+      arrived: { receipt, source },
+      target,
+    } of found) {
       if (!target) unknown.add(source);
-      else {
+      else if (!elsewhere.has(receipt)) {
         const next = mergeReceipt(target.status, receipt.status);
         if (next !== target.status) {
           target.status = next;
@@ -105,6 +114,9 @@ export class ApplyReceipts {
     await this.outbox.publish<DomainEvent>(...facts);
   }
 }
+
+const targetOf = ({ receipt, inboxId }: ArrivedReceipt, targets: Map<string, Target>): Target | undefined =>
+  targets.get(receipt.correlation ?? '') ?? targets.get(`${inboxId}|${receipt.externalId}`);
 
 const failureOf = ({ failure }: ReceiptUpdated): string =>
   JSON.stringify({

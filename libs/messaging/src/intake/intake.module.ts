@@ -11,6 +11,7 @@ import { ApplyReceipts } from './apply-receipts';
 import { DrainIntake } from './drain-intake';
 import { DropKnown } from './drop-known';
 import { FindMessages } from './find-messages';
+import { HeedBounces } from './heed-bounces';
 import { IntakeGate } from './intake-gate';
 import { ParseEvents } from './parse-events';
 import { Quarantine } from './quarantine';
@@ -35,6 +36,7 @@ const steps = [
   StoreFiles,
   StoreMessages,
   FindMessages,
+  HeedBounces,
 ];
 
 /** The way in: the gate (api), the drain (worker), and the quarantine of both. */
