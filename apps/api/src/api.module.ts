@@ -11,6 +11,7 @@ import { ApiKeysHttpModule } from './http/api-keys/api-keys-http.module';
 import { AttachmentsHttpModule } from './http/attachments/attachments-http.module';
 import { QuarantineHttpModule } from './http/quarantine/quarantine-http.module';
 import { BranchesHttpModule } from './http/branches/branches-http.module';
+import { FormsHttpModule } from './http/forms/forms-http.module';
 import { HealthHttpModule } from './http/health/health-http.module';
 import { SessionHttpModule } from './http/session/session-http.module';
 import { TeamsHttpModule } from './http/teams/teams-http.module';
@@ -27,8 +28,10 @@ import { SearchHttpModule } from './http/search/search-http.module';
 import { TagsHttpModule } from './http/tags/tags-http.module';
 import { InboxesHttpModule } from './http/inboxes/inboxes-http.module';
 import { ChannelsHttpModule } from './http/channels/channels-http.module';
+import { PresenceHttpModule } from './http/presence/presence-http.module';
 import { DeliveryHttpModule } from './http/delivery/delivery-http.module';
 import { IngressModule } from './ingress/ingress.module';
+import { VisitorModule } from './visitor/visitor.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { SecurityModule } from './security/security.module';
 
@@ -49,13 +52,16 @@ const FEATURES: (Type | DynamicModule)[] = [
   MessagesHttpModule,
   PeopleHttpModule,
   PublicFormsHttpModule,
+  FormsHttpModule,
   SearchHttpModule,
   RealtimeModule,
   TagsHttpModule,
   UsersHttpModule,
+  VisitorModule,
   InboxesHttpModule,
   ChannelsHttpModule,
   DeliveryHttpModule,
+  PresenceHttpModule,
   IngressModule,
 ];
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { WakeSnoozed } from '@wasl/conversations';
+import { FollowLeftVisitors } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { Periodic } from './periodic';
@@ -16,12 +17,16 @@ const forgetFailures = `delete from sign_in_failure where at < now() - interval 
 export class Housekeeping implements OnApplicationShutdown {
   private readonly periodic: Periodic[];
 
-  constructor(wake: WakeSnoozed, uow: UnitOfWork, log: Log) {
+  constructor(wake: WakeSnoozed, visitors: FollowLeftVisitors, uow: UnitOfWork, log: Log) {
     const forget = async (): Promise<void> => {
       for (const sql of [forgetFacts, forgetSessions, forgetFailures]) await uow.sql(sql);
     };
     this.periodic = [
       new Periodic({ name: 'wake-snoozed', everyMs: 5 * SECOND, run: () => wake.execute(new Date()) }, log),
+      new Periodic(
+        { name: 'follow-left-visitors', everyMs: 10 * SECOND, run: () => visitors.execute() },
+        log,
+      ),
       new Periodic({ name: 'forget', everyMs: HOUR, run: forget }, log),
     ];
   }

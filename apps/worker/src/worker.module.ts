@@ -6,7 +6,9 @@ import {
   DeliveryModule,
   DeliveryPortModule,
   IntakeModule,
+  LiveChatModule,
   MediaModule,
+  ReadNewsModule,
   StreamsModule,
 } from '@wasl/messaging';
 import { type Config, ConfigModule } from '@wasl/platform/config';
@@ -22,7 +24,16 @@ export { Consumers } from './consumers';
 
 /** The flows and their consumers, to be added to a root that has config, log, database, queue and channels. */
 @Module({
-  imports: [OutboxModule, ConversationsModule, IntakeModule, DeliveryModule, MediaModule, StreamsModule],
+  imports: [
+    OutboxModule,
+    ConversationsModule,
+    IntakeModule,
+    DeliveryModule,
+    LiveChatModule,
+    MediaModule,
+    ReadNewsModule,
+    StreamsModule,
+  ],
   providers: [Consumers, Sweeps, Housekeeping],
   exports: [Consumers],
 })

@@ -7,6 +7,8 @@ export const domainEvents = {
   'message.created': z.object({ conversationId: id, messageId: id }),
   'message.changed': z.object({ conversationId: id, messageId: id }),
   'conversation.changed': z.object({ conversationId: id }),
+  /** Somebody of the staff has read further. */
+  'conversation.read': z.object({ conversationId: id }),
   /** Who may see it has changed: rooms of before must forget it. */
   'conversation.rescoped': z.object({ conversationId: id, formerRooms: z.array(z.string()) }),
   'mention.created': z.object({ conversationId: id, messageId: id, userId: id, byUserId: id }),

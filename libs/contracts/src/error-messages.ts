@@ -1,4 +1,5 @@
 import { apiSentences } from './error-sentences/api';
+import { chatSentences } from './error-sentences/chat';
 import { conversationsSentences } from './error-sentences/conversations';
 import { emailSentences } from './error-sentences/email';
 import { fieldSentences } from './error-sentences/field';
@@ -19,6 +20,7 @@ import type { Bilingual } from './text';
  */
 const SENTENCES: Readonly<Record<string, Bilingual>> = {
   ...apiSentences,
+  ...chatSentences,
   ...conversationsSentences,
   ...emailSentences,
   ...fieldSentences,

@@ -38,6 +38,7 @@ import { RetryMessage } from './retry-message';
 import { SearchEverything } from './search-everything';
 import { SendReply } from './send-reply';
 import { TagRepository } from './tag.repository';
+import { TellThread } from './tell-thread';
 import { ThreadSummaryRepository } from './thread-summary.repository';
 import { ThreadWriter } from './thread-writer';
 import { UpdateConversation } from './update-conversation';
@@ -84,6 +85,7 @@ const PUBLISHED = [
   RetryMessage,
   SearchEverything,
   SendReply,
+  TellThread,
   UpdateConversation,
   WakeSnoozed,
 ];

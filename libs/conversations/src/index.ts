@@ -36,5 +36,6 @@ export { REPLY_TOKEN_KEY, ReplyToken } from './reply-token';
 export { RetryMessage } from './retry-message';
 export { SearchEverything } from './search-everything';
 export { SendReply } from './send-reply';
+export { TellThread } from './tell-thread';
 export { UpdateConversation } from './update-conversation';
 export { WakeSnoozed } from './wake-snoozed';

@@ -6,13 +6,14 @@ import { UnitOfWork } from '@wasl/platform/database';
 export class ReadStateRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Read up to `seq`; never goes back. */
-  async mark(userId: string, conversationId: string, seq: number): Promise<void> {
-    await this.uow.prepared(
+  /** Read up to `seq`; never goes back. Answers whether it went forward. */
+  async mark(userId: string, conversationId: string, seq: number): Promise<boolean> {
+    const moved = await this.uow.prepared(
       `insert into conversation_read as r (user_id, conversation_id, seq) values ($1, $2, $3)
-       on conflict (user_id, conversation_id) do update set seq = excluded.seq where r.seq < excluded.seq`,
+       on conflict (user_id, conversation_id) do update set seq = excluded.seq where r.seq < excluded.seq returning 1`,
       [userId, conversationId, seq],
     );
+    return moved.length > 0;
   }
 
   /** Read up to `seq` and no further, although more had been read. */

@@ -67,6 +67,8 @@ const READERS: Record<keyof typeof domainEvents, Reader> = {
   'conversation.changed': reader('conversation.changed', (digest, { conversationId }) =>
     put(digest.changed, conversationId, []),
   ),
+  // Told to the person only, by the door of visitors.
+  'conversation.read': reader('conversation.read', () => undefined),
   'conversation.rescoped': reader('conversation.rescoped', (digest, { conversationId, formerRooms }) => {
     put(digest.rescoped, conversationId, formerRooms);
     put(digest.changed, conversationId, []);

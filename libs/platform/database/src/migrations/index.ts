@@ -3,6 +3,7 @@ import { FormReceipts1766000000002 } from './0002-form-receipts.migration';
 import { LimitsAndUploads1766000000011 } from './0011-limits-and-uploads.migration';
 import { TemplatesAndPairing1766000000017 } from './0017-templates-and-pairing.migration';
 import { Suppressions1766000000013 } from './0013-suppressions.migration';
+import { Sending1766000000014 } from './0014-sending.migration';
 import { ChatVisits1766000000015 } from './0015-chat-visits.migration';
 import { Forms1766000000016 } from './0016-forms.migration';
 
@@ -13,6 +14,7 @@ export const migrations = [
   LimitsAndUploads1766000000011,
   TemplatesAndPairing1766000000017,
   Suppressions1766000000013,
+  Sending1766000000014,
   ChatVisits1766000000015,
   Forms1766000000016,
 ];
