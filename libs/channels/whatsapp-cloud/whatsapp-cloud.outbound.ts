@@ -158,7 +158,8 @@ function filePieces(file: OutboundFile | undefined, fileIndex: number, part: Med
   const mediaType = mediaTypeFor(file, part?.kind);
   const caption = part?.caption ?? '';
   if (mediaType === 'audio' || mediaType === 'sticker') {
-    return [mediaPiece({ file, fileIndex, mediaType, caption: '' }), ...textPieces(caption)];
+    const voice = part?.kind === 'voice' && file.mime.startsWith('audio/ogg');
+    return [mediaPiece({ file, fileIndex, mediaType, caption: '', voice }), ...textPieces(caption)];
   }
   const [first = '', ...rest] = splitText(caption, maxCaption);
   return [mediaPiece({ file, fileIndex, mediaType, caption: first }), ...textPieces(rest.join(''))];
@@ -169,13 +170,16 @@ function mediaPiece(media: {
   fileIndex: number;
   mediaType: WhatsAppMediaType;
   caption: string;
+  /** Ogg with Opus, to be played as a voice note rather than as a sound. */
+  voice?: boolean;
 }): Piece {
-  const { file, fileIndex, mediaType, caption } = media;
+  const { file, fileIndex, mediaType, caption, voice = false } = media;
   return {
     type: mediaType,
     content: {
       ...(caption.trim() === '' ? {} : { caption }),
       ...(mediaType === 'document' ? { filename: file.fileName } : {}),
+      ...(voice ? { voice } : {}),
     },
     upload: { fileIndex, mediaType },
   };

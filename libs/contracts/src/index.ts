@@ -66,6 +66,7 @@ export {
   message,
   messagePage,
   replyRequest,
+  typingRequest,
   noteRequest,
   reactionRequest,
   replyOption,
@@ -257,3 +258,27 @@ export type {
   VisitorThread,
   VisitSession,
 } from './visitor-chat';
+export {
+  deliveryDeed,
+  inboxSending,
+  inboxSendingUpdate,
+  sendLog,
+  sendLogEntry,
+  uncertainSettled,
+  undeliveredDone,
+  undeliveredFilter,
+  undeliveredItem,
+  undeliveredPage,
+  undeliveredQuery,
+  undeliveredResend,
+  undeliveredSetAside,
+} from './delivery';
+export type {
+  DeliveryDeed,
+  InboxSending,
+  SendLog,
+  SendLogEntry,
+  UndeliveredDone,
+  UndeliveredItem,
+  UndeliveredPage,
+} from './delivery';

@@ -112,6 +112,8 @@ export const replyRequest = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** The one file is a voice note that was recorded here. */
+  voiceNote: z.boolean().optional(),
   /** Choices under the text, where the channel has them. */
   choices: choices.optional(),
   subject: z.string().max(500).optional(),
@@ -120,6 +122,9 @@ export const replyRequest = z.strictObject({
   force: z.boolean().default(false),
 });
 export type ReplyRequest = z.infer<typeof replyRequest>;
+
+/** Somebody writes an answer at this inbox. */
+export const typingRequest = z.strictObject({ inboxId: id });
 
 export const noteRequest = z.strictObject({
   clientKey: z.string().min(8).max(64),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Attachment, Part, ReplyOption, ReplyRequest } from '@wasl/contracts';
+import type { Attachment, MediaPart, Part, ReplyOption, ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError, normaliseEmail } from '@wasl/kernel';
 import type { ConversationRecord } from './conversation.repository';
@@ -7,7 +7,7 @@ import { ListReplyOptions } from './list-reply-options';
 import { MessageRepository } from './message.repository';
 import { filePart, OutgoingAttachmentRepository } from './outgoing-attachment.repository';
 import type { OutgoingDetails } from './outgoing-details';
-import { checkContent, chooseOption, renderTemplate } from './reply-check';
+import { checkChoices, checkContent, chooseOption, renderTemplate } from './reply-check';
 
 /** A reply that may be stored: checked against the way that it will take. */
 export interface PreparedReply {
@@ -32,6 +32,7 @@ export class PrepareReply {
     const option = chooseOption(await this.options.of(thread, new Date()), request);
     const files = await this.attachments.take(actor, request.template ? [] : request.attachmentIds);
     checkContent(option, request, files);
+    checkChoices(option, request);
     await this.checkQuote(record, request, option);
     const cc = request.cc.map(readCopy);
     const subject = option.features.subject ? (request.subject ?? record.subject) : '';
@@ -64,8 +65,15 @@ function partsOf(option: ReplyOption, request: ReplyRequest, files: readonly Att
       { type: 'template', name, language, variables, rendered: renderTemplate(option, request.template) },
     ];
   }
+  if (request.choices) return [{ type: 'choices', text: request.text.trim(), ...request.choices }];
   const text: Part[] = request.text.trim() === '' ? [] : [{ type: 'text', text: request.text }];
-  return [...text, ...files.map(filePart)];
+  return [...text, ...files.map((file) => voiced(filePart(file), request, option))];
+}
+
+/** A recording stays a voice note where the channel plays them; elsewhere it is a sound like any other. */
+function voiced(part: MediaPart, request: ReplyRequest, option: ReplyOption): MediaPart {
+  const plays = option.features.voiceMimes?.includes(part.mime ?? '') ?? false;
+  return request.voiceNote && plays ? { ...part, kind: 'voice' } : part;
 }
 
 function readCopy(address: string): string {

@@ -20,6 +20,27 @@ export function chooseOption(options: readonly ReplyOption[], request: ReplyRequ
   return option;
 }
 
+/** Refuses choices that the channel would cut or refuse. */
+export function checkChoices(option: ReplyOption, { choices, text, attachmentIds }: ReplyRequest): void {
+  if (!choices) return;
+  const limits = option.features.choices;
+  const kind = choices.style === 'buttons' ? limits?.buttons : limits?.list;
+  if (!limits || !kind) throw new AppError('conversations.no-choices');
+  if (text.trim() === '' || attachmentIds.length > 0) throw new AppError('conversations.choices-need-text');
+  const ids = new Set(choices.options.map(({ id }) => id));
+  const descriptionMax = choices.style === 'list' ? (limits.list?.descriptionMax ?? 0) : 0;
+  const tooLong =
+    text.trim().length > limits.textMax ||
+    choices.options.length > kind.max ||
+    choices.options.some(
+      ({ title, description = '' }) => title.length > kind.titleMax || description.length > descriptionMax,
+    ) ||
+    choices.button.length > (limits.list?.buttonMax ?? 0);
+  const nameless = choices.style === 'list' && choices.button === '';
+  if (tooLong || nameless || ids.size < choices.options.length)
+    throw new AppError('conversations.choices-refused', { max: kind.max, titleMax: kind.titleMax });
+}
+
 /** Refuses what this channel could not carry, before anything is stored. */
 export function checkContent(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): void {
   if (request.template === null && request.text.trim() === '' && files.length === 0)

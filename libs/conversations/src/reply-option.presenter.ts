@@ -1,5 +1,6 @@
 import { capabilitiesOf, type Channel, type ChannelRegistry } from '@wasl/channel-kit';
 import type { Capabilities, ReplyOption, SuppressionReason } from '@wasl/contracts';
+import { replyOption } from '@wasl/contracts';
 import { formatPhone } from '@wasl/kernel';
 import type { RouteRow } from './reply-route.repository';
 
@@ -18,6 +19,8 @@ const addressKey = (route: RouteRow): string => {
 };
 
 function templatesOf(channel: Channel, route: RouteRow): ReplyOption['templates'] {
+  const kept = replyOption.shape.templates.safeParse(route.templates);
+  if (kept.success) return kept.data;
   const settings = channel.manifest.settings.safeParse(route.settings);
   if (!settings.success || channel.templates === undefined) return [];
   // Secrets stay sealed: what may be sent is written in the settings.
@@ -94,6 +97,9 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
       quote: capabilities.quote !== undefined,
       reactions: capabilities.reactions !== undefined,
       attachments: capabilities.attachments !== undefined,
+      ...(capabilities.choices ? { choices: capabilities.choices } : {}),
+      ...(capabilities.voice ? { voiceMimes: capabilities.voice.mimes } : {}),
+      typing: capabilities.presence?.typing ?? false,
     },
   };
 }

@@ -19,6 +19,8 @@ export interface RouteRow {
   suppressed_reason: SuppressionReason | null;
   suppressed_detail: string | null;
   suppressed_at: Date | null;
+  /** Approved templates that the inbox keeps a book of; null where it keeps none. */
+  templates?: unknown;
   /** Whether the person last wrote into this thread by it. */
   in_thread: boolean;
 }
@@ -26,6 +28,9 @@ export interface RouteRow {
 const ROUTES = `select i.id as inbox_id, i.name as inbox_name, i.channel, i.settings, d.id as identity_id, d.kind, d.value,
     d.scope, d.display, s.last_inbound_at, s.blocked_reason,
     x.reason as suppressed_reason, x.detail as suppressed_detail, x.at as suppressed_at,
+    case when i.templates_at is not null then (select coalesce(jsonb_agg(jsonb_build_object('name', b.name, 'language', b.language, 'body', b.body, 'variableCount', b.variable_count)
+        order by b.name, b.language), '[]')
+      from inbox_template b where b.inbox_id = i.id and b.status = 'approved' and b.definition is not null) end as templates,
     coalesce(t.inbox_id = i.id and t.identity_id is not distinct from d.id, false) as in_thread
   from identity d
   join inbox i on i.enabled and i.deleted_at is null and i.channel = any($2::text[])

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InboxHealth } from '@wasl/contracts';
+import type { InboxHealth, Pairing } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { InboxRepository } from './inbox.repository';
@@ -26,6 +26,11 @@ export class InboxHealthBook {
   /** After something worked: takes back a bad finding whose code starts with `codePrefix`, and no other. */
   async recovered(inboxId: string, codePrefix: string): Promise<void> {
     await this.tell(inboxId, () => this.inboxes.clearHealth(inboxId, codePrefix));
+  }
+
+  /** How the inbox is linked to its device now. */
+  async linked(inboxId: string, state: Omit<Pairing, 'at'>): Promise<void> {
+    await this.tell(inboxId, () => this.inboxes.setPairing(inboxId, state));
   }
 
   private async tell(inboxId: string, change: () => Promise<boolean>): Promise<void> {

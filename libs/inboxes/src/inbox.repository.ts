@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inboxHealth, type InboxHealth } from '@wasl/contracts';
+import { inboxHealth, type InboxHealth, pairing, type Pairing } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 
 /** A row of `inbox` that is not deleted. */
@@ -102,6 +102,27 @@ export class InboxRepository {
       [id, health.level, health.code, health.detail],
     );
     return row !== undefined;
+  }
+
+  /** Answers whether the link differs from before in anything but its time. */
+  async setPairing(id: string, state: Omit<Pairing, 'at'> | null): Promise<boolean> {
+    const [row] = await this.uow.prepared(
+      `update inbox set pairing = $2::jsonb || jsonb_build_object('at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       where id = $1 and deleted_at is null and (pairing - 'at') is distinct from $2::jsonb returning id`,
+      [id, state === null ? null : JSON.stringify(state)],
+    );
+    return row !== undefined;
+  }
+
+  /** null before anything is known of it. */
+  async pairing(id: string): Promise<Pairing | null> {
+    const [row] = await this.uow.sql<{ pairing: unknown }>('select pairing from inbox where id = $1', [id]);
+    return pairing.safeParse(row?.pairing).data ?? null;
+  }
+
+  /** Streams of this inbox begin again. */
+  async restart(id: string): Promise<void> {
+    await this.uow.sql('update inbox set revision = revision + 1 where id = $1', [id]);
   }
 
   /** Makes a health whose code starts so well again; answers whether there was such a one. */

@@ -15,9 +15,28 @@ import { KeyCheck } from './key-check';
 import { ProbeInbox } from './probe-inbox';
 import { ReadInboxes } from './read-inboxes';
 import { RemoveInbox } from './remove-inbox';
+import { ReadPairing } from './read-pairing';
+import { ApplyTemplateNews } from './templates/apply-template-news';
+import { ReadTemplates } from './templates/read-templates';
+import { RefreshTemplates } from './templates/refresh-templates';
+import { RemoveTemplate } from './templates/remove-template';
+import { SubmitTemplate } from './templates/submit-template';
+import { TemplateDesk } from './templates/template-desk';
+import { TemplateRepository } from './templates/template.repository';
+import { UnlinkDevice } from './unlink-device';
 import { UpdateInbox } from './update-inbox';
 
-const useCases = [ReadInboxes, CreateInbox, UpdateInbox, RemoveInbox, ProbeInbox];
+const aboutTemplates = [ReadTemplates, RefreshTemplates, SubmitTemplate, RemoveTemplate, ApplyTemplateNews];
+const useCases = [
+  ReadInboxes,
+  CreateInbox,
+  UpdateInbox,
+  RemoveInbox,
+  ProbeInbox,
+  ReadPairing,
+  UnlinkDevice,
+  ...aboutTemplates,
+];
 
 /** Configured channel accounts: their settings, secrets, addresses and health. Needs ChannelsModule at the root. */
 @Module({
@@ -31,6 +50,8 @@ const useCases = [ReadInboxes, CreateInbox, UpdateInbox, RemoveInbox, ProbeInbox
     InboxDirectory,
     InboxHealthBook,
     KeyCheck,
+    TemplateDesk,
+    TemplateRepository,
     ...useCases,
   ],
   exports: [InboxDirectory, InboxHealthBook, ...useCases],

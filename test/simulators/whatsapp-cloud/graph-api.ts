@@ -2,7 +2,8 @@ import { GraphError, refusals } from './graph-error';
 import { parseMultipart } from './media-store';
 import type { MediaStore } from './media-store';
 import { asObject, asText, checkMessage } from './message-check';
-import type { CheckedMessage, SimulatedTemplate } from './message-check';
+import type { CheckedMessage } from './message-check';
+import type { TemplateShelf } from './template-shelf';
 import type { SimulatedNumber } from './webhook-payloads';
 
 /** A call as it came in. */
@@ -10,6 +11,7 @@ export interface GraphCall {
   method: string;
   /** Path below the version, without slashes at its ends. */
   path: string;
+  query: URLSearchParams;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: Buffer;
   baseUrl: string;
@@ -27,9 +29,9 @@ export interface GraphBackend {
   number: SimulatedNumber;
   accessToken: string;
   media: MediaStore;
-  templates: readonly SimulatedTemplate[];
+  shelf: TemplateShelf;
   accept(message: CheckedMessage): { id: string; waId: string };
-  markRead(wamid: string): boolean;
+  markRead(wamid: string, typing: boolean): boolean;
 }
 
 const MAX_UPLOAD = 100 * 1024 * 1024;
@@ -45,6 +47,7 @@ export function answerGraphCall(call: GraphCall, backend: GraphBackend): GraphAn
   if (route === 'POST number' && second === 'media') return postMedia(call, backend);
   if (route === 'GET number' && second === undefined)
     return { status: 200, json: numberNode(backend.number) };
+  if (first === businessAccountId && second === 'message_templates') return templateEdge(call, backend);
   if (route === 'GET account') return accountEdge(second, backend);
   if (route === 'GET object' && second === undefined) {
     return { status: 200, json: backend.media.describe(first, call.baseUrl) };
@@ -56,11 +59,12 @@ function postMessage(call: GraphCall, backend: GraphBackend): GraphAnswer {
   const body = jsonBody(call.body);
   const fields = asObject(body);
   if (fields.status === 'read') {
-    if (!backend.markRead(asText(fields.message_id) ?? ''))
+    const typing = asObject(fields.typing_indicator).type === 'text';
+    if (!backend.markRead(asText(fields.message_id) ?? '', typing))
       throw refusals.badValue('message_id is not known');
     return { status: 200, json: { success: true } };
   }
-  const message = checkMessage(body, backend);
+  const message = checkMessage(body, { media: backend.media, templates: backend.shelf.templates });
   const accepted = backend.accept(message);
   return {
     status: 200,
@@ -97,11 +101,15 @@ function accountEdge(edge: string | undefined, backend: GraphBackend): GraphAnsw
       json: { data: [{ whatsapp_business_api_data: { id: '1', name: 'Simulated app' } }] },
     };
   }
-  if (edge === 'message_templates') {
-    const data = backend.templates.map(({ name, language }) => ({ name, language, status: 'APPROVED' }));
-    return { status: 200, json: { data } };
-  }
   throw refusals.unknownObject(edge ?? '');
+}
+
+function templateEdge(call: GraphCall, { shelf }: GraphBackend): GraphAnswer {
+  if (call.method === 'GET') return { status: 200, json: shelf.list(call.query) };
+  if (call.method === 'POST') return { status: 200, json: shelf.submit(jsonBody(call.body)) };
+  if (call.method !== 'DELETE') throw refusals.unknownObject(call.path);
+  shelf.remove(call.query);
+  return { status: 200, json: { success: true } };
 }
 
 function numberNode(number: SimulatedNumber): object {

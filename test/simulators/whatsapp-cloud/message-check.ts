@@ -10,6 +10,8 @@ export interface SimulatedTemplate {
   language: string;
   body: string;
   variableCount: number;
+  /** APPROVED when left out. */
+  status?: string;
 }
 
 /** A message that passed the checks of POST /messages. */
@@ -71,6 +73,7 @@ function checkContent(
   }
   if (type === 'contacts' && (!Array.isArray(content) || content.length === 0))
     throw refusals.missing('contacts');
+  if (type === 'interactive') checkInteractive(content);
   if (type === 'template') checkTemplate(content, known.templates);
   if (MEDIA_TYPES.includes(type)) checkMedia(type, content, known.media);
 }
@@ -85,14 +88,28 @@ function checkMedia(type: string, content: Loose, media: MediaStore): void {
   }
 }
 
+function checkInteractive(content: Loose): void {
+  checkLength('interactive.body.text', asText(asObject(content.body).text), 1024);
+  const action = asObject(content.action);
+  const buttons = Array.isArray(action.buttons) ? action.buttons.map(asObject) : [];
+  const sections = Array.isArray(action.sections) ? action.sections.map(asObject) : [];
+  const rows = sections.flatMap((section) => (Array.isArray(section.rows) ? section.rows.map(asObject) : []));
+  const options = content.type === 'list' ? rows : buttons.map((button) => asObject(button.reply));
+  if (options.length === 0 || options.length > (content.type === 'list' ? 10 : 3))
+    throw refusals.badValue('wrong number of choices');
+  for (const option of options) checkLength('title', asText(option.title), content.type === 'list' ? 24 : 20);
+  if (content.type === 'list') checkLength('action.button', asText(action.button), 20);
+}
+
 function checkTemplate(content: Loose, templates: readonly SimulatedTemplate[]): void {
   const name = asText(content.name) ?? '';
   const language = asText(asObject(content.language).code) ?? '';
   const template = templates.find((each) => each.name === name && each.language === language);
-  if (!template) throw refusals.templateUnknown(name);
+  if (!template || (template.status ?? 'APPROVED') !== 'APPROVED') throw refusals.templateUnknown(name);
   const components = Array.isArray(content.components) ? content.components.map(asObject) : [];
-  const body = components.find((component) => component.type === 'body');
-  const parameters = Array.isArray(body?.parameters) ? body.parameters.map(asObject) : [];
+  const parameters = components.flatMap((component) =>
+    Array.isArray(component.parameters) ? component.parameters.map(asObject) : [],
+  );
   if (parameters.length !== template.variableCount) {
     throw refusals.templateCount(parameters.length, template.variableCount);
   }

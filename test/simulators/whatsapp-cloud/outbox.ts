@@ -127,6 +127,7 @@ export class Outbox {
 
   /** What the person reads. */
   private readable({ type, content }: CheckedMessage): string {
+    if (type === 'interactive') return asText(asObject(content.body).text) ?? '';
     if (type !== 'template') return asText(content.body) ?? asText(content.caption) ?? '';
     const language = asText(asObject(content.language).code);
     const template = this.rules.templates.find(

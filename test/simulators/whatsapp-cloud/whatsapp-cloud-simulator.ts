@@ -20,6 +20,7 @@ import { completeOptions } from './simulator-options';
 import type { SimulatorOptions } from './simulator-options';
 import { changePayload, inboundPayload, seconds } from './webhook-payloads';
 import type { SimulatedNumber } from './webhook-payloads';
+import { TemplateShelf } from './template-shelf';
 import { WebhookSender } from './webhook-sender';
 
 /**
@@ -30,6 +31,9 @@ export class WhatsAppCloudSimulator {
   readonly number: SimulatedNumber;
   readonly media: MediaStore;
   readonly webhooks: WebhookSender;
+  readonly shelf: TemplateShelf;
+  /** What people were shown: our reading of their messages, and our writing. */
+  readonly presence: { wamid: string; typing: boolean }[] = [];
   private readonly ids: SeededIds;
   private readonly time: SimulatedTime;
   private readonly agenda: Agenda;
@@ -50,15 +54,19 @@ export class WhatsAppCloudSimulator {
     this.agenda = new Agenda(this.time, onError);
     this.media = new MediaStore(this.ids, this.time);
     this.webhooks = new WebhookSender(webhook, this.agenda);
+    this.shelf = new TemplateShelf(rules.templates, this.ids);
     const { ids, agenda, webhooks } = this;
-    this.outbox = new Outbox(rules, { number, ids, time: this.time, agenda, webhooks });
+    this.outbox = new Outbox(
+      { ...rules, templates: this.shelf.templates },
+      { number, ids, time: this.time, agenda, webhooks },
+    );
     this.backend = {
       number,
       accessToken: secrets.accessToken,
       media: this.media,
-      templates: rules.templates,
+      shelf: this.shelf,
       accept: (message) => this.accept(message),
-      markRead: (wamid) => this.received.has(wamid),
+      markRead: (wamid, typing) => this.markRead(wamid, typing),
     };
     this.server = createServer((request, response) => {
       // A caller that gives up in the middle of its own request is no fault of ours.
@@ -171,6 +179,25 @@ export class WhatsAppCloudSimulator {
     this.webhooks.send(inboundPayload(this.number, before, message));
   }
 
+  /** What Meta does after a submission: the webhook tells of it. */
+  judgeTemplate(name: string, language: string, event: 'APPROVED' | 'REJECTED' | 'PAUSED'): void {
+    const template = this.shelf.find(name, language);
+    if (template) template.status = event;
+    this.reportAccount('message_template_status_update', {
+      event,
+      message_template_id: template?.id ?? '0',
+      message_template_name: name,
+      message_template_language: language,
+      reason: event === 'REJECTED' ? 'INVALID_FORMAT' : 'NONE',
+    });
+  }
+
+  private markRead(wamid: string, typing: boolean): boolean {
+    if (!this.received.has(wamid)) return false;
+    this.presence.push({ wamid, typing });
+    return true;
+  }
+
   private accept(message: CheckedMessage): { id: string; waId: string } {
     const person = this.people.find(({ phone, bsuid }) => phone === message.to || bsuid === message.to);
     return { id: this.outbox.accept(message, person).id, waId: person?.phone ?? message.to };
@@ -195,6 +222,7 @@ export class WhatsAppCloudSimulator {
       const call = {
         method: request.method ?? 'GET',
         path,
+        query: new URLSearchParams((request.url ?? '').split('?')[1] ?? ''),
         headers: request.headers,
         body,
         baseUrl: this.baseUrl,

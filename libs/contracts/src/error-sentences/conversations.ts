@@ -98,6 +98,18 @@ export const conversationsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'النص أطول مما تسمح به القناة ({max} حرف). اختصره أو قسّمه.',
     en: 'The text is longer than the channel allows ({max} characters). Shorten or split it.',
   },
+  'conversations.no-choices': {
+    ar: 'هذه القناة لا تعرض خيارات للنقر. اكتب السؤال نصًا.',
+    en: 'This channel has no choices to tap. Write the question as text.',
+  },
+  'conversations.choices-need-text': {
+    ar: 'الخيارات تحتاج إلى نص فوقها، ولا ترافقها ملفات.',
+    en: 'Choices need a text above them, and no files beside them.',
+  },
+  'conversations.choices-refused': {
+    ar: 'اختصر الخيارات: لا تزيد على {max}، ولا يزيد عنوان كل منها على {titleMax} حرفًا، ولا تتكرر.',
+    en: 'Shorten the choices: at most {max}, each of at most {titleMax} characters, none twice.',
+  },
   'conversations.no-files': {
     ar: 'لا تقبل هذه القناة ملفات. احذف المرفقات أو اختر قناة أخرى.',
     en: 'This channel takes no files. Remove them or choose another channel.',

@@ -35,6 +35,30 @@ export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'رُفضت طلبات واردة لأن توقيعها لا يطابق السر المسجّل. راجع سر التطبيق ورمز التحقق.',
     en: 'Requests were refused because their signature does not match the stored secret. Check the app secret and the verify token.',
   },
+  'inboxes.no-templates': {
+    ar: 'هذه القناة لا تحفظ قوالب لدى مزوّد الخدمة.',
+    en: 'This channel keeps no templates at its provider.',
+  },
+  'inboxes.no-pairing': {
+    ar: 'هذه القناة لا تُربط بجهاز.',
+    en: 'This channel is not linked to a device.',
+  },
+  'inboxes.provider-away': {
+    ar: 'لم يُجب مزوّد الخدمة الآن ({detail}). أعد المحاولة بعد قليل.',
+    en: 'The provider does not answer now ({detail}). Try again in a moment.',
+  },
+  'inboxes.provider-refused': {
+    ar: 'رفض مزوّد الخدمة الطلب: {detail}',
+    en: 'The provider refused: {detail}',
+  },
+  'inboxes.template-places': {
+    ar: 'رقّم المتغيرات بالتتابع بدءًا من 1 دون فجوات.',
+    en: 'Number the variables in order from 1, without gaps.',
+  },
+  'inboxes.template-examples': {
+    ar: 'اكتب مثالًا لكل متغير؛ المطلوب {expected}.',
+    en: 'Give an example for each variable; {expected} needed.',
+  },
   'inboxes.probe-late': {
     ar: 'لم يُجب مزوّد الخدمة في الوقت المتاح. تحقّق من العنوان والشبكة ثم أعد الاختبار.',
     en: 'The provider did not answer in time. Check the address and the network, then test again.',

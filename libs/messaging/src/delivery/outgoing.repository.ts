@@ -51,6 +51,15 @@ export interface FileRow {
   blob: string | null;
   state: string;
 }
+/** A due message before anybody claimed it. */
+export interface DueRow {
+  /** '' when it has lost it. */
+  inbox: string;
+  /** Nothing leaves from this inbox now. */
+  stopped: boolean;
+  /** It must take a slot of its inbox's pace first. */
+  paced: boolean;
+}
 /** A settled or open attempt at one part. */
 export interface AttemptRow {
   attempt: number;
@@ -66,11 +75,16 @@ select m.id, m.conversation_id, m.seq, m.inbox_id, m.identity_id, m.author_type,
  where m.id = $1 and m.direction = 'out' and m.status in ('queued', 'scheduled')
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= clock_timestamp() + interval '150 milliseconds'
    for update of m skip locked`;
-const dueInbox = `
-select coalesce(inbox_id::text, '') as inbox from message where id = $1 and direction = 'out' and status in ('queued', 'scheduled')
-   and coalesce(greatest(undo_until, deliver_after), recorded_at) <= clock_timestamp() + interval '150 milliseconds'`;
+const due = `
+select coalesce(m.inbox_id::text, '') as inbox, s.stopped_at is not null as stopped,
+    s.per_minute is not null and not coalesce(m.delivery ? 'slot', false) as paced
+  from message m left join inbox_sending s on s.inbox_id = m.inbox_id
+ where m.id = $1 and m.direction = 'out' and m.status in ('queued', 'scheduled')
+   and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= clock_timestamp() + interval '150 milliseconds'`;
 const nextDue = `
-select m.id from message m where m.direction = 'out' and m.status in ('queued', 'scheduled') and m.inbox_id = $1
+select m.id from message m left join inbox_sending s on s.inbox_id = m.inbox_id
+ where m.direction = 'out' and m.status in ('queued', 'scheduled') and m.inbox_id = $1
+   and s.stopped_at is null and (s.per_minute is null or m.delivery ? 'slot')
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= now()
    and not exists (select 1 from message e where e.conversation_id = m.conversation_id and e.inbox_id = m.inbox_id and e.seq < m.seq
      and e.direction = 'out' and e.status in ('queued', 'submitting'))
@@ -112,10 +126,10 @@ export class OutgoingRepository {
     return row ? { ...row, parts: z.array(part).parse(row.parts) } : null;
   }
 
-  /** The inbox of a message that is due, '' when it has lost it; null when there is nothing to do. */
-  async dueInbox(messageId: string): Promise<string | null> {
-    const [row] = await this.uow.prepared<{ inbox: string }>(dueInbox, [messageId]);
-    return row?.inbox ?? null;
+  /** Whether there is something to do, and what stands in its way; null when it is not due. */
+  async due(messageId: string): Promise<DueRow | null> {
+    const [row] = await this.uow.prepared<DueRow>(due, [messageId]);
+    return row ?? null;
   }
 
   /** The longest waiting message of an inbox that may leave now. */

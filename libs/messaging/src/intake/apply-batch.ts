@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageReceived, ReceiptUpdated } from '@wasl/contracts';
+import { ApplyTemplateNews } from '@wasl/inboxes';
 import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
@@ -32,6 +33,7 @@ export class ApplyBatch {
     private readonly messages: ApplyMessages,
     private readonly receipts: ApplyReceipts,
     private readonly changes: ApplyChanges,
+    private readonly templates: ApplyTemplateNews,
     private readonly log: Log,
   ) {}
 
@@ -42,6 +44,9 @@ export class ApplyBatch {
       ...(await this.receipts.execute(parsed.flatMap(receiptsOf))),
       ...(await this.changes.execute(parsed)),
     ]);
+    for (const { inbox, events } of parsed)
+      for (const event of events)
+        if (event.type === 'template.changed') await this.templates.execute(inbox.id, event);
     if (early.size > 0) await this.postpone([...early]);
     await this.uow.prepared(touchInboxes, [[...new Set(parsed.map(({ inbox }) => inbox.id))]]);
   }

@@ -47,6 +47,10 @@ export function leaseSink({ lease, leases, gate, blobs, health, isHeld }: SinkPa
       await health.record(lease.inboxId, level, { code, detail: detail ?? '' });
       if (level === 'ok') await health.recovered(lease.inboxId, HEALTH_PREFIX);
     },
+    async pairing(state) {
+      guard();
+      await health.linked(lease.inboxId, state);
+    },
     async loadState() {
       guard();
       return leases.loadState(lease.inboxId);

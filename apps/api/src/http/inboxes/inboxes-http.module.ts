@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '@wasl/inboxes';
 import { InboxesController } from './inboxes.controller';
+import { PairingController } from './pairing.controller';
+import { TemplatesController } from './templates.controller';
 
 /** /api/v1/inboxes. */
-@Module({ imports: [InboxesModule], controllers: [InboxesController] })
+@Module({
+  imports: [InboxesModule],
+  controllers: [InboxesController, TemplatesController, PairingController],
+})
 export class InboxesHttpModule {}

@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { templateBook, type TemplateBook, templateDraft, templateName } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { ReadInboxes, ReadTemplates, RefreshTemplates, RemoveTemplate, SubmitTemplate } from '@wasl/inboxes';
+import type { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+
+/** The templates that a provider keeps for an inbox. */
+@Controller('api/v1/inboxes/:id/templates')
+@Requires('inboxes.manage')
+export class TemplatesController {
+  constructor(
+    private readonly inboxes: ReadInboxes,
+    private readonly readTemplates: ReadTemplates,
+    private readonly refreshTemplates: RefreshTemplates,
+    private readonly submitTemplate: SubmitTemplate,
+    private readonly removeTemplate: RemoveTemplate,
+  ) {}
+
+  @Get()
+  @Answers(templateBook)
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+  ): Promise<TemplateBook> {
+    await this.inboxes.one(actor, id);
+    return this.readTemplates.execute(id);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Answers(templateBook)
+  submit(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: templateDraft }) body: z.output<typeof templateDraft>,
+  ): Promise<TemplateBook> {
+    return this.submitTemplate.execute(actor, id, body);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Answers(templateBook)
+  refresh(@Param('id', { schema: routeId }) id: string): Promise<TemplateBook> {
+    return this.refreshTemplates.execute(id);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Query({ schema: templateName }) template: z.output<typeof templateName>,
+  ): Promise<void> {
+    return this.removeTemplate.execute(actor, id, template);
+  }
+}
