@@ -7,9 +7,9 @@ import { ROOT, nodeBinary, present } from './workshop.mjs';
 
 const bin = (path) => join(ROOT, 'node_modules', path);
 const nest = (project) => [nodeBinary(), [bin('@nestjs/cli/bin/nest.js'), 'build', project]];
-const vite = (config) => [
+const vite = (config, outDir) => [
   nodeBinary(),
-  [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '-c', config],
+  [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '-c', config, '--outDir', outDir, '--emptyOutDir'],
 ];
 
 const SETUP = ['package-lock.json', 'tsconfig.json', 'scripts/build-parts.mjs'];
@@ -36,7 +36,9 @@ const browser = (name, entry) => ({
   entry: `apps/${name}/${entry}`,
   output: `dist/${name}`,
   inputs: [`apps/${name}`, ...BROWSER],
-  command: () => vite(`apps/${name}/vite.config.ts`),
+  // A server may be giving out the last build: the new one is made beside it and then laid over it.
+  fresh: `dist/.fresh/${name}`,
+  command: () => vite(`apps/${name}/vite.config.ts`, join(ROOT, 'dist', '.fresh', name)),
 });
 
 /**

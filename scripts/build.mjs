@@ -1,6 +1,8 @@
 // Builds what changed: `node scripts/build.mjs [part …] [--all]`. Parts are listed in build-parts.mjs.
+import { join } from 'node:path';
 import { PARTS, forgetBuild, holdPart, isBuiltFrom, rememberBuild, sourcesOf } from './build-parts.mjs';
-import { onLanes, present, run, seconds } from './workshop.mjs';
+import { layOver } from './lay-over.mjs';
+import { ROOT, onLanes, present, run, seconds } from './workshop.mjs';
 
 const everything = process.argv.includes('--all');
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -38,7 +40,11 @@ async function buildHeld({ part, sources }) {
   const [command, args] = part.command();
   const result = await run(command, args, { quiet: true, env: { NODE_ENV: 'production' } });
   // A builder that reports an error and still exits with 0 leaves no output behind: that is a failure too.
-  const ok = result.ok && present(part.output);
+  const ok = result.ok && present(part.fresh ?? part.output);
+  if (ok && part.fresh) {
+    const [fresh, output] = [join(ROOT, part.fresh), join(ROOT, part.output)];
+    layOver({ fresh, output, list: join(ROOT, 'dist', '.stamps', `${part.name}.superseded.json`) });
+  }
   if (ok) rememberBuild(part, sources);
   console.log(`${ok ? '+' : 'x'} ${part.name} ${ok ? 'built' : 'FAILED'} in ${seconds(result.ms)}`);
   if (!ok) console.error(result.output.trimEnd());

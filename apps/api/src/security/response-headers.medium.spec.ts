@@ -93,8 +93,11 @@ describe('headers', () => {
     await api.app
       .get(UnitOfWork, { strict: false })
       .sql(
-        `insert into inbox(channel, name, ingress_key, settings) values ('webform', 'n', 'k', '{"volunteering":false,"allowedSites":"https://charity.example"}')`,
+        `insert into inbox(channel, name, ingress_key, settings) values ('webform', 'n', 'k', '{"allowedSites":"https://charity.example"}')`,
       );
+    await api.app
+      .get(UnitOfWork, { strict: false })
+      .sql(`update form set open = false where slug = 'volunteering'`);
     api.app.get(InboxDirectory, { strict: false }).forget();
     const framed = await headersOf('/f/contact?embed=1');
     expect(framed['content-security-policy']).toContain("frame-ancestors 'self' https://charity.example;");
@@ -132,6 +135,9 @@ describe('the workspace', () => {
     '/api',
     '/api/v1/nothing',
     '/API/v1/users',
+    '//api/v1/users',
+    '/%61pi/v1/nothing',
+    '/api;v=1/users',
     '/ingress/nothing',
     '/public/v1/nothing',
     '/health/nothing',
@@ -147,6 +153,20 @@ describe('the workspace', () => {
       404,
       'application/problem+json; charset=utf-8',
     ]);
+  });
+});
+
+describe('a workspace that is built anew while it is served', () => {
+  it('gives out the new files with the new page, and the old ones while they are there', async () => {
+    writeFileSync(join(webDir, 'assets', 'late-Abc12345.js'), 'export {};');
+    writeFileSync(
+      join(webDir, 'index.html'),
+      '<title>workspace</title><script src=/assets/late-Abc12345.js>',
+    );
+    expect((await get('/inbox')).body).toContain('late-Abc12345.js');
+    const late = await get('/assets/late-Abc12345.js');
+    expect([late.statusCode, late.body]).toEqual([200, 'export {};']);
+    expect(late.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 });
 

@@ -4,11 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FormFrames } from '../public-forms/form-frames';
-
-/** First parts of paths that are never a page of the workspace, and anything that looks like a file. */
-const NOT_A_PAGE = /^\/(api|ingress|socket\.io|public|health|assets)(\/|$)|^\/embed\.js$|\.[a-z0-9]{1,8}$/i;
-
-const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '/';
+import { kindOfPath } from './page-path';
 
 /** For an embedded form of an inbox that names sites: no session reaches a frame of another site. */
 function allowFraming(reply: FastifyReply, sites: readonly string[]): void {
@@ -19,14 +15,17 @@ function allowFraming(reply: FastifyReply, sites: readonly string[]): void {
   reply.removeHeader('x-frame-options');
 }
 
-/** Serves the built workspace and answers every page address with it; false when it was not built. */
+/**
+ * Serves the built workspace and answers every page address with it; false when it was not built. Files are looked for
+ * when they are asked for: a workspace that is built anew under a running server is served at once.
+ */
 export async function serveWeb(app: NestFastifyApplication, webDir: string): Promise<boolean> {
   const root = resolve(webDir);
   if (!existsSync(join(root, 'index.html'))) return false;
   await app.register(fastifyStatic, {
     root,
-    wildcard: false,
-    index: false,
+    serve: false,
+    dotfiles: 'ignore',
     setHeaders: (reply, path) => {
       const forever = /[/\\]assets[/\\]/.test(path);
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -41,8 +40,10 @@ export async function serveWeb(app: NestFastifyApplication, webDir: string): Pro
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/', sendPage);
   fastify.get('/*', (request, reply) => {
-    if (NOT_A_PAGE.test(pathOf(request))) return reply.callNotFound();
-    return sendPage(request, reply);
+    const kind = kindOfPath(request.url);
+    if (kind === 'page') return sendPage(request, reply);
+    if (kind === 'neither') return reply.callNotFound();
+    return reply.sendFile((request.url.split('?')[0] ?? '').slice(1));
   });
   return true;
 }
