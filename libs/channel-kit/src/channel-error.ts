@@ -5,6 +5,7 @@ export const channelErrorKinds = [
   'uncertain',
   'window_closed',
   'needs_template',
+  'template_unavailable',
   'recipient_unreachable',
   'recipient_blocked',
   'opted_out',
@@ -25,14 +26,17 @@ export class ChannelError extends Error {
   readonly code: string | null;
   /** Milliseconds to wait at least, when the provider said so. */
   readonly retryAfterMs: number | null;
+  /** True when nothing more may be sent from this inbox until an administrator has looked: the message waits. */
+  readonly stopsSending: boolean;
   constructor(
     readonly kind: ChannelErrorKind,
     message: string,
-    details: { code?: string | number; retryAfterMs?: number; cause?: unknown } = {},
+    details: { code?: string | number; retryAfterMs?: number; stopsSending?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: details.cause });
     this.name = 'ChannelError';
     this.code = details.code === undefined ? null : String(details.code);
     this.retryAfterMs = details.retryAfterMs ?? null;
+    this.stopsSending = details.stopsSending ?? false;
   }
 }

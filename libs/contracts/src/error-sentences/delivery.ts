@@ -22,6 +22,10 @@ export const deliverySentences: Readonly<Record<string, Bilingual>> = {
     ar: 'لا يُراسل هذا الشخص الآن إلا بقالب معتمد. اختر قالبًا ثم أرسل.',
     en: 'This person can only be written to with an approved template now. Choose one and send.',
   },
+  'delivery.template_unavailable': {
+    ar: 'القالب غير متاح الآن عند مزوّد الخدمة: ليس معتمدًا بهذه اللغة، أو أوقفه المزوّد. اختر قالبًا آخر، وأبلغ مسؤول النظام.',
+    en: 'The provider does not offer this template now: it is not approved in this language, or has been paused. Choose another one and tell your administrator.',
+  },
   'delivery.recipient_unreachable': {
     ar: 'تعذّر الوصول إلى هذا العنوان. تحقّق منه أو استعمل قناة أخرى.',
     en: 'This address cannot be reached. Check it, or use another channel.',
@@ -69,6 +73,10 @@ export const deliverySentences: Readonly<Record<string, Bilingual>> = {
   'delivery.provider_bug': {
     ar: 'أجاب مزوّد الخدمة بما لا يُفهم. أعد المحاولة لاحقًا، وإن تكرر فأبلغ مسؤول النظام.',
     en: 'The provider answered something that makes no sense. Try again later; if it happens again, tell your administrator.',
+  },
+  'delivery.not-uncertain': {
+    ar: 'عُرف مصير هذه الرسالة في أثناء ذلك. حدّث الصفحة لترى ما حدث.',
+    en: 'What became of this message is known by now. Reload the page to see it.',
   },
   'stream.temporary': {
     ar: 'تعذّر فتح الاتصال الذي تصل به الرسائل. ستُعاد المحاولة تلقائيًا؛ تحقّق من العنوان والشبكة.',

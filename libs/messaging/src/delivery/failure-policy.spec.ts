@@ -11,6 +11,7 @@ describe('decide', () => {
     uncertain: 'uncertain',
     window_closed: 'fail',
     needs_template: 'fail',
+    template_unavailable: 'fail',
     recipient_unreachable: 'fail',
     recipient_blocked: 'fail',
     opted_out: 'fail',

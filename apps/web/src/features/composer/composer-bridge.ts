@@ -14,6 +14,8 @@ export interface Restored {
     readonly variables: string[];
   } | null;
   readonly cc: readonly string[];
+  /** Open the choice of templates: the one that was used is of no use now. */
+  readonly otherTemplate?: boolean;
 }
 
 const listeners = new Set<(restored: Restored) => void>();
@@ -41,6 +43,20 @@ export function giveBackMessage(message: Message): void {
     files: filesOf(message),
     template,
     cc: (message.facts['cc'] ?? '').split(', ').filter((address) => address !== ''),
+  });
+}
+
+/** Lets a refused message be written anew; its files stay with it as evidence and are attached again. */
+export function rewrite(message: Message, { otherTemplate }: { otherTemplate: boolean }): void {
+  const words = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  tell({
+    conversationId: message.conversationId,
+    mode: 'reply',
+    text: words.join('\n'),
+    files: [],
+    template: null,
+    cc: [],
+    otherTemplate,
   });
 }
 

@@ -76,7 +76,12 @@ export function ComposerForm(props: ComposerFormProps) {
         <MailFields value={state.mail} onChange={state.setMail} cc={option.features.cc} />
       ) : null}
       {reply && option?.open && (option.templateOnly || state.templating) ? (
-        <TemplatePicker option={option} value={state.template} onChange={state.setTemplate} />
+        <TemplatePicker
+          option={option}
+          personName={props.conversation.person.name}
+          value={state.template}
+          onChange={state.setTemplate}
+        />
       ) : null}
       {blocked || (reply && (option?.templateOnly || state.templating)) ? null : (
         <ComposerText

@@ -5,25 +5,27 @@ import { formatNumber } from '../../format/number';
 import { autoDir } from '../../ui/auto-dir';
 import classes from './template-picker.module.css';
 import type { TemplateChoice } from './outgoing-request';
-import { templateStretches } from './template-text';
+import { isNameSlot, placeOfSlot, templateStretches } from './template-text';
 
 interface TemplatePickerProps {
   option: ReplyOption;
+  /** Whom the template greets. */
+  personName: string;
   value: TemplateChoice | null;
   onChange: (value: TemplateChoice | null) => void;
 }
+
+type Offered = ReplyOption['templates'][number];
 
 const keyOf = (template: { name: string; language: string }): string =>
   `${template.name}/${template.language}`;
 
 /** Chooses an approved template, fills its variables and shows the message as the person will read it. */
-export function TemplatePicker({ option, value, onChange }: TemplatePickerProps) {
+export function TemplatePicker({ option, personName, value, onChange }: TemplatePickerProps) {
   const { t } = useTranslation('composer');
   const pick = (key: string | null): void => {
     const template = option.templates.find((each) => keyOf(each) === key);
-    onChange(
-      template ? { ...template, variables: Array.from({ length: template.variableCount }, () => '') } : null,
-    );
+    onChange(template ? { ...template, variables: firstVariables(template, personName) } : null);
   };
   const fill = (index: number, text: string): void => {
     if (value)
@@ -52,17 +54,18 @@ export function TemplatePicker({ option, value, onChange }: TemplatePickerProps)
         <>
           <div className={classes.fields}>
             {value.variables.map((text, index) => (
-              <TextInput
+              <Variable
                 key={index}
-                label={t('variable', { number: formatNumber(index + 1) })}
-                value={text}
-                attributes={autoDir(text)}
-                maxLength={1024}
-                onChange={(event) => fill(index, event.currentTarget.value)}
+                body={value.body}
+                slot={index + 1}
+                text={text}
+                personName={personName}
+                onText={(next) => fill(index, next)}
               />
             ))}
           </div>
-          <p className={classes.preview} dir="auto" aria-label={t('preview')}>
+          <p className={classes.caption}>{t('preview')}</p>
+          <p className={classes.preview} dir="auto">
             {templateStretches(value.body).map((stretch, index) =>
               'text' in stretch ? (
                 <span key={index}>{stretch.text}</span>
@@ -74,6 +77,43 @@ export function TemplatePicker({ option, value, onChange }: TemplatePickerProps)
         </>
       ) : null}
     </div>
+  );
+}
+
+/** What can be known beforehand: the name, where the template greets somebody. */
+function firstVariables({ body, variableCount }: Offered, personName: string): string[] {
+  return Array.from({ length: variableCount }, (_, index) => (isNameSlot(body, index + 1) ? personName : ''));
+}
+
+interface VariableProps {
+  body: string;
+  slot: number;
+  text: string;
+  personName: string;
+  onText: (text: string) => void;
+}
+
+/** One variable, told by the words it stands between. */
+function Variable({ body, slot, text, personName, onText }: VariableProps) {
+  const { t } = useTranslation('composer');
+  const { before, after } = placeOfSlot(body, slot);
+  const number = formatNumber(slot);
+  const filledIn = isNameSlot(body, slot) && text === personName;
+  return (
+    <TextInput
+      label={
+        <span className={classes.place} dir="auto">
+          {before} <bdi className={classes.number}>{number}</bdi> {after}
+        </span>
+      }
+      aria-label={t('variable', { number, before, after })}
+      description={filledIn ? t('variableIsName') : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={text}
+      attributes={autoDir(text)}
+      maxLength={1024}
+      onChange={(event) => onText(event.currentTarget.value)}
+    />
   );
 }
 

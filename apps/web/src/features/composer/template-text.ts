@@ -16,6 +16,46 @@ export function templateStretches(body: string): TemplateStretch[] {
   return stretches;
 }
 
+/** A variable by the words around it. */
+export interface SlotPlace {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The last and first words beside a variable, in its own line; other variables stand as an ellipsis. */
+export function placeOfSlot(body: string, slot: number): SlotPlace {
+  const [before = '', after = ''] = aroundSlot(body, slot);
+  const lastLine = before.split('\n').at(-1) ?? '';
+  const firstLine = after.split('\n')[0] ?? '';
+  return {
+    before: wordsOf(lastLine).slice(-WORDS_BESIDE).join(' '),
+    after: wordsOf(firstLine).slice(0, WORDS_BESIDE).join(' '),
+  };
+}
+
+/** Whether a variable is the name of whom the template greets, as far as the words before it tell. */
+export function isNameSlot(body: string, slot: number): boolean {
+  const [before = ''] = aroundSlot(body, slot);
+  return GREETING.test(before.replace(MARKS, ''));
+}
+
+const WORDS_BESIDE = 3;
+/** Vowel marks and the stretching line change no word. */
+const MARKS = /[\u064B-\u0652\u0640]/g;
+const GREETING =
+  /(?:^|[\s،.!(])(?:مرحبا|أهلا(?: وسهلا)?|اهلا|حياك الله|السلام عليكم|(?:ال)?عزيز(?:ي|تي|نا|تنا)?|(?:ال)?(?:أخ|اخ|أخت|اخت)(?:ي|تي)?|(?:ال)?(?:أستاذ|استاذ)ة?|(?:ال)?سيدة?|hello|hi|hey|dear|mr\.?|mrs\.?|ms\.?)[\s،,:]*$/iu;
+
+function aroundSlot(body: string, slot: number): string[] {
+  return body.split(new RegExp(`\\{\\{\\s*${slot}\\s*\\}\\}`));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .replace(SLOT, '…')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
 /** The body with its variables filled in; an empty one stays visible as its slot. */
 export function filledTemplate(body: string, variables: readonly string[]): string {
   return body.replace(SLOT, (slot, number: string) => variables[Number(number) - 1]?.trim() || slot);

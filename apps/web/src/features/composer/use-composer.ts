@@ -116,8 +116,12 @@ function useExtras(subject: string) {
     setTemplating(false);
     setMail((value) => ({ ...value, cc: [] }));
   };
-  const giveBack = (restored: Pick<Restored, 'template' | 'cc'>, option: ReplyOption | null): void => {
+  const giveBack = (restored: Restored, option: ReplyOption | null): void => {
     setMail((value) => ({ ...value, cc: [...new Set([...restored.cc, ...value.cc])] }));
+    if (restored.otherTemplate) {
+      setTemplate(null);
+      setTemplating(true);
+    }
     const { template: former } = restored;
     const offer = option?.templates.find(
       ({ name, language }) => name === former?.name && language === former.language,

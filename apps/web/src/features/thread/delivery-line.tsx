@@ -13,7 +13,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { Confirm } from '../../ui/confirm';
-import { giveBackMessage } from '../composer/composer-bridge';
+import { giveBackMessage, rewrite } from '../composer/composer-bridge';
 import classes from './delivery-line.module.css';
 import { deliveryLook, undoSeconds, type DeliveryLook } from './delivery-state';
 import { MessageTime } from './message-time';
@@ -28,6 +28,13 @@ const ICONS: Record<DeliveryLook, Icon> = {
   uncertain: IconHelpHexagon,
   cancelled: IconAlertTriangle,
 };
+
+/** Failures that the same message would only meet again. */
+const REWRITTEN: ReadonlySet<string> = new Set([
+  'template_unavailable',
+  'content_rejected',
+  'media_rejected',
+]);
 
 /** How far our message has come, in an icon and a word; what went wrong in a sentence, with the way on. */
 export function DeliveryLine({ message }: { message: Message }) {
@@ -87,6 +94,15 @@ function Failure({ message }: { message: Message }) {
       <Button size="compact-sm" variant="default" loading={busy} onClick={again}>
         {t('retrySend')}
       </Button>
+      {REWRITTEN.has(kind) ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => rewrite(message, { otherTemplate: kind === 'template_unavailable' })}
+        >
+          {t(kind === 'template_unavailable' ? 'otherTemplate' : 'changeAndSend')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -76,6 +76,8 @@ export const thread = {
   messageMore: 'More about this message',
   copyText: 'Copy the text',
   copied: 'Text copied',
+  otherTemplate: 'Choose another template',
+  changeAndSend: 'Change it and send again',
   retrySend: 'Send again',
   backToComposer: 'Back to the composer',
   undoSend: 'Undo ({{seconds}})',
@@ -112,6 +114,8 @@ export const thread = {
     window_closed:
       'The time for free replies on this channel is over. Send an approved template or choose another channel.',
     needs_template: 'The channel only takes an approved template now.',
+    template_unavailable:
+      'The provider does not offer this template now: it is not approved in this language, or has been paused. Choose another one and tell your administrator.',
     recipient_unreachable:
       'This address does not receive on this channel. Check it, or choose another channel.',
     recipient_blocked: 'The person has blocked messages from us.',
