@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 
-/** Seconds for which a lease stands; judged by the clock of the database alone. */
-export const LEASE_SECONDS = 30;
+/** Seconds for which a lease stands, and so the longest that a dead worker's stream waits; by the clock of the database alone. */
+export const LEASE_SECONDS = 8;
 
 const take = `
 update inbox set lease_owner = $2, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}), lease_epoch = lease_epoch + 1

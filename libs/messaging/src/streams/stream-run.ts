@@ -4,7 +4,7 @@ import type { Log } from '@wasl/platform/logging';
 import type { BlobStore } from '@wasl/platform/storage';
 import type { IntakeGate } from '../intake/intake-gate';
 import { type Lease, LEASE_SECONDS, type LeaseRepository } from './lease.repository';
-import { leaseSink } from './lease-sink';
+import { LeaseLost, leaseSink } from './lease-sink';
 
 /** What every run of a stream stands on. */
 export interface RunParts {
@@ -16,14 +16,21 @@ export interface RunParts {
   log: Log;
 }
 
+/** Two renewals may fail or come late before a third one would be too late. */
+const RENEW_MS = 2_000;
 /** Given up a little before the database would give the lease to somebody else. */
-const HELD_MS = (LEASE_SECONDS - 5) * 1000;
+const HELD_MS = (LEASE_SECONDS - 1.5) * 1000;
 
-/** One stream of one inbox, from the lease to the last closed connection. */
+/**
+ * One stream of one inbox, from the lease to the last closed connection. It renews its lease by itself from the moment
+ * it has it: a server that takes long to open, or a supervisor that is busy, costs nobody the stream.
+ */
 export class StreamRun {
   private open: { close(): Promise<void> } | null = null;
   private heldUntil = performance.now() + HELD_MS;
   private ended = false;
+  private renewal: Promise<void> | null = null;
+  private readonly timer = setInterval(() => (this.renewal ??= this.renew()), RENEW_MS);
 
   private constructor(
     readonly inbox: LoadedInbox,
@@ -40,6 +47,7 @@ export class StreamRun {
     const run = new StreamRun(inbox, lease, parts);
     try {
       run.open = await transport.open(parts.inboxes.context(inbox), run.sink());
+      if (!run.isHeld()) throw new LeaseLost();
     } catch (error) {
       await run.stop();
       await run.report(error);
@@ -53,21 +61,6 @@ export class StreamRun {
     return run;
   }
 
-  /** Renews the lease; false when it is lost, or could not be renewed for so long that it may be. */
-  async renew(): Promise<boolean> {
-    const asked = performance.now();
-    try {
-      if (!(await this.parts.leases.renew(this.lease))) return false;
-      this.heldUntil = asked + HELD_MS;
-    } catch (error) {
-      this.parts.log.warn('lease of a stream could not be renewed', {
-        inboxId: this.inbox.id,
-        error: String(error),
-      });
-    }
-    return this.isHeld();
-  }
-
   /** Closes the stream, then gives the lease back. */
   async stop(): Promise<void> {
     if (this.ended) return;
@@ -78,6 +71,7 @@ export class StreamRun {
         log.warn('stream did not close cleanly', { inboxId: this.inbox.id, error: String(error) }),
       );
     this.ended = true;
+    clearInterval(this.timer);
     await leases.release(this.lease).catch((error: unknown) =>
       log.warn('lease of a stream could not be given back', {
         inboxId: this.inbox.id,
@@ -86,8 +80,23 @@ export class StreamRun {
     );
   }
 
-  private isHeld(): boolean {
+  /** False when the lease is lost, or could not be renewed for so long that it may be: the stream must end at once. */
+  isHeld(): boolean {
     return !this.ended && performance.now() < this.heldUntil;
+  }
+
+  private async renew(): Promise<void> {
+    const asked = performance.now();
+    try {
+      this.heldUntil = (await this.parts.leases.renew(this.lease)) ? asked + HELD_MS : 0;
+    } catch (error) {
+      this.parts.log.warn('lease of a stream could not be renewed', {
+        inboxId: this.inbox.id,
+        error: String(error),
+      });
+    } finally {
+      this.renewal = null;
+    }
   }
 
   private sink(): EventSink {

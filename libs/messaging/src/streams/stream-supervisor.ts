@@ -8,7 +8,6 @@ import { LeaseRepository } from './lease.repository';
 import { StreamRun } from './stream-run';
 
 const LOOK_MS = 1_000;
-const RENEW_MS = 8_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
@@ -19,8 +18,10 @@ export class StreamSupervisor implements OnApplicationShutdown {
   private readonly runs = new Map<string, StreamRun>();
   private readonly waits = new Map<string, { until: number; failures: number; revision: number }>();
   private timer: NodeJS.Timeout | null = null;
-  private round: Promise<void> | null = null;
-  private renewedAt = performance.now();
+  /** Rounds that are not over: one that waits for a slow server must not keep the next from taking over a dead worker's streams. */
+  private readonly rounds = new Set<Promise<void>>();
+  private readonly opening = new Set<string>();
+  private listing = false;
 
   constructor(
     private readonly inboxes: InboxDirectory,
@@ -39,7 +40,7 @@ export class StreamSupervisor implements OnApplicationShutdown {
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
-    await this.round;
+    await Promise.all(this.rounds);
     await Promise.all([...this.runs.values()].map((run) => run.stop()));
     this.runs.clear();
   }
@@ -48,35 +49,39 @@ export class StreamSupervisor implements OnApplicationShutdown {
     return this.stop();
   }
 
-  /** One round: end what must not run, renew what runs, open what nobody runs; never throws. */
+  /** One round: end what must not run, open what nobody runs; never throws. */
   async look(): Promise<void> {
     try {
-      const wanted = new Map((await this.inboxes.all()).filter(isWanted).map((inbox) => [inbox.id, inbox]));
-      const renew = performance.now() - this.renewedAt >= RENEW_MS;
-      if (renew) this.renewedAt = performance.now();
+      const wanted = await this.wanted();
+      await Promise.all([...this.runs.values()].map((run) => this.keepOrEnd(run, wanted.get(run.inbox.id))));
       await Promise.all(
-        [...this.runs.values()].map((run) =>
-          this.keepOrEnd(run, { wanted: wanted.get(run.inbox.id), renew }),
-        ),
-      );
-      await Promise.all(
-        [...wanted.values()].filter(({ id }) => !this.runs.has(id)).map((inbox) => this.tryToRun(inbox)),
+        [...wanted.values()]
+          .filter(({ id }) => !this.runs.has(id) && !this.opening.has(id))
+          .map((inbox) => this.tryToRun(inbox)),
       );
     } catch (error) {
       this.log.warn('streams could not be looked after and will be again', { error: String(error) });
     }
   }
 
-  /** A slow round is not doubled. */
   private tick(): void {
-    this.round ??= this.look().finally(() => (this.round = null));
+    if (this.listing) return;
+    const round = this.look();
+    this.rounds.add(round);
+    void round.finally(() => this.rounds.delete(round));
   }
 
-  private async keepOrEnd(
-    run: StreamRun,
-    { wanted, renew }: { wanted: LoadedInbox | undefined; renew: boolean },
-  ): Promise<void> {
-    if (wanted?.revision === run.inbox.revision && (!renew || (await run.renew()))) return;
+  private async wanted(): Promise<Map<string, LoadedInbox>> {
+    this.listing = true;
+    try {
+      return new Map((await this.inboxes.all()).filter(isWanted).map((inbox) => [inbox.id, inbox]));
+    } finally {
+      this.listing = false;
+    }
+  }
+
+  private async keepOrEnd(run: StreamRun, wanted: LoadedInbox | undefined): Promise<void> {
+    if (wanted?.revision === run.inbox.revision && run.isHeld()) return;
     this.runs.delete(run.inbox.id);
     this.log.info('stream closes', {
       inboxId: run.inbox.id,
@@ -90,6 +95,7 @@ export class StreamSupervisor implements OnApplicationShutdown {
     // New settings deserve a try at once.
     if (wait && wait.revision === inbox.revision && performance.now() < wait.until) return;
     const { inboxes, leases, gate, blobs, health, log } = this;
+    this.opening.add(inbox.id);
     try {
       const run = await StreamRun.start(inbox, this.owner, { inboxes, leases, gate, blobs, health, log });
       if (!run) return;
@@ -104,6 +110,8 @@ export class StreamSupervisor implements OnApplicationShutdown {
         failures,
         error: error instanceof Error ? error.message : String(error),
       });
+    } finally {
+      this.opening.delete(inbox.id);
     }
   }
 }

@@ -26,6 +26,8 @@ interface Opened {
 }
 const opened: Opened[] = [];
 let fault: Error | null = null;
+/** How long a server takes to let a stream in. */
+let slowDoor: (host: string) => Promise<void> = () => Promise.resolve();
 
 /** Each worker has a channel object of its own, so that the test sees who opened what. */
 const streaming = (worker: string) =>
@@ -48,6 +50,7 @@ const streaming = (worker: string) =>
       parse: () => [],
       async open({ settings }, sink) {
         if (fault) throw fault;
+        await slowDoor(settings.host);
         const one: Opened = { worker, host: settings.host, sink, closed: false };
         opened.push(one);
         return {
@@ -99,6 +102,7 @@ beforeEach(async () => {
   for (const app of [one, two]) await app.get(StreamSupervisor).stop();
   opened.length = 0;
   fault = null;
+  slowDoor = () => Promise.resolve();
   inboxId = newId();
   await uow.sql('update inbox set enabled = false');
   await uow.sql(
@@ -146,6 +150,46 @@ describe(StreamSupervisor.name, () => {
     await sink(1).saveState({ uid: 9 });
     await expect(sink(0).saveState({ uid: 8 })).rejects.toThrow('another worker');
     expect(await sink(1).loadState()).toEqual({ uid: 9 });
+  });
+
+  it('lets another worker take over within ten seconds when the first one is killed', async () => {
+    await look(one);
+    const [row] = await uow.sql<{ left: number }>(
+      'select extract(epoch from lease_until - now())::float8 as left from inbox where id = $1',
+      [inboxId],
+    );
+    // One look a second follows the end of the lease.
+    expect(row?.left).toBeLessThan(8.5);
+  });
+
+  it('keeps its stream through a busy supervisor and a slow door', async () => {
+    const door = new Promise<void>((open) => setTimeout(open, 9_500));
+    slowDoor = () => door;
+    const opening = look(one);
+    for (let second = 1; second <= 9; second++) {
+      await new Promise((next) => setTimeout(next, 1_000));
+      await look(two);
+    }
+    await opening;
+    // Nobody looks any more: the stream renews its lease by itself.
+    await new Promise((later) => setTimeout(later, 9_000));
+    await look(two);
+    expect(running()).toEqual(['one']);
+    await sink().saveState({ uid: 1 });
+  }, 40_000);
+
+  it('opens other streams while one server is slow to answer', async () => {
+    const slow = new Promise<void>((open) => setTimeout(open, 3_000));
+    slowDoor = (host) => (host === 'mail.example' ? slow : Promise.resolve());
+    const opening = look(one);
+    await uow.sql(
+      `insert into inbox(id, channel, name, ingress_key, settings) values ($1::uuid, 'streaming', 'آخر', $1::uuid::text, '{"host":"quick.example"}')`,
+      [newId()],
+    );
+    await look(one);
+    expect(opened.map(({ host }) => host)).toEqual(['quick.example']);
+    await opening;
+    expect(opened.map(({ host }) => host)).toEqual(['quick.example', 'mail.example']);
   });
 
   it('opens again with new settings, and closes what is switched off', async () => {
