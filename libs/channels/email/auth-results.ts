@@ -1,7 +1,41 @@
+import type { SenderCheck } from './check-sender';
 import type { HeaderFields } from './header-fields';
 
-const METHODS = ['dmarc', 'spf', 'dkim'] as const;
+const METHODS = ['dmarc', 'spf', 'dkim', 'arc'] as const;
 const RESULT = /^(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|hardfail)$/;
+
+/** Where the door writes what it found itself; no header of a mail can be taken for it. */
+export const OWN_CHECK = 'x-wasl-sender-check';
+
+/** What is known of the sender, from whoever checked it that we trust. */
+export interface Verdict {
+  /** E.g. `dmarc=pass spf=pass dkim=none arc=none`; null when nobody checked. */
+  words: string | null;
+  /** The domain of From for which DMARC passed, or null. */
+  provedDomain: string | null;
+}
+
+/** Our own door's check where it made one, otherwise the trusted Authentication-Results. */
+export function senderVerdict(
+  header: HeaderFields,
+  authservId: string,
+  envelope: Readonly<Record<string, string>>,
+): Verdict {
+  const own = envelope[OWN_CHECK];
+  if (own === undefined)
+    return {
+      words: authenticationVerdict(header, authservId),
+      provedDomain: provedDomain(header, authservId),
+    };
+  const check = Object.fromEntries(new URLSearchParams(own));
+  const words = METHODS.map((method) => `${method}=${resultOf(check[method] ?? '')}`).join(' ');
+  return { words, provedDomain: check['dmarc'] === 'pass' ? (check['domain'] ?? null) : null };
+}
+
+/** The check as the door keeps it with the mail. */
+export const writeCheck = (check: SenderCheck): string => new URLSearchParams({ ...check }).toString();
+
+const resultOf = (result: string): string => (RESULT.test(result) ? result : 'none');
 
 /**
  * The verdict of our own mail server, e.g. `dmarc=pass spf=pass dkim=none`, or null. Only the top-most
@@ -13,7 +47,7 @@ export function authenticationVerdict(header: HeaderFields, authservId: string):
   if (!results) return null;
   const verdicts = METHODS.map((method) => {
     const result = wordsOf(results, method)[0]?.slice(method.length + 1) ?? 'none';
-    return `${method}=${RESULT.test(result) ? result : 'none'}`;
+    return `${method}=${resultOf(result)}`;
   });
   return verdicts.join(' ');
 }

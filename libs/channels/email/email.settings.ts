@@ -156,6 +156,16 @@ const door = {
         en: 'The network address on which the door listens.',
       },
     }),
+  doorChecks: z
+    .boolean()
+    .default(false)
+    .meta({
+      label: { ar: 'التحقّق من المرسل عند الباب', en: 'Check senders at the door' },
+      help: {
+        ar: 'نفحص SPF وDKIM وDMARC وARC بأنفسنا. شغّله فقط إن كان البريد يصل إلى الباب من الإنترنت مباشرة، لا من خادم بريدكم.',
+        en: 'We check SPF, DKIM, DMARC and ARC ourselves. Only where mail reaches the door straight from the internet, not through your own mail server.',
+      },
+    }),
   doorPort: port(2525).meta({
     label: { ar: 'منفذ الباب', en: 'Door port' },
     help: { ar: '٢٥٢٥ عادةً.', en: 'Usually 2525.' },
@@ -196,8 +206,38 @@ const wording = {
     }),
 };
 
+const signing = {
+  dkimDomain: z
+    .string()
+    .trim()
+    .max(253)
+    .default('')
+    .meta({
+      label: { ar: 'نطاق توقيع DKIM', en: 'DKIM domain' },
+      help: {
+        ar: 'إن تُرك فارغاً استُعمل نطاق عنوان البريد. نوقّع حين يكون للصندوق مفتاح ومُحدِّد.',
+        en: 'Empty means the domain of the address. Mail is signed when the mailbox has a key and a selector.',
+      },
+      placeholder: 'example.org',
+    }),
+  dkimSelector: z
+    .string()
+    .trim()
+    .max(63)
+    .regex(/^[a-z0-9._-]*$/i, 'letters, digits, dots and dashes')
+    .default('')
+    .meta({
+      label: { ar: 'مُحدِّد DKIM', en: 'DKIM selector' },
+      help: {
+        ar: 'الاسم قبل ‎._domainkey‎ في سجل DNS.',
+        en: 'The name before ._domainkey in the DNS record.',
+      },
+      placeholder: 'wasl',
+    }),
+};
+
 /** Settings of one mailbox, flat because the set-up page renders itself from them. */
-export const emailSettings = z.object({ ...identity, ...imap, ...smtp, ...door, ...wording });
+export const emailSettings = z.object({ ...identity, ...imap, ...smtp, ...door, ...signing, ...wording });
 export type EmailSettings = z.infer<typeof emailSettings>;
 
 /** Passwords of the mail servers; both may be missing where a server asks for none. */
@@ -224,6 +264,20 @@ export const emailSecrets = z.object({
       help: { ar: 'إن تُركت فارغة استُعملت كلمة سر IMAP.', en: 'Empty means the IMAP password.' },
       secret: true,
       goesTo: ['smtpHost'],
+    }),
+  dkimKey: z
+    .string()
+    .max(8_192)
+    .default('')
+    .refine((key) => key === '' || key.includes('PRIVATE KEY'), 'must be a private key in PEM form')
+    .meta({
+      label: { ar: 'مفتاح توقيع DKIM', en: 'DKIM private key' },
+      help: {
+        ar: 'المفتاح الخاص بصيغة PEM. لا يغادر هذا الخادم.',
+        en: 'The private key in PEM form. It never leaves this server.',
+      },
+      secret: true,
+      multiline: true,
     }),
 });
 export type EmailSecrets = z.infer<typeof emailSecrets>;

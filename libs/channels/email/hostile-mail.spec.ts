@@ -3,6 +3,7 @@ import { rawEvent } from './fixtures.testing';
 import { settingsWith } from './email.testing';
 import { launchMailThread } from './launch-mail-thread';
 import { MailThreads } from './mail-threads';
+import { ThreadPool } from './thread-pool';
 
 /** Far above what any of these takes (a few hundred milliseconds), far below what would hold anybody up. */
 const BOUND_MS = 8_000;
@@ -91,7 +92,7 @@ const BOMBS: [string, () => string][] = [
 ];
 
 describe('mail that was made to do harm', () => {
-  const threads = new MailThreads(launchMailThread);
+  const threads = new MailThreads(new ThreadPool(launchMailThread));
   const read = (body: Buffer | string) => threads.read({ ...rawEvent(body), settings: settingsWith() });
   afterAll(() => threads.close());
 

@@ -1,11 +1,12 @@
-// The program of a reading thread: takes one mail, answers its events, waits for the next. It knows no secret and opens
-// nothing; what happens to it while it reads a hostile mail harms nobody.
+// The program of a thread: takes one mail, answers, waits for the next. It knows no secret; what happens to it while it
+// has a hostile mail in hand harms nobody.
 import { parentPort } from 'node:worker_threads';
 import type { ChannelEventInput } from '@wasl/contracts';
+import type { SenderCheck, SmtpSession } from './check-sender';
 import type { EmailSettings } from './email.settings';
 import { readMail } from './read-mail';
 
-/** One mail on its way into a thread. */
+/** One mail to be read. */
 export interface ReadRequest {
   body: Uint8Array;
   headers: Readonly<Record<string, string>>;
@@ -14,20 +15,28 @@ export interface ReadRequest {
   /** Set: read the header only, and put this reason where the content would be. */
   refused?: string;
 }
-/** What a thread made of it. */
-export type ReadAnswer = { events: ChannelEventInput[] } | { fault: string };
+/** What a thread is asked. */
+export type ThreadRequest =
+  ({ task: 'read' } & ReadRequest) | { task: 'check'; body: Uint8Array; session: SmtpSession };
+/** What it made of it. */
+export type ThreadAnswer = { events: ChannelEventInput[] } | { check: SenderCheck } | { fault: string };
 
-parentPort?.on('message', ({ body, settings, refused, ...rest }: ReadRequest) => {
-  const answer = readOne({ ...rest, body: asBuffer(body) }, settings, refused);
-  parentPort?.postMessage(answer, 'events' in answer ? answer.events.flatMap(detached) : []);
-});
+parentPort?.on('message', (request: ThreadRequest) => void serve(request));
 
-function readOne(raw: Parameters<typeof readMail>[0], settings: EmailSettings, refused?: string): ReadAnswer {
-  try {
-    return { events: readMail(raw, settings, refused) };
-  } catch (cause) {
+async function serve(request: ThreadRequest): Promise<void> {
+  const answer = await answerTo(request).catch((cause: unknown): ThreadAnswer => {
     return { fault: cause instanceof Error ? cause.message : String(cause) };
-  }
+  });
+  parentPort?.postMessage(answer, 'events' in answer ? answer.events.flatMap(detached) : []);
+}
+
+async function answerTo(request: ThreadRequest): Promise<ThreadAnswer> {
+  const body = asBuffer(request.body);
+  if (request.task === 'read')
+    return { events: readMail({ ...request, body }, request.settings, request.refused) };
+  // Loaded when it is needed: most houses have no door to the world, and it is large.
+  const { checkSender } = await import('./check-sender');
+  return { check: await checkSender(body, request.session) };
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import type { ChannelEventInput } from '@wasl/contracts';
 import { rawEvent } from './fixtures.testing';
 import { launchMailThread } from './launch-mail-thread';
-import { MailThreads, type ThreadBounds } from './mail-threads';
+import { MailThreads } from './mail-threads';
+import { ThreadPool, type ThreadBounds } from './thread-pool';
 import { settingsWith } from './email.testing';
 
 const HEAD =
@@ -28,10 +29,11 @@ describe('MailThreads', () => {
   let launched = 0;
   const pool = (bounds: Partial<ThreadBounds> = {}) => {
     launched = 0;
-    const threads = new MailThreads((resourceLimits) => {
+    const launch = (resourceLimits: ResourceLimits) => {
       launched += 1;
       return new Worker(PUPPET, { eval: true, resourceLimits });
-    }, bounds);
+    };
+    const threads = new MailThreads(new ThreadPool(launch, bounds));
     opened.push(threads);
     return threads;
   };
@@ -41,7 +43,7 @@ describe('MailThreads', () => {
   });
 
   it('reads a real mail with its file in a real thread', async () => {
-    const threads = new MailThreads(launchMailThread);
+    const threads = new MailThreads(new ThreadPool(launchMailThread));
     opened.push(threads);
     const body = `${HEAD}Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\nhello\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.alloc(20_000, 7).toString('base64')}\r\n--b--\r\n`;
     const [event] = await threads.read(mail(body));

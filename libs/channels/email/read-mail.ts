@@ -3,7 +3,7 @@ import type { RawEvent } from '@wasl/channel-kit';
 import type { ChannelEventInput, IdentityRef } from '@wasl/contracts';
 import { stripReordering } from '@wasl/kernel';
 import { parseAddressList, type Mailbox } from './address-list';
-import { authenticationVerdict, provedDomain } from './auth-results';
+import { senderVerdict, type Verdict } from './auth-results';
 import { readBody } from './body-text';
 import { readDeliveryReport } from './bounce';
 import { hasArabic } from './charset-repair';
@@ -29,6 +29,7 @@ interface Mail {
   /** Why only the header was read. */
   refused: string;
   from: Mailbox | undefined;
+  verdict: Verdict;
   own: string[];
 }
 
@@ -70,6 +71,7 @@ function openMail(raw: RawEvent, settings: EmailSettings, refused?: string): Mai
     tree: headerOnly ? null : readMimeTree(raw.body),
     refused: refused ?? 'email.too-large',
     from,
+    verdict: senderVerdict(header, settings.authservId, raw.headers),
     own: ownAddresses(settings),
   };
 }
@@ -138,10 +140,9 @@ function externalIdOf(messageId: string | undefined, { from, raw }: Mail): strin
 }
 
 /** From alone, and as proof only where our own server checked DMARC for that domain: the core decides what a claimed address may do. */
-function senderOf({ from, raw, header, settings }: Mail): IdentityRef {
+function senderOf({ from, raw, verdict }: Mail): IdentityRef {
   if (from) {
-    const proved =
-      provedDomain(header, settings.authservId) === from.address.slice(from.address.lastIndexOf('@') + 1);
+    const proved = verdict.provedDomain === from.address.slice(from.address.lastIndexOf('@') + 1);
     return { kind: 'email', value: from.address, scope: '', verifiedBy: proved ? 'dmarc' : 'none' };
   }
   return {
@@ -165,15 +166,14 @@ function participantsOf({ header, from, own }: Mail): NonNullable<Received['part
 }
 
 function factsOf(
-  { header, settings, from }: Mail,
+  { header, verdict, from }: Mail,
   subject: string,
   automatic: string | null,
 ): Record<string, string> {
-  const verdict = authenticationVerdict(header, settings.authservId);
   const [replyTo] = parseAddressList(header.first('reply-to'));
   return {
     ...(subject ? { subject } : {}),
-    ...(verdict ? { authentication: verdict } : {}),
+    ...(verdict.words ? { authentication: verdict.words } : {}),
     ...(replyTo && replyTo.address !== from?.address ? { replyTo: replyTo.address } : {}),
     ...(automatic ? { automatic } : {}),
   };

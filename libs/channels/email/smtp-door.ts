@@ -6,8 +6,10 @@ import {
   type SMTPServerSession,
 } from 'smtp-server';
 import { foldAddress } from './address-list';
+import { OWN_CHECK, writeCheck } from './auth-results';
 import { ENVELOPE_FROM, ENVELOPE_TO } from './read-mail';
 import type { EmailSecrets, EmailSettings } from './email.settings';
+import { checkers } from './mail-threads';
 import { MIME_LIMITS } from './mime-tree';
 import { ownAddresses } from './own-addresses';
 
@@ -37,7 +39,7 @@ export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close
   const own = new Set(ownAddresses(settings));
   const server = new SMTPServer({
     banner: 'Wasl',
-    name: settings.address.slice(settings.address.lastIndexOf('@') + 1),
+    name: nameOf(settings),
     size: MIME_LIMITS.bytes,
     maxClients: CLIENTS_AT_MOST,
     socketTimeout: SILENCE_MS,
@@ -47,7 +49,7 @@ export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close
     closeTimeout: GOODBYE_MS,
     onRcptTo: (address, session, callback) => callback(refusal(address, session, own)),
     onData: (stream, session, callback) => {
-      takeMail(stream, session, sink).then(
+      takeMail(stream, session, { context, sink }).then(
         () => callback(null),
         (cause: unknown) => callback(asReply(cause, ports)),
       );
@@ -95,7 +97,7 @@ function refusal(
 async function takeMail(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-  sink: EventSink,
+  { context, sink }: { context: Inbox; sink: EventSink },
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -105,15 +107,39 @@ async function takeMail(
   }
   if (stream.sizeExceeded) throw new DoorReply(552, '5.3.4 message is too large');
   const { mailFrom, rcptTo } = session.envelope;
+  const sender = mailFrom === false ? '' : mailFrom.address;
+  const body = Buffer.concat(chunks);
   await sink.accept({
-    body: Buffer.concat(chunks),
+    body,
     headers: {
-      [ENVELOPE_FROM]: mailFrom === false ? '' : mailFrom.address,
+      ...(context.settings.doorChecks ? await checkOf(body, sender, { session, context }) : {}),
+      [ENVELOPE_FROM]: sender,
       [ENVELOPE_TO]: rcptTo.map(({ address }) => address).join(', '),
       'x-wasl-remote-address': session.remoteAddress,
     },
   });
 }
+
+/** Never in the way of the mail: one that cannot be checked is taken without a verdict, as a claim. */
+async function checkOf(
+  body: Buffer,
+  sender: string,
+  { session, context }: { session: SMTPServerSession; context: Inbox },
+): Promise<Record<string, string>> {
+  const mta = nameOf(context.settings);
+  const helo = String(session.hostNameAppearsAs ?? '');
+  try {
+    const check = await checkers.check(body, { ip: session.remoteAddress, helo, sender, mta });
+    return check ? { [OWN_CHECK]: writeCheck(check) } : {};
+  } catch (cause) {
+    context.ports.log('warn', 'a sender could not be checked', {
+      error: cause instanceof Error ? cause.message : String(cause),
+    });
+    return {};
+  }
+}
+
+const nameOf = ({ address }: EmailSettings): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** Whatever went wrong on our side is temporary for the sender: it tries again and nothing is lost. */
 function asReply(cause: unknown, ports: Inbox['ports']): DoorReply {

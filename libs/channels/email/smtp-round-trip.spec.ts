@@ -1,4 +1,6 @@
 import { Correspondent, MailSink } from '@wasl-test/simulators/email';
+import { dkimVerify } from 'mailauth';
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { contextWith, MemorySink, messageWith } from './email.testing';
 import { parseMail } from './parse-mail';
@@ -12,6 +14,12 @@ const freePort = () =>
       probe.close(() => resolve(port));
     });
   });
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
 
 async function house() {
   const outside = await MailSink.start();
@@ -53,6 +61,26 @@ describe('a mail by the door and its answer by SMTP', () => {
     world = await house();
   });
   afterEach(() => world.close());
+
+  it('signs what leaves when the mailbox has a key, even one that was pasted on one line', async () => {
+    const context = contextWith(
+      { ...world.context.settings, dkimSelector: 's1' },
+      { dkimKey: privateKey.replaceAll('\n', '') },
+    );
+    const [request] = emailOutbound.render(messageWith(), context);
+    if (!request) throw new Error('nothing rendered');
+    await emailOutbound.send(request, messageWith(), context);
+    const { raw } = await world.outside.mailTo('noura@mail.example');
+    const asked: string[] = [];
+    const { results } = await dkimVerify(raw, {
+      resolver: (name) => {
+        asked.push(name);
+        return Promise.resolve([[`v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`]]);
+      },
+    });
+    expect(results.map(({ status }) => status.result)).toEqual(['pass']);
+    expect(asked).toContain('s1._domainkey.ghaith.example');
+  });
 
   it('takes a mail in Arabic with a file', async () => {
     const bytes = Buffer.from('%PDF-1.7 demo');

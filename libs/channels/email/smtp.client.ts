@@ -39,6 +39,7 @@ function openTransport(
     ignoreTLS: security === 'none',
     ...(user === '' ? {} : { auth: { user, pass: secrets.smtpPassword || secrets.imapPassword } }),
     tls: tlsOptions(host, ports),
+    ...dkimOptions(settings, secrets),
     name: settings.address.slice(settings.address.lastIndexOf('@') + 1),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
@@ -49,6 +50,20 @@ function openTransport(
     transactionLog: true,
     logger: progressLogger(progress),
   });
+}
+
+/** Signs what leaves when the mailbox has a key; Message-ID, Reply-To and the automatic marks are under the signature. */
+function dkimOptions({ dkimDomain, dkimSelector, address }: EmailSettings, { dkimKey }: EmailSecrets) {
+  if (dkimKey === '' || dkimSelector === '') return {};
+  const domainName = dkimDomain || address.slice(address.lastIndexOf('@') + 1);
+  return { dkim: { domainName, keySelector: dkimSelector, privateKey: pemOf(dkimKey) } };
+}
+
+/** A field of one line takes the line breaks out of a pasted key; they are put back. */
+function pemOf(key: string): string {
+  const [, label = '', body = ''] = /-----BEGIN ([A-Z ]+)-----([^-]+)-----END/.exec(key) ?? [];
+  const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
 /** nodemailer tells a timeout in the body from one before it only in its log: the server's 354 is the line between them. */
