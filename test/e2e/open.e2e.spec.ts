@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
+import type {
+  ConversationPage,
+  InboxSending,
+  Message,
+  MessagePage,
+  ReplyOption,
+  SendLog,
+} from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { OpenSystemSimulator } from '@wasl-test/simulators/open';
 import { type FreshDatabase, freshDatabase } from '../support/database';
@@ -170,6 +177,24 @@ function story(engine: 'postgres' | 'redis'): void {
     await becomes(await answers('وما زالت'), 'read');
     expect(system.refusedSignatures).toEqual([]);
   });
+
+  it('stops when the receiver says that its address is gone, and goes on where it stopped', async () => {
+    system.failNext({ kind: 'status', status: 410 });
+    const sent = await answers('إلى عنوان انتهى');
+    const sending = () => staff.call<InboxSending>('GET', `/inboxes/${inbox.id}/sending`);
+    await eventually(async () => (await sending()).stopped !== null, { what: 'the stop' });
+    expect(await sending()).toMatchObject({ stopped: { by: null, code: '410' }, waiting: 1 });
+    const waiting = await answers('وأخرى تنتظر');
+    await staff.call('PATCH', `/inboxes/${inbox.id}/sending`, { stopped: false });
+    await becomes(sent, 'read');
+    await becomes(waiting, 'read');
+    const { entries } = await staff.call<SendLog>('GET', `/messages/${sent.id}/send-log`);
+    expect(entries.map((entry) => (entry.type === 'attempt' ? entry.outcome : entry.type))).toEqual([
+      'queued',
+      'retry',
+      'accepted',
+    ]);
+  }, 30_000);
 
   it('keeps its promises when events come in the wrong order', async () => {
     const before = (await messagesOf((await only()).id)).length;

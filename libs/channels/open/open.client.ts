@@ -61,6 +61,7 @@ export class OpenClient {
   private clean(error: ChannelError): ChannelError {
     return new ChannelError(error.kind, this.withoutSecrets(error.message), {
       ...(error.code === null ? {} : { code: error.code }),
+      stopsSending: error.stopsSending,
       ...(error.retryAfterMs === null ? {} : { retryAfterMs: error.retryAfterMs }),
     });
   }

@@ -6,14 +6,16 @@ import { reportableFailures } from './open.events';
 /** What a receiver may say in a refusal: which failure it is, in our words. */
 const refusalBody = z.object({ error: z.enum(reportableFailures), detail: z.string().max(500).optional() });
 
+/** The receiver says that this address is over: nobody is asked again until an administrator looks. */
+const GONE = 410;
+
 const KINDS: Readonly<Record<number, ChannelErrorKind>> = {
   401: 'auth_expired',
   403: 'forbidden',
   404: 'config',
   405: 'config',
   408: 'temporary',
-  // The receiver says that this address is over: nobody is asked again until an administrator looks.
-  410: 'config',
+  [GONE]: 'config',
   413: 'media_rejected',
   425: 'temporary',
   429: 'rate_limited',
@@ -30,6 +32,7 @@ export function refusal(answer: HttpResponse, resend: boolean): ChannelError {
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : undefined;
   return new ChannelError(kind, sentenceOf(answer.status), {
     code: answer.status,
+    stopsSending: answer.status === GONE,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 }
@@ -44,7 +47,7 @@ function kindOf(status: number, resend: boolean): ChannelErrorKind {
 }
 
 function sentenceOf(status: number): string {
-  if (status === 410) return 'the receiver says that this address is gone (HTTP 410)';
+  if (status === GONE) return 'the receiver says that this address is gone (HTTP 410)';
   if (status >= 300 && status < 400)
     return `the receiver redirects (HTTP ${status}): enter the final address`;
   return `the receiver answered HTTP ${status}`;

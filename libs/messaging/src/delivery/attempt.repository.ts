@@ -18,9 +18,9 @@ const LEASE = `interval '60 seconds'`;
 const open = `insert into delivery_attempt(message_id, attempt, part) values ($1, $2, $3)`;
 const submit = `
 update message set status = 'submitting', undo_until = null, failure = null, deliver_after = now() + ${LEASE},
-  delivery = case when $2::int > 1 then coalesce(delivery, '{}') || jsonb_build_object('unsent', $2::int) else delivery end where id = $1`;
+  delivery = case when $2::int > 1 then coalesce(delivery, '{}') || jsonb_build_object('unsent', $2::int) else delivery end - 'slot' where id = $1`;
 const close = `
-update delivery_attempt set ended_at = clock_timestamp(), outcome = $4, detail = $5, external_ids = $6 where message_id = $1 and attempt = $2 and part = $3`;
+update delivery_attempt set ended_at = clock_timestamp(), outcome = $4, detail = $5, external_ids = $6, kind = $7, code = $8 where message_id = $1 and attempt = $2 and part = $3`;
 const alias = `
 insert into message_alias(inbox_id, external_id, message_id, conversation_id)
 select m.inbox_id, e, m.id, m.conversation_id from message m, unnest($2::text[]) as e where m.id = $1 on conflict do nothing`;
@@ -33,7 +33,7 @@ update message set status = $2, failure = case when $2 = 'failed' then failure e
 const postpone = `
 update message set status = 'queued', failure = $2::jsonb, deliver_after = now() + make_interval(secs => $3) where id = $1 and status = 'submitting' returning id`;
 const hold = `
-update message set failure = $2::jsonb, deliver_after = now() + make_interval(secs => $3) where id = $1 and status = 'queued'
+update message set failure = $2::jsonb, deliver_after = now() + make_interval(secs => $3) where id = $1 and status in ('queued', 'scheduled')
 returning conversation_id`;
 const end = `
 update message set status = $2, failure = $3::jsonb, deliver_after = null, undo_until = null
@@ -42,7 +42,7 @@ const renew = `update message set deliver_after = now() + ${LEASE} where id = an
 const abandoned = `
 select id from message where direction = 'out' and status = 'submitting' and coalesce(deliver_after, recorded_at + ${LEASE}) < now() order by id limit 100`;
 const giveUp = `
-update delivery_attempt set ended_at = clock_timestamp(), outcome = 'uncertain', detail = $2 where message_id = $1 and ended_at is null`;
+update delivery_attempt set ended_at = clock_timestamp(), outcome = 'uncertain', detail = $2, kind = $3, code = $4 where message_id = $1 and ended_at is null`;
 const overdue = `
 select m.id from message m where m.direction = 'out' and m.status in ('queued', 'scheduled')
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) < now() - interval '2 seconds'
@@ -67,15 +67,17 @@ export class AttemptRepository {
   async close(
     { messageId, attempt, part }: AttemptKey,
     outcome: AttemptOutcome,
-    known: { detail?: string | null; externalIds?: string[] },
+    known: { failure?: DeliveryFailure; externalIds?: string[] },
   ): Promise<void> {
     await this.uow.prepared(close, [
       messageId,
       attempt,
       part,
       outcome,
-      known.detail ?? '',
+      known.failure ? sentence(known.failure) : '',
       known.externalIds ?? [],
+      known.failure?.kind ?? null,
+      known.failure?.code ?? null,
     ]);
   }
 
@@ -119,8 +121,9 @@ export class AttemptRepository {
     return (await this.uow.prepared<{ id: string }>(abandoned)).map((row) => row.id);
   }
 
-  async giveUp(messageId: string, detail: string): Promise<void> {
-    await this.uow.prepared(giveUp, [messageId, detail]);
+  /** Attempts that are still open are never answered any more. */
+  async giveUp(messageId: string, failure: DeliveryFailure): Promise<void> {
+    await this.uow.prepared(giveUp, [messageId, sentence(failure), failure.kind, failure.code]);
   }
 
   /** Messages that should have left more than two seconds ago and that nothing holds back. */
@@ -128,3 +131,6 @@ export class AttemptRepository {
     return (await this.uow.prepared<{ id: string }>(overdue, [limit])).map((row) => row.id);
   }
 }
+
+const sentence = ({ kind, code, detail }: DeliveryFailure): string =>
+  [kind, code, detail].filter(Boolean).join(' · ');

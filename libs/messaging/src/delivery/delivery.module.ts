@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '@wasl/conversations';
+import { IdentityModule } from '@wasl/identity';
 import { InboxesModule } from '@wasl/inboxes';
 import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
@@ -17,9 +18,16 @@ import { ListAttempts } from './list-attempts';
 import { OutboundMessages } from './outbound-message';
 import { OutgoingRepository } from './outgoing.repository';
 import { PrepareDeparture } from './prepare-departure';
+import { DeedRepository } from './deed.repository';
+import { ReadSendLog } from './read-send-log';
+import { SendingPace } from './sending-pace';
+import { SendingRulesRepository } from './sending-rules.repository';
+import { RecordOutcome } from './record-outcome';
 import { SendMessage } from './send-message';
 import { SettleDelivery } from './settle-delivery';
 import { SettleRefusal } from './settle-refusal';
+import { StopSending } from './stop-sending';
+import { TuneSending } from './tune-sending';
 
 const steps = [
   OutgoingRepository,
@@ -31,6 +39,11 @@ const steps = [
   DeliveryHealth,
   HeldDeliveries,
   DeliveryLanes,
+  SendingRulesRepository,
+  SendingPace,
+  StopSending,
+  DeedRepository,
+  RecordOutcome,
   SendMessage,
 ];
 
@@ -39,13 +52,31 @@ const steps = [
   imports: [
     DeliveryPortModule.register(),
     OutboxModule,
+    IdentityModule,
     InboxesModule,
     ConversationsModule,
     MediaModule,
     PeopleModule,
     StorageModule,
   ],
-  providers: [...steps, DeliverMessage, DeliverReaction, DeliverySweep, ListAttempts],
-  exports: [DeliverMessage, DeliverReaction, DeliverySweep, ListAttempts],
+  providers: [
+    ...steps,
+    DeliverMessage,
+    DeliverReaction,
+    DeliverySweep,
+    ListAttempts,
+    ReadSendLog,
+    TuneSending,
+  ],
+  exports: [
+    DeliverMessage,
+    DeliverReaction,
+    DeliverySweep,
+    ListAttempts,
+    ReadSendLog,
+    TuneSending,
+    DeedRepository,
+    SettleDelivery,
+  ],
 })
 export class DeliveryModule {}

@@ -10,6 +10,7 @@ export interface DeliveryFailure {
 export type Decision =
   | { next: 'retry'; delayMs: number; failure: DeliveryFailure }
   | { next: 'fail'; failure: DeliveryFailure }
+  | { next: 'stop'; failure: DeliveryFailure }
   | { next: 'uncertain'; failure: DeliveryFailure };
 
 /** What the decision depends on besides the error. */
@@ -45,6 +46,7 @@ const OF_THE_PERSON: ReadonlySet<string> = new Set(['recipient_blocked', 'opted_
 export function decide(error: unknown, circumstances: Circumstances): Decision {
   const failure = failureOf(error);
   if (failure.kind === 'uncertain') return { next: 'uncertain', failure };
+  if (error instanceof ChannelError && error.stopsSending) return { next: 'stop', failure };
   if (!RETRIED.has(failure.kind) || circumstances.triesBefore + 1 >= MOST_TRIES)
     return { next: 'fail', failure };
   const delayMs = waitBefore(circumstances, error instanceof ChannelError ? error.retryAfterMs : null);

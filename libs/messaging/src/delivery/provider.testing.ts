@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
 /** What the scripted provider does with the next requests; the last entry repeats. */
-export type Behaviour = 'accept' | 'cut' | 'silence' | 'busy' | 'refuse' | 'expired' | 'stopped' | 'slow';
+export type Behaviour =
+  'accept' | 'cut' | 'silence' | 'busy' | 'refuse' | 'expired' | 'stopped' | 'gone' | 'slow';
 
 /** A provider in a few lines: takes texts over HTTP, and behaves as the test says. */
 export class ScriptedProvider {
@@ -44,7 +45,9 @@ export class ScriptedProvider {
     if (behaviour === 'cut') return void request.socket.destroy();
     if (behaviour === 'silence') return;
     if (behaviour === 'slow') await new Promise((done) => setTimeout(done, 400));
-    const status = { accept: 200, slow: 200, busy: 429, refuse: 400, expired: 401, stopped: 410 }[behaviour];
+    const status = { accept: 200, slow: 200, busy: 429, refuse: 400, expired: 401, stopped: 410, gone: 404 }[
+      behaviour
+    ];
     response.writeHead(status).end(JSON.stringify({ id: `ext-${this.received.length}-${text}` }));
   }
 }
@@ -97,6 +100,8 @@ export const scriptedChannel = defineChannel({
       if (answer.status === 401)
         throw new ChannelError('auth_expired', 'the token is not valid', { code: 401 });
       if (answer.status === 410) throw new ChannelError('opted_out', 'the person said stop', { code: 410 });
+      if (answer.status === 404)
+        throw new ChannelError('config', 'this address is over', { code: 404, stopsSending: true });
       if (answer.status !== 200)
         throw new ChannelError('content_rejected', 'refused', { code: answer.status });
       const { id } = JSON.parse(answer.body.toString('utf8')) as { id: string };

@@ -9,12 +9,17 @@ import { deliverMessage } from './delivery.job';
 import type { DeliveryFailure } from './failure-policy';
 import { OutgoingRepository, type OutgoingRow } from './outgoing.repository';
 import { mergeReceipt } from './receipt-rank';
+import { SENDING_STOPPED as STOPPED } from './sending-rules.repository';
 import { SettleRefusal } from './settle-refusal';
 
 /** What settling needs to know of a message. */
 export type Settled = Pick<OutgoingRow, 'id' | 'conversation_id' | 'inbox_id' | 'seq'>;
 
-const OUTAGE: DeliveryFailure = { kind: 'temporary', code: 'provider-outage', detail: null };
+/** Why a message waits although nothing is wrong with it. */
+const WAITS = {
+  outage: { kind: 'temporary', code: 'provider-outage', detail: null },
+  stopped: { kind: 'config', code: STOPPED, detail: null },
+} as const satisfies Record<string, DeliveryFailure>;
 const holdThread = 'select 1 from conversation where id = $1 for update';
 
 /** Writes what became of an attempt, each outcome in one transaction with its facts and whatever follows. */
@@ -53,25 +58,26 @@ export class SettleDelivery {
     });
   }
 
-  /** Certainly not taken: the message waits and is tried again. */
+  /** Certainly not taken: the message waits and is tried again. `recorded` is what the attempt keeps where that differs. */
   async postponed(
     message: Settled,
     attempt: AttemptKey,
-    { failure, delayMs }: { failure: DeliveryFailure; delayMs: number },
+    outcome: { failure: DeliveryFailure; recorded?: DeliveryFailure; delayMs: number },
   ): Promise<void> {
+    const { failure, recorded = failure, delayMs } = outcome;
     await this.uow.run(async () => {
       await this.outgoing.hold(message.id);
-      await this.attempts.close(attempt, 'retry', { detail: sentence(failure) });
+      await this.attempts.close(attempt, 'retry', { failure: recorded });
       if (!(await this.attempts.postpone(message.id, failure, delayMs))) return;
       await this.jobs.enqueue(deliverMessage, { messageId: message.id }, { delayMs });
       await this.publish(message);
     });
   }
 
-  /** The provider is known to be away: the message waits without a try, and says so. */
-  async held(messageId: string, waitMs: number): Promise<void> {
+  /** The provider is known to be away, or the inbox is stopped: the message waits without a try, and says so. */
+  async held(messageId: string, waitMs: number, why: keyof typeof WAITS = 'outage'): Promise<void> {
     await this.uow.run(async () => {
-      const conversationId = await this.attempts.hold(messageId, OUTAGE, waitMs);
+      const conversationId = await this.attempts.hold(messageId, WAITS[why], waitMs);
       if (conversationId === null) return;
       await this.jobs.enqueue(deliverMessage, { messageId }, { delayMs: waitMs });
       await this.outbox.publish<DomainEvent>({
@@ -86,7 +92,7 @@ export class SettleDelivery {
     await this.uow.run(async () => {
       // Threads before messages, as everybody does who takes both: the other way round two of us would wait for each other.
       await this.uow.prepared(holdThread, [message.conversation_id]);
-      if (attempt) await this.attempts.close(attempt, 'failed', { detail: sentence(failure) });
+      if (attempt) await this.attempts.close(attempt, 'failed', { failure });
       if (!(await this.attempts.end(message.id, 'failed', failure))) return;
       await this.refusal.execute(message, failure, attempt !== null);
       await this.tell(message);
@@ -97,7 +103,7 @@ export class SettleDelivery {
   async uncertain(message: Settled, failure: DeliveryFailure): Promise<void> {
     await this.uow.run(async () => {
       await this.outgoing.hold(message.id);
-      await this.attempts.giveUp(message.id, sentence(failure));
+      await this.attempts.giveUp(message.id, failure);
       if (await this.attempts.end(message.id, 'uncertain', failure)) await this.tell(message);
     });
   }
@@ -116,6 +122,3 @@ export class SettleDelivery {
     });
   }
 }
-
-const sentence = ({ kind, code, detail }: DeliveryFailure): string =>
-  [kind, code, detail].filter(Boolean).join(' · ');

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
-import { DeliveryModule } from '@wasl/messaging';
+import { DeliveryModule, UndeliveredModule } from '@wasl/messaging';
 import { AttemptsController } from './attempts.controller';
+import { SendLogController } from './send-log.controller';
+import { SendingController } from './sending.controller';
+import { UndeliveredController } from './undelivered.controller';
 
-/** /api/v1/messages/:id/attempts. */
-@Module({ imports: [DeliveryModule], controllers: [AttemptsController] })
+/** /api/v1/messages/:id/{attempts,send-log,confirm}, /api/v1/undelivered and /api/v1/inboxes/:id/sending. */
+@Module({
+  imports: [DeliveryModule, UndeliveredModule],
+  controllers: [AttemptsController, SendLogController, SendingController, UndeliveredController],
+})
 export class DeliveryHttpModule {}

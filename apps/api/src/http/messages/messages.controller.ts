@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type Message, message, reactionRequest } from '@wasl/contracts';
-import { CancelMessage, ReactToMessage, RetryMessage } from '@wasl/conversations';
+import { CancelMessage, ReactToMessage } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
+import { ResendMessages } from '@wasl/messaging';
 import type { z } from 'zod';
 import { Answers } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
@@ -13,7 +14,7 @@ import { retryRequest } from './retry-request';
 export class MessagesController {
   constructor(
     private readonly cancelMessage: CancelMessage,
-    private readonly retryMessage: RetryMessage,
+    private readonly resend: ResendMessages,
     private readonly react: ReactToMessage,
   ) {}
 
@@ -34,7 +35,7 @@ export class MessagesController {
     @Param('id', { schema: routeId }) id: string,
     @Body({ schema: retryRequest }) body: z.output<typeof retryRequest>,
   ): Promise<Message> {
-    return this.retryMessage.execute(actor, id, body.acknowledgeDuplicateRisk);
+    return this.resend.one(actor, id, body.acknowledgeDuplicateRisk);
   }
 
   @Requires('conversations.write')
