@@ -8,6 +8,7 @@ const DOMAIN = [
   'cases',
   'correspondence',
   'field',
+  'forms',
   'automation',
   'routing',
   'conversations',

@@ -9,11 +9,7 @@ import { whatsappCloud } from '../whatsapp-cloud/whatsapp-cloud.channel';
 /** Every channel of the product, one line each, in the order of the catalogue. */
 export const CHANNELS: readonly Channel[] = [whatsappCloud, email, webform, chat, open, desk];
 
-export { readAnswers } from '../webform/form-answers';
-export type { AnswerFault } from '../webform/form-answers';
-export type { HostedForm } from '../webform/hosted-form';
-export { offeredForms, WEBFORM } from '../webform/hosted-forms';
-export { originsOf, webformSettings } from '../webform/webform.settings';
+export { originsOf, WEBFORM, webformSettings } from '../webform/webform.settings';
 export { CHAT } from '../chat/chat.channel';
 export { chatSecrets, chatSettings } from '../chat/chat.settings';
 export type { ChatSettings } from '../chat/chat.settings';

@@ -1,4 +1,24 @@
-import type { FormSubmission } from '@wasl/contracts';
+import type { FormAnswer, FormSubmission } from '@wasl/contracts';
+
+const same = (text: string) => ({ ar: text, en: text });
+
+function answer(key: string, value: string, more: Partial<FormAnswer> = {}): FormAnswer {
+  return { key, kind: 'short_text', label: same(key), value, text: same(value), sensitive: false, ...more };
+}
+
+const ANSWERS = [
+  answer('name', 'نورة السبيعي'),
+  answer('phone', '+966501234567', { kind: 'phone', text: same('+966 50 123 4567') }),
+  answer('email', 'Noura@Example.org', { kind: 'email' }),
+  answer('need', 'prosthesis', {
+    kind: 'choice',
+    label: { ar: 'نوع المساعدة', en: 'Kind of help' },
+    text: { ar: 'طرف صناعي', en: 'A prosthesis' },
+    section: { ar: 'الحاجة', en: 'The need' },
+  }),
+  answer('identityNumber', '••••••0008', { kind: 'saudi_id', sensitive: true }),
+  answer('message', 'انكسر مفصل الركبة الصناعية.\nأحتاج موعدًا قريبًا.', { kind: 'long_text' }),
+];
 
 /** A submission as the page leaves it at the door, with what a spec says otherwise. */
 export function submission(changes: Partial<FormSubmission> = {}): FormSubmission {
@@ -6,14 +26,15 @@ export function submission(changes: Partial<FormSubmission> = {}): FormSubmissio
     submissionId: '019b0000-0000-7000-8000-000000000001',
     form: 'help-request',
     language: 'ar',
+    version: 3,
+    title: { ar: 'طلب مساعدة', en: 'Request help' },
+    answers: ANSWERS,
     values: {
       name: 'نورة السبيعي',
       phone: '+966501234567',
       email: 'Noura@Example.org',
-      city: 'بريدة',
       need: 'prosthesis',
       message: 'انكسر مفصل الركبة الصناعية.\nأحتاج موعدًا قريبًا.',
-      onBehalf: 'true',
     },
     files: [
       {

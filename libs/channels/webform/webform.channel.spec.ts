@@ -1,6 +1,5 @@
 import { describeChannel } from '@wasl/channel-kit/testing';
 import { submission } from './submission.testing';
-import { offeredForms } from './hosted-forms';
 import { webform } from './webform.channel';
 import { originsOf, webformSettings } from './webform.settings';
 
@@ -18,11 +17,9 @@ describeChannel(webform, {
 });
 
 describe('the settings', () => {
-  it('offer every form until one is switched off, with own opening words where given', () => {
-    const offered = offeredForms(webformSettings.parse({ volunteering: false, contactIntroAr: 'أهلًا بكم' }));
-    expect(offered.map(({ slug }) => slug)).toEqual(['contact', 'help-request']);
-    expect(offered[0]?.intro.ar).toBe('أهلًا بكم');
-    expect(offered[0]?.intro.en).toMatch(/^Write us/);
+  it('of an inbox from before forms were data still hold', () => {
+    const old = { contact: true, volunteering: false, contactIntroAr: 'أهلًا بكم', allowedSites: '' };
+    expect(webformSettings.parse(old)).toEqual({ allowedSites: '' });
   });
 
   it('name sites by their origins', () => {

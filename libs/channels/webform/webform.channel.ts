@@ -1,16 +1,15 @@
 import { defineChannel } from '@wasl/channel-kit';
-import { WEBFORM } from './hosted-forms';
 import { parse } from './webform.inbound';
-import { webformSecrets, webformSettings } from './webform.settings';
+import { WEBFORM, webformSecrets, webformSettings } from './webform.settings';
 
-/** Our own forms on our own pages: contact, help request, volunteering. */
+/** Our own forms on our own pages and inside other sites; what they ask is data, kept by administrators. */
 export const webform = defineChannel({
   manifest: {
     id: WEBFORM,
     title: { ar: 'نماذج الموقع', en: 'Web forms' },
     summary: {
-      ar: 'نماذج جاهزة للتواصل وطلب المساعدة والتطوع، بصفحة مستقلة أو داخل موقعكم. الرد يكون على الجوال أو البريد.',
-      en: 'Ready-made forms to get in touch, ask for help and volunteer, on a page of their own or inside your site. Answers go to the phone or the mailbox.',
+      ar: 'نماذج تبنيها أنت: تواصل وطلب مساعدة ودعم وتطوع، بصفحة مستقلة أو داخل موقعكم. الرد يكون على الجوال أو البريد.',
+      en: 'Forms that you build: contact, help, support and volunteering, on a page of their own or inside your site. Answers go to the phone or the mailbox.',
     },
     icon: 'forms',
     threading: 'form',
@@ -19,12 +18,12 @@ export const webform = defineChannel({
     capabilities: {},
     guide: [
       {
-        ar: 'اختر النماذج التي تعرضها والفريق الذي تصل إليه، ثم احفظ.',
-        en: 'Choose the forms to offer and the team that they reach, then save.',
+        ar: 'اختر الفريق الذي تصل إليه الطلبات، ثم احفظ.',
+        en: 'Choose the team that submissions reach, then save.',
       },
       {
-        ar: 'انشر رابط النموذج: ‎/f/contact أو ‎/f/help-request أو ‎/f/volunteering بعد عنوان وصل لديكم.',
-        en: 'Publish the address of a form: /f/contact, /f/help-request or /f/volunteering after your address of Wasl.',
+        ar: 'ابنِ النماذج وافتحها من «الإدارة ← النماذج»؛ لكل نموذج رابطه: ‎/f/contact مثلًا بعد عنوان وصل لديكم.',
+        en: 'Build and open forms under Administration → Forms; each has its address, such as /f/contact after your address of Wasl.',
       },
       {
         ar: 'لعرض نموذج داخل موقعكم: أضف عنوان الموقع هنا، ثم ضع في صفحته: <script src="https://…/embed.js" data-form="contact"></script>',

@@ -4,16 +4,11 @@ import {
   formSubmission,
   type FormSubmission,
   type IdentityRef,
-  type Language,
   type Part,
-  type WebFormField,
 } from '@wasl/contracts';
-import { formatPhone, normaliseEmail, parsePhone, toVisibleLine } from '@wasl/kernel';
-import type { HostedForm } from './hosted-form';
-import { formBySlug } from './hosted-forms';
+import { normaliseEmail, parsePhone, toVisibleLine } from '@wasl/kernel';
 
 const UNSTORABLE = /\0|\p{Cs}/gu;
-const YES = { ar: 'نعم', en: 'Yes' };
 
 /**
  * Reads a stored submission. What nobody proved stays unproved: the phone number and the address are the sender's
@@ -22,8 +17,7 @@ const YES = { ar: 'نعم', en: 'Yes' };
  */
 export function parse({ body }: RawEvent): ChannelEventInput[] {
   const submission = read(body);
-  const form = formBySlug(submission.form);
-  const title = form?.title[submission.language] ?? submission.form;
+  const title = submission.title?.[submission.language] || submission.title?.ar || submission.form;
   const name = toVisibleLine(submission.values.name ?? '').trim();
   return [
     {
@@ -33,10 +27,7 @@ export function parse({ body }: RawEvent): ChannelEventInput[] {
       sender: senderOf(submission),
       ...(name === '' ? {} : { senderName: name.slice(0, 160) }),
       language: submission.language,
-      parts: [
-        { type: 'form', form: submission.form, fields: fieldsOf(submission, form) },
-        ...submission.files.map(mediaOf),
-      ],
+      parts: [formPartOf(submission), ...submission.files.map(mediaOf)],
       hints: { subject: `${title} ${submission.reference}` },
       facts: { reference: submission.reference, form: submission.form },
     },
@@ -68,35 +59,23 @@ function senderOf({ values, submissionId }: FormSubmission): IdentityRef[] {
 
 type FormPart = Extract<Part, { type: 'form' }>;
 
-/** In the order of the form; answers that a later form no longer asks for come last, under their own keys. */
-function fieldsOf({ values, language }: FormSubmission, form: HostedForm | null): FormPart['fields'] {
-  const asked = new Map((form?.fields ?? []).map((field) => [field.key, field]));
-  const known = [...asked.values()].filter(({ key }) => Object.hasOwn(values, key) && values[key] !== '');
-  const unknown = Object.keys(values).filter((key) => !asked.has(key));
-  return [
-    ...known.map((field) => ({
-      key: field.key,
-      label: field.label,
-      value: shown(field, values[field.key] ?? '', language),
-    })),
-    ...unknown.map((key) => ({ key, label: { ar: key, en: key }, value: values[key] ?? '' })),
-  ];
-}
-
-function shown(field: WebFormField, value: string, language: Language): string {
-  switch (field.type) {
-    case 'select':
-      return field.options?.find((option) => option.value === value)?.label[language] ?? value;
-    case 'checkbox':
-      return value === 'true' ? YES[language] : value;
-    case 'phone':
-      return formatPhone(value);
-    case 'text':
-    case 'textarea':
-    case 'email':
-    case 'file':
-      return value;
+/** Typed answers as they were asked; of a submission from before forms had versions, its values under their keys. */
+function formPartOf(submission: FormSubmission): FormPart {
+  const { form, language, answers, title, version, submissionId, values } = submission;
+  if (!answers || !title || version === undefined) {
+    const fields = Object.entries(values).map(([key, value]) => ({
+      key,
+      label: { ar: key, en: key },
+      value,
+    }));
+    return { type: 'form', form, fields };
   }
+  const fields = answers.map(({ key, label, kind, value, text, section, sensitive }) => ({
+    ...{ key, label, kind, text, data: value, value: text[language] || text.ar },
+    ...(section ? { section } : {}),
+    ...(sensitive ? { sensitive } : {}),
+  }));
+  return { type: 'form', form, fields, title, version, submissionId };
 }
 
 function mediaOf({

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 
-const LONGEST_INTRO = 1000;
-
-const offered = (ar: string, en: string) => z.boolean().default(true).meta({ label: { ar, en } });
-
-const intro = (ar: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .max(LONGEST_INTRO)
-    .default('')
-    .meta({
-      label: { ar, en },
-      help: { ar: 'اتركه فارغًا لاستعمال النص المعتاد.', en: 'Leave empty for the usual text.' },
-    });
+/** Id of the channel under which submissions arrive. */
+export const WEBFORM = 'webform';
 
 /** The origins in a list that was typed by hand; null when one of them is not a plain site address. */
 export function originsOf(sites: string): string[] | null {
@@ -28,20 +16,11 @@ export function originsOf(sites: string): string[] | null {
   return origins;
 }
 
-/** Settings of an inbox of hosted forms: which are offered, with which opening words, and where they may be embedded. */
+/**
+ * Settings of an inbox of hosted forms: where they may be embedded. Which forms reach it is said by each form; what older
+ * inboxes say of single forms went over to those when forms became data.
+ */
 export const webformSettings = z.object({
-  contact: offered('نموذج «تواصل معنا»', 'The form “Contact us”'),
-  contactIntroAr: intro('مقدمة «تواصل معنا» بالعربية', 'Opening words of “Contact us”, Arabic'),
-  contactIntroEn: intro('مقدمة «تواصل معنا» بالإنجليزية', 'Opening words of “Contact us”, English'),
-  helpRequest: offered('نموذج «طلب مساعدة»', 'The form “Request help”'),
-  helpRequestIntroAr: intro('مقدمة «طلب مساعدة» بالعربية', 'Opening words of “Request help”, Arabic'),
-  helpRequestIntroEn: intro('مقدمة «طلب مساعدة» بالإنجليزية', 'Opening words of “Request help”, English'),
-  volunteering: offered('نموذج «التطوع معنا»', 'The form “Volunteer with us”'),
-  volunteeringIntroAr: intro('مقدمة «التطوع معنا» بالعربية', 'Opening words of “Volunteer with us”, Arabic'),
-  volunteeringIntroEn: intro(
-    'مقدمة «التطوع معنا» بالإنجليزية',
-    'Opening words of “Volunteer with us”, English',
-  ),
   allowedSites: z
     .string()
     .trim()
@@ -59,7 +38,6 @@ export const webformSettings = z.object({
       placeholder: 'https://example.org',
     }),
 });
-export type WebformSettings = z.infer<typeof webformSettings>;
 
 /** Hosted forms have no provider and so no secrets. */
 export const webformSecrets = z.object({});

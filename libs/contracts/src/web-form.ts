@@ -1,27 +1,13 @@
 import { z } from 'zod';
-import { bilingual, language } from './text';
-
-export const webFormField = z.object({
-  key: z.string(),
-  label: bilingual,
-  help: bilingual.optional(),
-  type: z.enum(['text', 'textarea', 'email', 'phone', 'select', 'checkbox', 'file']),
-  required: z.boolean(),
-  maxLength: z.number().int().optional(),
-  options: z.array(z.object({ value: z.string(), label: bilingual })).optional(),
-  /** What a browser may fill in by itself, as the HTML attribute says it. */
-  autocomplete: z.string().optional(),
-});
-export type WebFormField = z.infer<typeof webFormField>;
+import { formDefinition, formFieldKind } from './forms/form-definition';
+import { bilingual, instant, language } from './text';
 
 /** A hosted form as a stranger's browser may know it. */
 export const publicForm = z.object({
   slug: z.string(),
-  title: bilingual,
-  intro: bilingual,
-  fields: z.array(webFormField),
-  /** Keys of fields of which at least one must be filled: otherwise nobody could answer. */
-  needsOneOf: z.array(z.string()).default([]),
+  /** The published version that this page asks; given back with the answers. */
+  version: z.number().int(),
+  definition: formDefinition,
   organisation: bilingual,
   /** Given back on submission: proves how long the form was open. */
   issuedToken: z.string(),
@@ -34,6 +20,10 @@ export type PublicForm = z.infer<typeof publicForm>;
 export const formPayload = z.strictObject({
   token: z.string().max(300),
   language,
+  /** The version that the page asked; absent from pages older than versions: the published one then judges. */
+  version: z.number().int().min(1).optional(),
+  /** The code under which it was put away, to be forgotten with it. */
+  resumeCode: z.string().max(40).optional(),
   values: z.record(z.string().max(64), z.string().max(20_000)),
   /** A field that no person sees: whoever fills it is a robot. */
   website: z.string().max(2000).default(''),
@@ -44,12 +34,54 @@ export type FormPayload = z.infer<typeof formPayload>;
 export const formReceipt = z.object({ reference: z.string(), message: bilingual });
 export type FormReceipt = z.infer<typeof formReceipt>;
 
+/** Answers to be put away; with the code of an earlier time they take the place of what was kept under it. */
+export const formSave = z.strictObject({
+  token: z.string().max(300),
+  language,
+  version: z.number().int().min(1),
+  values: z.record(z.string().max(64), z.string().max(20_000)),
+  code: z.string().max(40).optional(),
+});
+export type FormSave = z.infer<typeof formSave>;
+
+/** What was put away is found again by this code alone: whoever has it can read it until then. */
+export const formSaved = z.object({ code: z.string(), expiresAt: instant });
+export type FormSaved = z.infer<typeof formSaved>;
+
+export const formResume = z.strictObject({ code: z.string().min(4).max(40) });
+/** Answers that were put away, as they were typed. */
+export const formResumed = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.string()),
+  expiresAt: instant,
+});
+export type FormResumed = z.infer<typeof formResumed>;
+
+/** One answer of a submission. */
+export const formAnswer = z.object({
+  key: z.string(),
+  kind: formFieldKind,
+  label: bilingual,
+  section: bilingual.optional(),
+  /** As kept; of a sensitive one only the mask. */
+  value: z.string(),
+  /** As read; of a sensitive one only the mask. */
+  text: bilingual,
+  sensitive: z.boolean().default(false),
+});
+export type FormAnswer = z.infer<typeof formAnswer>;
+
 /** What the intake stores of a submission, as JSON. */
 export const formSubmission = z.object({
   submissionId: z.uuid(),
   form: z.string(),
   language,
+  /** As kept, without those that are sealed. */
   values: z.record(z.string(), z.string()),
+  /** Since forms have versions: which one was asked, its title, and the answers as they are read. */
+  version: z.number().int().optional(),
+  title: bilingual.optional(),
+  answers: z.array(formAnswer).optional(),
   files: z.array(
     z.object({
       field: z.string(),

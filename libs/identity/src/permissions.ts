@@ -21,6 +21,7 @@ const ADMINISTRATOR = [
   'teams.manage',
   'branches.manage',
   'api-keys.manage',
+  'forms.manage',
 ] as const;
 
 /** Something that a route asks for; the one table of what each role may do is below. */

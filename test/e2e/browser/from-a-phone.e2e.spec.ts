@@ -1,4 +1,4 @@
-import type { PublicForm, SearchResult } from '@wasl/contracts';
+import { errorSentence, type PublicForm, type SearchResult } from '@wasl/contracts';
 import type { Browser } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
 import { type Language, openBrowser, Screen } from '../support/browser';
@@ -121,13 +121,14 @@ describeWith('chromium', 'from a phone', () => {
         expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
         await tabTo(t('publicForm:send'));
         await screen.press('Enter');
-        await screen.sees(t('publicForm:fault.required'));
+        await screen.sees(errorSentence('forms.required')[language]);
         expect(await screen.faults()).toEqual([]);
       });
 
       story.step('asks for help by the keyboard alone and keeps a reference', async () => {
         const form = await formOf('help-request');
-        const label = (key: string) => form.fields.find((field) => field.key === key)?.label[language] ?? key;
+        const fields = form.definition.sections.flatMap((section) => section.fields);
+        const label = (key: string) => fields.find((field) => field.key === key)?.label[language] ?? key;
         for (const [key, value] of [
           ['name', name],
           ['phone', phone],

@@ -1,19 +1,22 @@
 import { Module } from '@nestjs/common';
+import { FormsModule } from '@wasl/forms';
 import { InboxesModule } from '@wasl/inboxes';
 import { IntakeModule, MediaModule } from '@wasl/messaging';
 import { CryptoModule } from '@wasl/platform/crypto';
+import { FileSubmission } from './file-submission';
 import { FormFrames } from './form-frames';
 import { FormReceiptRepository } from './form-receipt.repository';
 import { FormTokens } from './form-tokens';
 import { OpenForms } from './open-forms';
 import { PublicFormsController } from './public-forms.controller';
+import { SavedFormsController } from './saved-forms.controller';
 import { SubmitForm } from './submit-form';
 
 /** /public/v1/forms. */
 @Module({
-  imports: [CryptoModule, InboxesModule, IntakeModule, MediaModule],
-  controllers: [PublicFormsController],
-  providers: [FormFrames, FormReceiptRepository, FormTokens, OpenForms, SubmitForm],
+  imports: [CryptoModule, FormsModule, InboxesModule, IntakeModule, MediaModule],
+  controllers: [PublicFormsController, SavedFormsController],
+  providers: [FileSubmission, FormFrames, FormReceiptRepository, FormTokens, OpenForms, SubmitForm],
   exports: [FormFrames],
 })
 export class PublicFormsHttpModule {}

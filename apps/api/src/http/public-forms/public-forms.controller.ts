@@ -36,16 +36,14 @@ export class PublicFormsController {
   @Header('cache-control', 'no-store')
   @Answers(publicForm)
   async show(@Param('slug', { schema: slugParam }) slug: string): Promise<PublicForm> {
-    const { form } = await this.open(slug);
+    const { version } = await this.open(slug);
     const { name, nameEn } = this.config.organisation;
     return {
-      slug: form.slug,
-      title: form.title,
-      intro: form.intro,
-      fields: [...form.fields],
-      needsOneOf: [...form.needsOneOf],
+      slug,
+      version: version.version,
+      definition: version.definition,
       organisation: { ar: name, en: nameEn },
-      issuedToken: this.tokens.issue(form.slug),
+      issuedToken: this.tokens.issue(slug),
       maxFileBytes: MAX_FILE_BYTES,
       maxFiles: MAX_FILES,
     };

@@ -24,9 +24,10 @@ beforeAll(async () => {
   uow = api.app.get(UnitOfWork, { strict: false });
   await uow.sql(`insert into team(id, name) values ($1, 'علاقات المستفيدين')`, [teamId]);
   await uow.sql(
-    `insert into inbox(id, channel, name, ingress_key, team_id, settings) values ($1, 'webform', 'النماذج', 'k', $2, '{"volunteering":false}')`,
+    `insert into inbox(id, channel, name, ingress_key, team_id, settings) values ($1, 'webform', 'النماذج', 'k', $2, '{}')`,
     [inboxId, teamId],
   );
+  await uow.sql(`update form set open = false where slug = 'volunteering'`);
 });
 afterAll(async () => {
   await api.close();
@@ -110,7 +111,12 @@ describe('the form', () => {
     const [first, second] = [await get(), await get()];
     expect(first.statusCode).toBe(200);
     expect(first.headers['cache-control']).toBe('no-store');
-    expect(first.json()).toMatchObject({ slug: 'help-request', needsOneOf: ['phone', 'email'], maxFiles: 5 });
+    expect(first.json()).toMatchObject({
+      slug: 'help-request',
+      version: 1,
+      definition: { needsOneOf: ['phone', 'email'], title: { en: 'Request help' } },
+      maxFiles: 5,
+    });
     expect(first.json<{ issuedToken: string }>().issuedToken).not.toBe(
       second.json<{ issuedToken: string }>().issuedToken,
     );

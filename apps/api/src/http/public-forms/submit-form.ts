@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type AnswerFault, type HostedForm, readAnswers } from '@wasl/channels';
 import {
+  type AnswerFault,
   errorSentence,
-  formPayload,
+  evaluateForm,
+  fieldsOfForm,
   type FormPayload,
+  formPayload,
   type FormReceipt,
   type FormSubmission,
 } from '@wasl/contracts';
+import { SavedAnswers } from '@wasl/forms';
 import { AppError } from '@wasl/kernel';
-import { IntakeGate, MediaStore } from '@wasl/messaging';
+import { MediaStore } from '@wasl/messaging';
 import { Log } from '@wasl/platform/logging';
-import { createHash } from 'node:crypto';
 import { InvalidInput, parseInput } from '../../errors/invalid-input';
-import { FormReceiptRepository } from './form-receipt.repository';
+import { FileSubmission } from './file-submission';
 import { FormTokens } from './form-tokens';
-import type { OpenForm } from './open-forms';
+import { type OpenForm, OpenForms } from './open-forms';
+import { receiptOf } from './receipt-words';
 import type { SubmissionParts } from './submission-parts';
 import { newSubmissionReference } from './submission-reference';
 
@@ -25,52 +28,74 @@ type StoredFile = FormSubmission['files'][number];
 export class SubmitForm {
   constructor(
     private readonly tokens: FormTokens,
+    private readonly forms: OpenForms,
     private readonly media: MediaStore,
-    private readonly receipts: FormReceiptRepository,
-    private readonly gate: IntakeGate,
+    private readonly filing: FileSubmission,
+    private readonly saved: SavedAnswers,
     private readonly log: Log,
   ) {}
 
-  /**
-   * Resolves with the reference once the submission is durable. The same page sending the same again gets the same
-   * reference; sending something else is refused. Nothing is ever sent to the addresses in it: nobody proved them.
-   */
-  async execute(open: OpenForm, parts: SubmissionParts, ip: string): Promise<FormReceipt> {
+  /** Resolves with the reference once the submission is durable. Nothing is ever sent to the addresses in it. */
+  async execute(current: OpenForm, parts: SubmissionParts, ip: string): Promise<FormReceipt> {
     try {
       const payload = parseInput(formPayload, await parts.payload());
-      if (payload.website !== '') return await this.humour(open.form, parts, ip);
-      const submissionId = this.admit(open.form, payload.token, ip);
-      const values = answersOf(open.form, payload);
-      const files = await this.takeFiles(open.form, parts);
-      return await this.keep(open, { submissionId, language: payload.language, values, files });
+      if (payload.website !== '') return await this.humour(current, parts, ip);
+      const submissionId = this.admit(current.slug, payload.token, ip);
+      const asked = await this.asked(current, payload);
+      const receipt = await this.take(asked, payload, { submissionId, parts });
+      if (payload.resumeCode !== undefined) await this.saved.forget(asked.formId, payload.resumeCode);
+      return receipt;
     } catch (error) {
       await parts.discard();
       throw error;
     }
   }
 
-  private admit(form: HostedForm, token: string, ip: string): string {
-    const outcome = this.tokens.check(form.slug, token, new Date());
+  /** A page that was open while a new version came out is judged by the version that it asked. */
+  private async asked(current: OpenForm, { version }: FormPayload): Promise<OpenForm> {
+    if (version === undefined || version === current.version.version) return current;
+    const earlier = await this.forms.find(current.slug, version);
+    if (!earlier) throw new AppError('forms.version-gone', {}, { status: 409 });
+    return earlier;
+  }
+
+  private async take(
+    open: OpenForm,
+    { values, language }: FormPayload,
+    { submissionId, parts }: { submissionId: string; parts: SubmissionParts },
+  ): Promise<FormReceipt> {
+    const { definition } = open.version;
+    // No byte of a file is read for answers that are refused.
+    refuseFaults(evaluateForm(definition, { values }).faults);
+    const files = await this.takeFiles(open, parts);
+    const counted: Record<string, number> = {};
+    for (const { field } of files) counted[field] = (counted[field] ?? 0) + 1;
+    const reading = evaluateForm(definition, { values, files: counted });
+    refuseFaults(reading.faults);
+    const shown = new Set(reading.sections.flatMap(({ fields }) => fields.map(({ key }) => key)));
+    const asked = files.filter(({ field }) => shown.has(field));
+    return this.filing.execute(open, { submissionId, language, reading, files: asked });
+  }
+
+  private admit(slug: string, token: string, ip: string): string {
+    const outcome = this.tokens.check(slug, token, new Date());
     if ('fault' in outcome && outcome.fault === 'forged')
-      this.log.warn('a form came with a token that was never issued', {
-        security: true,
-        form: form.slug,
-        ip,
-      });
-    return this.tokens.read(form.slug, token);
+      this.log.warn('a form came with a token that was never issued', { security: true, form: slug, ip });
+    return this.tokens.read(slug, token);
   }
 
   /** A robot learns nothing: the answer looks like every other, and nothing is kept. */
-  private async humour(form: HostedForm, parts: SubmissionParts, ip: string): Promise<FormReceipt> {
-    this.log.warn('a robot filled in a form', { security: true, form: form.slug, ip });
+  private async humour(open: OpenForm, parts: SubmissionParts, ip: string): Promise<FormReceipt> {
+    this.log.warn('a robot filled in a form', { security: true, form: open.slug, ip });
     await parts.discard();
-    return receiptOf(newSubmissionReference(new Date()));
+    return receiptOf(newSubmissionReference(new Date()), open.version.definition);
   }
 
-  private async takeFiles(form: HostedForm, parts: SubmissionParts): Promise<StoredFile[]> {
+  private async takeFiles(open: OpenForm, parts: SubmissionParts): Promise<StoredFile[]> {
+    const asked = fieldsOfForm(open.version.definition).filter(({ kind }) => kind === 'files');
     const files: StoredFile[] = [];
     for await (const { field, bytes, fileName, mime } of parts.files()) {
-      if (!form.fields.some(({ key, type }) => key === field && type === 'file')) continue;
+      if (!asked.some(({ key }) => key === field)) continue;
       const stored = await this.media.store({ bytes, fileName, mime });
       if (stored.blob === null)
         throw refusal([{ field, code: 'forms.file-refused', params: { name: stored.fileName } }]);
@@ -82,44 +107,16 @@ export class SubmitForm {
         size: stored.size,
       });
     }
-    const missing = form.fields.filter(
-      ({ type, required, key }) => type === 'file' && required && !files.some(({ field }) => field === key),
-    );
-    if (missing.length > 0) throw refusal(missing.map(({ key }) => ({ field: key, code: 'forms.required' })));
     return files;
-  }
-
-  private async keep(
-    open: OpenForm,
-    sent: Pick<FormSubmission, 'submissionId' | 'language' | 'values' | 'files'>,
-  ): Promise<FormReceipt> {
-    const { submissionId, ...content } = sent;
-    const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-    const receipt = await this.receipts.claim(submissionId, open.form.slug, digest);
-    if (receipt.digest !== digest)
-      throw new AppError('forms.already-sent', { reference: receipt.reference }, { status: 409 });
-    if (!receipt.accepted) {
-      const submission: FormSubmission = {
-        ...sent,
-        form: open.form.slug,
-        submittedAt: receipt.createdAt.toISOString(),
-        reference: receipt.reference,
-      };
-      await this.gate.accept({ inboxId: open.inboxId, body: Buffer.from(JSON.stringify(submission)) });
-      await this.receipts.accept(submissionId);
-    }
-    return receiptOf(receipt.reference);
   }
 }
 
-function answersOf(form: HostedForm, payload: FormPayload): Record<string, string> {
-  const answers = readAnswers(form, payload.values);
-  if (!answers.ok) throw refusal(answers.error);
-  return answers.value;
+function refuseFaults(faults: readonly AnswerFault[]): void {
+  if (faults.length > 0) throw refusal(faults);
 }
 
 /** Each field's fault as a code for programs and a sentence in both languages for the person. */
-function refusal(faults: AnswerFault[]): InvalidInput {
+function refusal(faults: readonly AnswerFault[]): InvalidInput {
   return new InvalidInput(
     faults.map(({ field, code, params }) => ({
       path: field,
@@ -128,11 +125,3 @@ function refusal(faults: AnswerFault[]): InvalidInput {
     })),
   );
 }
-
-const receiptOf = (reference: string): FormReceipt => ({
-  reference,
-  message: {
-    ar: 'وصلنا ما كتبت، وسنتواصل معك على ما ذكرته من جوال أو بريد.',
-    en: 'We have received what you wrote, and will reach you at the phone number or address that you gave.',
-  },
-});

@@ -1,25 +1,24 @@
-import type { PublicForm } from '@wasl/contracts';
+import type { FormField } from '@wasl/contracts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../../format/text-of';
-import type { Faults } from './form-check';
-import { controlId, useFaultText } from './form-field';
+import { type Faults, faultText } from './fault';
+import { controlId } from './field-wrapper';
 import classes from './public-form.module.css';
 
 /** What must be mended before the form can go, each line leading to its field; takes the focus when it appears. */
 export function FaultSummary({
-  form,
+  fields,
   faults,
   attempt,
 }: {
-  form: PublicForm;
+  fields: readonly FormField[];
   faults: Faults;
   attempt: number;
 }) {
   const { t } = useTranslation('publicForm');
-  const faultText = useFaultText();
   const box = useRef<HTMLDivElement>(null);
-  const wrong = form.fields.filter((field) => faults[field.key]);
+  const wrong = fields.filter((field) => faults[field.key]);
   useEffect(() => {
     if (attempt > 0) box.current?.focus();
   }, [attempt]);

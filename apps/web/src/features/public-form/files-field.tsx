@@ -1,18 +1,18 @@
 import { ActionIcon, Button, FileButton } from '@mantine/core';
-import type { PublicForm, WebFormField } from '@wasl/contracts';
+import type { FormField, PublicForm } from '@wasl/contracts';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../format/number';
 import { textOf } from '../../format/text-of';
 import { Name } from '../../ui/bdi';
-import { checkFiles, type Fault } from './form-check';
-import { controlId, useFaultText } from './form-field';
+import { checkFiles, type Fault, faultText } from './fault';
+import { controlId } from './field-wrapper';
 import classes from './public-form.module.css';
 import type { ChosenFile } from './use-submission';
 
 interface FilesFieldProps {
-  form: PublicForm;
-  field: WebFormField;
+  limits: Pick<PublicForm, 'maxFiles' | 'maxFileBytes'>;
+  field: FormField;
   files: readonly ChosenFile[];
   fault: Fault | undefined;
   onChange: (files: ChosenFile[]) => void;
@@ -22,15 +22,14 @@ interface FilesFieldProps {
 const ACCEPT = 'image/*,audio/*,video/*,application/pdf,.doc,.docx,.odt,.txt';
 
 /** Files to send along: chosen one by one or several at once, each with a way to take it back. */
-export function FilesField({ form, field, files, fault, onChange, onFault }: FilesFieldProps) {
+export function FilesField({ limits, field, files, fault, onChange, onFault }: FilesFieldProps) {
   const { t } = useTranslation('publicForm');
-  const faultText = useFaultText();
   const own = files.filter((chosen) => chosen.field === field.key);
   const id = controlId(field.key);
   const add = (more: File[]) => {
     const next = [...files, ...more.map((file) => ({ field: field.key, file }))];
     const problem = checkFiles(
-      form,
+      limits,
       next.map(({ file }) => file),
     );
     onFault(problem);
@@ -49,7 +48,7 @@ export function FilesField({ form, field, files, fault, onChange, onFault }: Fil
       </p>
       <p id={`${id}-help`} className={classes.help}>
         {field.help ? `${textOf(field.help)} ` : ''}
-        {t('files.limits', { count: form.maxFiles, size: formatBytes(form.maxFileBytes) })}
+        {t('files.limits', { count: limits.maxFiles, size: formatBytes(limits.maxFileBytes) })}
       </p>
       {own.length > 0 ? (
         <ul className={classes.fileList}>

@@ -1,106 +1,111 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { WebFormField } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../../format/text-of';
-import type { Fault } from './form-check';
+import { ChoiceField } from './choice-field';
+import { DateField } from './date-field';
+import { type FormFieldProps, useWrapper } from './field-wrapper';
 import classes from './public-form.module.css';
 
-interface FormFieldProps {
-  field: WebFormField;
-  value: string;
-  fault: Fault | undefined;
-  /** False where a heading around the field says already that not all are needed. */
-  markOptional: boolean;
-  onChange: (value: string) => void;
-  onLeave: () => void;
-}
+/** Which keyboard a phone shows. */
+const KEYBOARD = {
+  phone: 'tel',
+  email: 'email',
+  number: 'decimal',
+  amount: 'decimal',
+  saudi_id: 'numeric',
+  iban: 'text',
+  short_text: 'text',
+} as const;
 
-/** The id of a field's control, by which the summary of faults leads to it. */
-export const controlId = (key: string): string => `field-${key}`;
+/** More options than this are a list to open instead of a row of buttons. */
+const SHOWN_OPTIONS = 6;
 
-/** The sentence of a fault in the reader's language. */
-export function useFaultText(): (fault: Fault) => string {
-  const { t } = useTranslation('publicForm');
-  return (fault) => ('text' in fault ? textOf(fault.text) : t(`fault.${fault.key}`, fault.params ?? {}));
-}
-
-/** Which keyboard a phone shows, and how the browser helps. */
-const KIND = { phone: 'tel', email: 'email', text: 'text', file: 'text' } as const;
-
-function useWrapper({ field, fault, markOptional }: FormFieldProps) {
-  const { t } = useTranslation('publicForm');
-  const faultText = useFaultText();
-  const optional = !field.required && markOptional;
-  return {
-    id: controlId(field.key),
-    name: field.key,
-    label: (
-      <>
-        {textOf(field.label)}
-        {optional ? <span className={classes.optional}> {t('optional')}</span> : null}
-      </>
-    ),
-    description: field.help ? textOf(field.help) : undefined,
-    error: fault ? faultText(fault) : undefined,
-    classNames: {
-      input: classes.input,
-      label: classes.label,
-      description: classes.help,
-      error: classes.fault,
-    },
-  };
-}
-
-/** One question with its label, help and fault, as its kind wants to be answered. Files have a field of their own. */
+/** One question, as its kind wants to be answered. Files and headings have components of their own. */
 export function FormField(props: FormFieldProps) {
-  const { field, value, onChange, onLeave } = props;
+  const { field } = props;
+  const many = (field.options?.length ?? 0) > SHOWN_OPTIONS;
+  if (field.kind === 'long_text') return <LongText {...props} />;
+  if (field.kind === 'choice' && many) return <ChoiceList {...props} />;
+  if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes_no')
+    return <ChoiceField {...props} />;
+  if (field.kind === 'date') return <DateField {...props} />;
+  if (field.kind === 'consent') return <Consent {...props} />;
+  return <Line {...props} />;
+}
+
+function LongText(props: FormFieldProps) {
+  const wrapper = useWrapper(props);
+  return (
+    <Textarea
+      {...wrapper}
+      value={props.value}
+      onBlur={props.onLeave}
+      aria-required={props.field.required}
+      dir="auto"
+      autosize
+      minRows={5}
+      maxRows={16}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function ChoiceList(props: FormFieldProps) {
   const { t } = useTranslation('publicForm');
   const wrapper = useWrapper(props);
-  const shared = { ...wrapper, value, onBlur: onLeave, 'aria-required': field.required };
-  if (field.type === 'textarea')
-    return (
-      <Textarea
-        {...shared}
-        dir="auto"
-        autosize
-        minRows={5}
-        maxRows={16}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    );
-  if (field.type === 'select')
-    return (
-      <NativeSelect {...shared} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t('choose')}</option>
-        {field.options?.map((option) => (
-          <option key={option.value} value={option.value}>
-            {textOf(option.label)}
-          </option>
-        ))}
-      </NativeSelect>
-    );
-  if (field.type === 'checkbox')
-    return (
-      <Checkbox
-        id={wrapper.id}
-        name={field.key}
-        size="md"
-        label={textOf(field.label)}
-        description={wrapper.description}
-        error={wrapper.error}
-        checked={value === 'true'}
-        classNames={{ body: classes.tick, label: classes.tickLabel, error: classes.fault }}
-        onChange={(event) => onChange(event.currentTarget.checked ? 'true' : '')}
-      />
-    );
-  const kind = KIND[field.type];
+  return (
+    <NativeSelect
+      {...wrapper}
+      value={props.value}
+      onBlur={props.onLeave}
+      aria-required={props.field.required}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    >
+      <option value="">{t('choose')}</option>
+      {props.field.options?.map((option) => (
+        <option key={option.value} value={option.value}>
+          {textOf(option.label)}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function Consent(props: FormFieldProps) {
+  const { id, name, description, error } = useWrapper(props);
+  return (
+    <Checkbox
+      id={id}
+      name={name}
+      size="md"
+      label={textOf(props.field.label)}
+      description={description}
+      error={error}
+      checked={props.value === 'true'}
+      aria-required={props.field.required}
+      classNames={{ body: classes.tick, label: classes.tickLabel, error: classes.fault }}
+      onChange={(event) => props.onChange(event.currentTarget.checked ? 'true' : '')}
+    />
+  );
+}
+
+function Line(props: FormFieldProps) {
+  const { t } = useTranslation('publicForm');
+  const wrapper = useWrapper(props);
+  const { field, value, onChange, onLeave } = props;
+  const keyboard = field.kind in KEYBOARD ? KEYBOARD[field.kind as keyof typeof KEYBOARD] : 'text';
   return (
     <TextInput
-      {...shared}
-      type={kind}
-      inputMode={kind}
+      {...wrapper}
+      value={value}
+      onBlur={onLeave}
+      aria-required={field.required}
+      type={keyboard === 'tel' || keyboard === 'email' ? keyboard : 'text'}
+      inputMode={keyboard}
       autoComplete={field.autocomplete ?? 'off'}
-      dir={kind === 'text' ? 'auto' : 'ltr'}
+      dir={field.kind === 'short_text' ? 'auto' : 'ltr'}
+      {...(field.kind === 'iban' ? { autoCapitalize: 'characters', placeholder: 'SA' } : {})}
+      {...(field.kind === 'amount' ? { rightSection: <span aria-hidden="true">{t('riyal')}</span> } : {})}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

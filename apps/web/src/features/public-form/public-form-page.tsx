@@ -37,8 +37,8 @@ function Form({ form, onAnother }: { form: PublicForm; onAnother: () => void }) 
   if (receipt) return <ThankYou receipt={receipt} onAnother={onAnother} />;
   return (
     <>
-      <h1 className={classes.title}>{textOf(form.title)}</h1>
-      <p className={classes.intro}>{textOf(form.intro)}</p>
+      <h1 className={classes.title}>{textOf(form.definition.title)}</h1>
+      <p className={classes.intro}>{textOf(form.definition.intro)}</p>
       <FormBody form={form} onSent={setReceipt} />
     </>
   );
@@ -64,7 +64,9 @@ export default function PublicFormPage() {
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
-  useDocumentTitle(form.data ? `${textOf(form.data.title)} · ${textOf(form.data.organisation)}` : '');
+  useDocumentTitle(
+    form.data ? `${textOf(form.data.definition.title)} · ${textOf(form.data.organisation)}` : '',
+  );
   return (
     <div ref={page} className={classes.page} data-embedded={embedding.embedded}>
       <header className={classes.top}>

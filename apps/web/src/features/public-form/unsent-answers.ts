@@ -1,3 +1,4 @@
+import { fieldsOfForm, isSensitive, type PublicForm } from '@wasl/contracts';
 import { useState } from 'react';
 import { z } from 'zod';
 
@@ -26,19 +27,25 @@ function remember(slug: string, values: Answers): void {
   }
 }
 
-/** What was typed and not sent yet: kept on this device, so that a lost page loses no word. Files are not kept. */
-export function useUnsentAnswers(slug: string) {
+/**
+ * What was typed and not sent yet: kept on this device, so that a lost page loses no word. Sensitive answers and files
+ * are not kept: others may use the same device.
+ */
+export function useUnsentAnswers({ slug, definition }: Pick<PublicForm, 'slug' | 'definition'>) {
   const [values, setValues] = useState<Answers>(() => remembered(slug));
   const [restored] = useState(() => Object.keys(values).length > 0);
   const put = (next: Answers) => {
     setValues(next);
-    remember(slug, next);
+    const secret = new Set(
+      fieldsOfForm(definition).flatMap((field) => (isSensitive(field) ? [field.key] : [])),
+    );
+    remember(slug, Object.fromEntries(Object.entries(next).filter(([key]) => !secret.has(key))));
   };
   return {
     values,
     /** True when this page began with words of an earlier visit. */
     restored,
-    set: (key: string, value: string) => put({ ...values, [key]: value }),
+    put,
     clear: () => put({}),
   };
 }

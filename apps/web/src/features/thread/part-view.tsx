@@ -9,8 +9,8 @@ import {
 } from '@tabler/icons-react';
 import type { Message, Part } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
-import { textOf } from '../../format/text-of';
 import { Bdi } from '../../ui/bdi';
+import { FormCard } from '../forms/form-card';
 import { MediaView } from './media-view';
 import { ChoicesView } from './choices-view';
 import classes from './part-view.module.css';
@@ -36,7 +36,7 @@ export function PartView({ part, message }: { part: Part; message: Message }) {
     case 'template':
       return <Template part={part} />;
     case 'form':
-      return <Form part={part} />;
+      return <FormCard part={part} />;
     case 'unsupported':
       return <Unsupported part={part} />;
     case 'contact_log':
@@ -119,29 +119,6 @@ function Template({ part }: { part: PartOf<'template'> }) {
       </p>
       <TextBody text={part.rendered} />
     </>
-  );
-}
-
-function Form({ part }: { part: PartOf<'form'> }) {
-  const { t } = useTranslation('thread');
-  return (
-    <div className={classes.form}>
-      <p className={classes.label} title={part.form}>
-        {t('part.form')}
-      </p>
-      <dl>
-        {part.fields
-          .filter((field) => field.value !== '')
-          .map((field) => (
-            <div key={field.key} className={classes.field}>
-              <dt>{textOf(field.label)}</dt>
-              <dd>
-                <TextBody text={field.value} />
-              </dd>
-            </div>
-          ))}
-      </dl>
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { app } from './app';
 import { composer } from './composer';
+import { forms } from './forms';
 import { inbox } from './inbox';
 import { inboxes } from './inboxes';
 import { live } from './live';
@@ -30,5 +31,6 @@ export const en = {
   composer,
   person,
   publicForm,
+  forms,
   search,
 };

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { hmacSha256Hex } from '@wasl/channel-kit';
+import type { FormReading, FormReceipt, FormSubmission } from '@wasl/contracts';
+import { KeepSubmission } from '@wasl/forms';
+import { AppError } from '@wasl/kernel';
+import { IntakeGate } from '@wasl/messaging';
+import { AppKeys } from '@wasl/platform/crypto';
+import { FormReceiptRepository, type StoredReceipt } from './form-receipt.repository';
+import type { OpenForm } from './open-forms';
+import { receiptOf } from './receipt-words';
+
+/** A submission that was judged good, with its files stored. */
+export interface GoodSubmission {
+  submissionId: string;
+  language: FormSubmission['language'];
+  reading: FormReading;
+  files: FormSubmission['files'];
+}
+
+/** Files a submission: once per page, under one reference, sealed where it is sensitive, and through the intake gate. */
+@Injectable()
+export class FileSubmission {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly receipts: FormReceiptRepository,
+    private readonly keep: KeepSubmission,
+    private readonly gate: IntakeGate,
+    keys: AppKeys,
+  ) {
+    this.key = keys.forPurpose('form-receipt');
+  }
+
+  /**
+   * Resolves with the reference once the submission is durable. The same page sending the same again gets the same
+   * reference; sending something else is refused with `forms.already-sent`.
+   */
+  async execute(open: OpenForm, good: GoodSubmission): Promise<FormReceipt> {
+    const { submissionId, language, reading, files } = good;
+    // Keyed: an identity number in it could be found by trying all of them against a plain hash.
+    const digest = hmacSha256Hex(this.key, JSON.stringify({ language, values: reading.values, files }));
+    const receipt = await this.receipts.claim(submissionId, open.slug, digest);
+    const { reference } = receipt;
+    if (receipt.digest !== digest) throw new AppError('forms.already-sent', { reference }, { status: 409 });
+    if (!receipt.accepted) {
+      const body = Buffer.from(JSON.stringify(await this.submissionOf(open, good, receipt)));
+      await this.gate.accept({ inboxId: open.inboxId, body });
+      await this.receipts.accept(submissionId);
+    }
+    return receiptOf(reference, open.version.definition);
+  }
+
+  /** What the thread may show; the sensitive answers stay behind, sealed. */
+  private async submissionOf(
+    open: OpenForm,
+    { submissionId, language, reading, files }: GoodSubmission,
+    { reference, createdAt }: StoredReceipt,
+  ): Promise<FormSubmission> {
+    const { formId, inboxId, version, slug } = open;
+    const answers = await this.keep.execute({
+      ...{ id: submissionId, formId, inboxId, version, reference, language, reading },
+      files: files.map(({ field, fileName }) => ({ field, fileName })),
+      submittedAt: createdAt,
+    });
+    const readable = answers.filter(({ sensitive }) => !sensitive);
+    return {
+      ...{ submissionId, language, files, reference, answers, form: slug, version: version.version },
+      title: version.definition.title,
+      values: Object.fromEntries(readable.map(({ key, value }) => [key, value])),
+      submittedAt: createdAt.toISOString(),
+    };
+  }
+}

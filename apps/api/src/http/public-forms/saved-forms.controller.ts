@@ -1,0 +1,75 @@
+import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import {
+  fieldsOfForm,
+  type FormResumed,
+  formResume,
+  formResumed,
+  type FormSaved,
+  formSave,
+  formSaved,
+} from '@wasl/contracts';
+import { SavedAnswers } from '@wasl/forms';
+import { networkKey } from '@wasl/identity';
+import { AppError } from '@wasl/kernel';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { Public } from '../../security/access';
+import { FormTokens } from './form-tokens';
+import { type OpenForm, OpenForms } from './open-forms';
+
+const slugParam = z.string().regex(/^[a-z0-9-]{1,64}$/);
+const keyGenerator = (request: FastifyRequest): string => networkKey(request.ip);
+const SAVING = { max: 60, timeWindow: '10 minutes', keyGenerator };
+/** Codes cannot be found by trying; whoever tries anyway is not kept busy. */
+const RESUMING = { max: 30, timeWindow: '10 minutes', keyGenerator };
+
+/** Forms that somebody puts away and goes on with later, by a code and without an account. */
+@Controller('public/v1/forms')
+export class SavedFormsController {
+  constructor(
+    private readonly forms: OpenForms,
+    private readonly tokens: FormTokens,
+    private readonly saved: SavedAnswers,
+  ) {}
+
+  /** Files are not put away: they are chosen when the form is sent. */
+  @Public()
+  @Post(':slug/saves')
+  @RouteConfig({ rateLimit: SAVING })
+  @Header('cache-control', 'no-store')
+  @Answers(formSaved, 201)
+  async save(
+    @Param('slug', { schema: slugParam }) slug: string,
+    @Body({ schema: formSave }) { token, language, values, code }: z.output<typeof formSave>,
+  ): Promise<FormSaved> {
+    const { formId, version } = await this.resumable(slug);
+    this.tokens.read(slug, token);
+    const asked = new Set(fieldsOfForm(version.definition).map(({ key }) => key));
+    const own = Object.entries(values).filter(([key, value]) => asked.has(key) && value !== '');
+    return this.saved.save(formId, { language, values: Object.fromEntries(own) }, code);
+  }
+
+  /** POST, so that no log of addresses holds a code. */
+  @Public()
+  @Post(':slug/resume')
+  @HttpCode(200)
+  @RouteConfig({ rateLimit: RESUMING })
+  @Header('cache-control', 'no-store')
+  @Answers(formResumed)
+  async resume(
+    @Param('slug', { schema: slugParam }) slug: string,
+    @Body({ schema: formResume }) { code }: z.output<typeof formResume>,
+  ): Promise<FormResumed> {
+    const { formId } = await this.resumable(slug);
+    return this.saved.resume(formId, code);
+  }
+
+  private async resumable(slug: string): Promise<OpenForm> {
+    const open = await this.forms.find(slug);
+    if (!open) throw new AppError('forms.not-offered', {}, { status: 404 });
+    if (!open.version.definition.resumable) throw new AppError('forms.not-resumable');
+    return open;
+  }
+}
