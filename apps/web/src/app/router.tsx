@@ -11,6 +11,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../api/queries';
 import { applyPreferences } from '../preferences/preferences-store';
 import { homeOf } from '../session/home-of';
+import { rememberSignedIn } from '../session/session-memory';
 import { ErrorPage } from './error-page';
 import { ForbiddenError } from './forbidden-error';
 import { Frame } from './frame';
@@ -55,6 +56,7 @@ const appRoute = createRoute({
     if (!session)
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
     if (!known) applyPreferences(session.preferences);
+    rememberSignedIn();
     return { session };
   },
 });

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { whenSignedOut } from '../api/client';
 import { keys } from '../api/queries';
 import { realtime, useResync, useSocketEvent } from '../api/socket';
-import { signInAddress } from '../session/sign-out';
+import { leaveForSignIn } from '../session/leave-for-sign-in';
 
 type ResourceKind = ServerEventPayload<'resource.changed.v1'>[number]['kind'];
 
@@ -23,9 +23,8 @@ export function useFrameEvents(): void {
   const queries = useQueryClient();
   useEffect(() => {
     realtime.connect();
-    const leave = () => window.location.assign(signInAddress());
-    whenSignedOut(leave);
-    return realtime.on('session.ended.v1', leave);
+    whenSignedOut(leaveForSignIn);
+    return realtime.on('session.ended.v1', leaveForSignIn);
   }, []);
   useSocketEvent('resource.changed.v1', (changes) => {
     const kinds = new Set(changes.map((change) => change.kind));

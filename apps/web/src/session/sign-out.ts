@@ -1,5 +1,6 @@
 import { api } from '../api/client';
 import { realtime } from '../api/socket';
+import { forgetSignedIn } from './session-memory';
 
 /** Where to sign in again, coming back to the page that is open now. */
 export function signInAddress(): string {
@@ -13,5 +14,6 @@ export function signInAddress(): string {
 export async function signOut(): Promise<void> {
   realtime.disconnect();
   await api.send('DELETE', '/session');
+  forgetSignedIn();
   window.location.assign('/sign-in');
 }

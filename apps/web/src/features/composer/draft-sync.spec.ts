@@ -55,6 +55,18 @@ describe('draft sync', () => {
     expect(log).toEqual(['put أول', 'put ثان']);
   });
 
+  it('knows what the server has not confirmed', async () => {
+    const { sync, server } = setUp();
+    server.slow = true;
+    sync.change(value('قيد الحفظ'));
+    expect(sync.unsaved).toEqual(value('قيد الحفظ'));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(sync.unsaved).toEqual(value('قيد الحفظ'));
+    server.release[0]?.();
+    await jest.advanceTimersByTimeAsync(10);
+    expect(sync.unsaved).toBeNull();
+  });
+
   it('tries again after a failure and says so meanwhile', async () => {
     const { sync, log, states, server } = setUp();
     server.fails = 1;

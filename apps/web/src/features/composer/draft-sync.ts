@@ -29,6 +29,7 @@ export class DraftSync {
   private wanted: DraftValue | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private busy: Promise<void> | null = null;
+  private writing: DraftValue | null = null;
   private closed = false;
   private held = false;
 
@@ -57,6 +58,11 @@ export class DraftSync {
     clearTimeout(this.timer);
     await this.busy;
     if (this.wanted !== null && !this.closed) await this.save();
+  }
+
+  /** What the server has not confirmed yet; null when it has everything. */
+  get unsaved(): DraftValue | null {
+    return this.wanted ?? this.writing;
   }
 
   /** At once, here and on the server: a text was sent, and `rest` is what is still unsent. */
@@ -89,9 +95,11 @@ export class DraftSync {
     const value = this.wanted;
     if (value === null) return;
     this.wanted = null;
+    this.writing = value;
     this.busy = this.write(value);
     await this.busy;
     this.busy = null;
+    this.writing = null;
   }
 
   private async write(value: DraftValue): Promise<void> {

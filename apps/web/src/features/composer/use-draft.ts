@@ -1,9 +1,13 @@
 import { draft as draftSchema, type Draft } from '@wasl/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../../api/client';
+import { useSession } from '../../api/queries';
+import { beforeLeaving } from '../../session/leave-for-sign-in';
 import type { ComposerMode } from './composer-mode';
 import { DraftSync, type DraftState, type DraftValue } from './draft-sync';
+import { outgoingOf } from './outgoing-store';
+import { rescueDraft, takeRescuedDraft, withUnsent, type DraftOwner } from './rescued-draft';
 
 /** The draft of a conversation: what the server had, and the way to keep it in step. */
 export interface DraftHandle {
@@ -17,24 +21,34 @@ export interface DraftHandle {
   readonly clear: (rest: DraftValue) => void;
 }
 
+const pathOf = (conversationId: string): string => `/conversations/${conversationId}/draft`;
+
 const EMPTY: DraftValue = { text: '', mode: 'reply', otherText: '', inboxId: null, identityId: null };
 
 /** Reads the draft once when the conversation is opened and saves it behind the typing. */
 export function useDraft(conversationId: string): DraftHandle {
-  const path = `/conversations/${conversationId}/draft`;
+  const path = pathOf(conversationId);
   const [state, setState] = useState<DraftState>('saved');
+  const { id: userId } = useSession().user;
+  const owner = useMemo(() => ({ userId, conversationId }), [userId, conversationId]);
   const { data, isError } = useQuery({
     queryKey: ['draft', conversationId],
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    queryFn: ({ signal }) => api.get(path, draftSchema.nullable(), { signal }),
+    queryFn: async ({ signal }) => {
+      const kept = await api.get(path, draftSchema.nullable(), { signal });
+      const rescued = takeRescuedDraft(sessionStorage, owner);
+      if (rescued === null) return kept;
+      await api.send('PUT', path, rescued);
+      return { ...rescued, updatedAt: new Date().toISOString() };
+    },
   });
   // Without the stored draft an empty one is kept: typing must not wait for the server.
   const stored = data ?? (isError ? null : data);
   const [written, note] = useWritten(stored);
-  const sync = useSync(path, stored, setState);
+  const sync = useSync(owner, stored, setState);
   const change = useCallback(
     (value: DraftValue) => {
       note(value);
@@ -70,11 +84,12 @@ function writtenIn({ text, mode, otherText }: Pick<DraftValue, 'text' | 'mode' |
 }
 
 /** The sync that lives while the conversation is open; it begins with the draft that was read first. */
-function useSync(path: string, stored: Draft | null | undefined, onState: (state: DraftState) => void) {
+function useSync(owner: DraftOwner, stored: Draft | null | undefined, onState: (state: DraftState) => void) {
   const sync = useRef<DraftSync | null>(null);
   const ready = stored !== undefined;
   useEffect(() => {
     if (!ready) return;
+    const path = pathOf(owner.conversationId);
     const { text, mode, otherText, inboxId, identityId } = stored ?? EMPTY;
     const ports = {
       put: (value: DraftValue) => api.send('PUT', path, value),
@@ -85,13 +100,18 @@ function useSync(path: string, stored: Draft | null | undefined, onState: (state
     sync.current = own;
     const flush = (): void => void own.flush();
     window.addEventListener('pagehide', flush);
+    const stay = beforeLeaving(() => {
+      const words = withUnsent(own.unsaved, outgoingOf(owner.conversationId));
+      if (words !== null) rescueDraft(sessionStorage, owner, words);
+    });
     return () => {
+      stay();
       window.removeEventListener('pagehide', flush);
       own.close();
       sync.current = null;
     };
     // Later reads of the draft do not restart the sync.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready, path]);
+  }, [ready, owner]);
   return sync;
 }

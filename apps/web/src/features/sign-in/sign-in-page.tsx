@@ -1,5 +1,6 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Alert, SegmentedControl, Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { IconClockPause } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Language, Session, SignInInfo } from '@wasl/contracts';
@@ -9,6 +10,7 @@ import { keys, signInInfoQuery } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { applyPreferences } from '../../preferences/preferences-store';
 import { usePreferences, useSetPreferences } from '../../preferences/use-preferences';
+import { hasLostSession } from '../../session/session-memory';
 import { ErrorState } from '../../ui/error-state';
 import { DemoRoles } from './demo-roles';
 import { PasswordForm } from './password-form';
@@ -63,9 +65,22 @@ function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
         <h1 id="sign-in-title" className={classes.title}>
           {t('title')}
         </h1>
-        <p className={classes.soft}>
-          {next ? t('onward') : t('welcome', { organisation: nameOf(info.organisation) })}
-        </p>
+        {hasLostSession() ? (
+          <Alert
+            color="yellow"
+            variant="light"
+            mb="lg"
+            icon={<IconClockPause />}
+            title={t('ended.title')}
+            role="status"
+          >
+            {next ? t('ended.back') : t('ended.again')}
+          </Alert>
+        ) : (
+          <p className={classes.soft}>
+            {next ? t('onward') : t('welcome', { organisation: nameOf(info.organisation) })}
+          </p>
+        )}
         <PasswordForm onSignedIn={enter} />
         <p className={classes.help}>{t('help')}</p>
       </section>

@@ -8,6 +8,11 @@ export const signIn = {
   missingEmail: 'Type your e-mail address.',
   missingPassword: 'Type your password.',
   help: 'Forgot your password? Your administrator can set a new one.',
+  ended: {
+    title: 'Your session has ended',
+    back: 'Sign in again and you are back where you were. What you were writing is kept.',
+    again: 'Sign in again to go on.',
+  },
   onward: 'Sign in to go on to the page that you asked for.',
   demoTitle: 'Look around in a role',
   demoText: 'This is a demonstration: its people and messages are invented, everything else is real.',

@@ -1,0 +1,58 @@
+import type { DraftValue } from './draft-sync';
+import type { Outgoing } from './outgoing-store';
+import { rescueDraft, takeRescuedDraft, withUnsent } from './rescued-draft';
+
+const words: DraftValue = {
+  text: 'لم يُحفظ',
+  mode: 'note',
+  otherText: 'رد',
+  inboxId: null,
+  identityId: null,
+};
+const mine = { userId: 'u1', conversationId: 'c1' };
+
+function tab(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    clear: () => kept.clear(),
+    key: () => null,
+    length: 0,
+  };
+}
+
+describe('a rescued draft', () => {
+  it('comes back once, to its owner and its conversation', () => {
+    const place = tab();
+    rescueDraft(place, mine, words);
+    expect(takeRescuedDraft(place, { ...mine, conversationId: 'c2' })).toBeNull();
+    expect(takeRescuedDraft(place, mine)).toEqual(words);
+    expect(takeRescuedDraft(place, mine)).toBeNull();
+  });
+
+  it('is thrown away when somebody else signs in', () => {
+    const place = tab();
+    rescueDraft(place, mine, words);
+    expect(takeRescuedDraft(place, { ...mine, userId: 'u2' })).toBeNull();
+    expect(takeRescuedDraft(place, mine)).toBeNull();
+  });
+
+  it('is nothing when something else stands in its place', () => {
+    const place = tab();
+    place.setItem('wasl.rescued-draft', '{"userId":');
+    expect(takeRescuedDraft(place, mine)).toBeNull();
+  });
+
+  it('holds what was on its way to the server too', () => {
+    const sending = (kind: 'public' | 'note', text: string) => ({ kind, text }) as Outgoing;
+    expect(withUnsent(words, [sending('note', 'أُرسل'), sending('public', 'جواب')])).toMatchObject({
+      mode: 'note',
+      text: 'أُرسل\nلم يُحفظ',
+      otherText: 'جواب\nرد',
+    });
+    expect(withUnsent(null, [sending('public', 'جواب')])).toMatchObject({ mode: 'reply', text: 'جواب' });
+    expect(withUnsent(null, [])).toBeNull();
+  });
+});

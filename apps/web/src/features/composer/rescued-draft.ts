@@ -1,0 +1,61 @@
+import { draft as draftSchema } from '@wasl/contracts';
+import { z } from 'zod';
+import type { DraftValue } from './draft-sync';
+import type { Outgoing } from './outgoing-store';
+
+const PLACE = 'wasl.rescued-draft';
+const rescued = z.object({
+  userId: z.string(),
+  conversationId: z.string(),
+  draft: draftSchema.omit({ updatedAt: true }),
+});
+
+/** Whose draft of which conversation it is. */
+export interface DraftOwner {
+  readonly userId: string;
+  readonly conversationId: string;
+}
+
+/** Puts words aside in this tab that the server did not take because the session was over. */
+export function rescueDraft(tab: Storage, owner: DraftOwner, draft: DraftValue): void {
+  tab.setItem(PLACE, JSON.stringify({ ...owner, draft }));
+}
+
+/** Takes them back, once; words of somebody else are thrown away unread. */
+export function takeRescuedDraft(tab: Storage, { userId, conversationId }: DraftOwner): DraftValue | null {
+  const kept = rescued.safeParse(parsed(tab.getItem(PLACE)));
+  if (!kept.success || kept.data.userId !== userId) {
+    tab.removeItem(PLACE);
+    return null;
+  }
+  if (kept.data.conversationId !== conversationId) return null;
+  tab.removeItem(PLACE);
+  return kept.data.draft;
+}
+
+/** The unsaved draft with what was on its way to the server; null when there is neither. */
+export function withUnsent(draft: DraftValue | null, outgoing: readonly Outgoing[]): DraftValue | null {
+  if (draft === null && outgoing.length === 0) return null;
+  const { mode, ...places } = draft ?? NOTHING;
+  const here = outgoing.filter(({ kind }) => (kind === 'note') === (mode === 'note'));
+  const there = outgoing.filter((item) => !here.includes(item));
+  const joined = (items: readonly Outgoing[], text: string): string =>
+    [...items.map((item) => item.text), text].filter((each) => each !== '').join('\n');
+  return {
+    ...places,
+    mode,
+    text: joined(here, places.text),
+    otherText: joined(there, places.otherText),
+  };
+}
+
+const NOTHING: DraftValue = { text: '', mode: 'reply', otherText: '', inboxId: null, identityId: null };
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    // Not ours, or cut off: it counts as nothing.
+    return null;
+  }
+}
