@@ -3,11 +3,22 @@ import { chat } from '../chat/chat.channel';
 import { desk } from '../desk/desk.channel';
 import { email } from '../email/email.channel';
 import { open } from '../open/open.channel';
+import { twilioSms } from '../twilio/twilio-sms.channel';
+import { twilioWhatsapp } from '../twilio/twilio-whatsapp.channel';
 import { webform } from '../webform/webform.channel';
 import { whatsappCloud } from '../whatsapp-cloud/whatsapp-cloud.channel';
 
 /** Every channel of the product, one line each, in the order of the catalogue. */
-export const CHANNELS: readonly Channel[] = [whatsappCloud, email, webform, chat, open, desk];
+export const CHANNELS: readonly Channel[] = [
+  whatsappCloud,
+  twilioWhatsapp,
+  twilioSms,
+  email,
+  webform,
+  chat,
+  open,
+  desk,
+];
 
 export { originsOf, WEBFORM, webformSettings } from '../webform/webform.settings';
 export { CHAT } from '../chat/chat.channel';

@@ -11,6 +11,7 @@ import { intakeSentences } from './error-sentences/intake';
 import { kernelSentences } from './error-sentences/kernel';
 import { openSentences } from './error-sentences/open';
 import { peopleSentences } from './error-sentences/people';
+import { twilioSentences } from './error-sentences/twilio';
 import { whatsappCloudSentences } from './error-sentences/whatsapp-cloud';
 import type { Bilingual } from './text';
 
@@ -32,6 +33,7 @@ const SENTENCES: Readonly<Record<string, Bilingual>> = {
   ...kernelSentences,
   ...openSentences,
   ...peopleSentences,
+  ...twilioSentences,
   ...whatsappCloudSentences,
 };
 

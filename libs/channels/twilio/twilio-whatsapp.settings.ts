@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { accountFields, wayFields } from './twilio.settings';
+
+const template = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(512)
+    .meta({ label: { ar: 'اسم القالب', en: 'Template name' }, placeholder: 'request_received' }),
+  language: z
+    .string()
+    .trim()
+    .min(2)
+    .max(16)
+    .meta({ label: { ar: 'رمز اللغة', en: 'Language code' }, placeholder: 'ar' }),
+  contentSid: z
+    .string()
+    .trim()
+    .regex(/^HX[0-9a-fA-F]{32}$/)
+    .meta({
+      label: { ar: 'معرّف المحتوى', en: 'Content SID' },
+      help: {
+        ar: 'من منشئ قوالب المحتوى في Twilio. يبدأ بالحرفين HX.',
+        en: 'From the Content Template Builder at Twilio. It starts with HX.',
+      },
+      placeholder: 'HX0123456789abcdef0123456789abcdef',
+    }),
+  body: z
+    .string()
+    .min(1)
+    .max(4096)
+    .meta({
+      label: { ar: 'نص القالب', en: 'Template text' },
+      help: {
+        ar: 'كما اعتُمد، والمتغيرات بالشكل {{1}} و{{2}}.',
+        en: 'As approved, with variables written {{1}}, {{2}}.',
+      },
+    }),
+  variableCount: z
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .default(0)
+    .meta({ label: { ar: 'عدد المتغيرات', en: 'Number of variables' } }),
+});
+
+/** Settings of one WhatsApp sender at Twilio. */
+export const twilioWhatsappSettings = z.object({
+  ...accountFields,
+  sender: z
+    .string()
+    .trim()
+    .regex(/^\+[1-9]\d{5,14}$/)
+    .meta({
+      label: { ar: 'رقم واتساب', en: 'WhatsApp number' },
+      help: {
+        ar: 'بالصيغة الدولية، كما سُجّل في Twilio ضمن WhatsApp senders.',
+        en: 'In international form, as registered at Twilio under WhatsApp senders.',
+      },
+      placeholder: '+966110000000',
+    }),
+  templates: z
+    .array(template)
+    .max(200)
+    .default([])
+    .meta({
+      label: { ar: 'القوالب المعتمدة', en: 'Approved templates' },
+      help: {
+        ar: 'تُستعمل حين تنقضي نافذة الأربع والعشرين ساعة.',
+        en: 'Used when the 24-hour window has closed.',
+      },
+    }),
+  ...wayFields,
+});
+export type TwilioWhatsappSettings = z.infer<typeof twilioWhatsappSettings>;
