@@ -17,9 +17,9 @@ export async function makeImapClient(
   ports: ChannelPorts,
 ): Promise<ImapFlow> {
   const { imapHost: host, imapPort: port, imapSecurity: security } = settings;
-  await admitServer({ host, security }, ports);
+  const server = await admitServer({ host, security }, ports);
   return new ImapFlow({
-    host,
+    ...server,
     port,
     secure: security === 'tls',
     ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),

@@ -1,7 +1,7 @@
 import type { ChannelPorts } from '@wasl/channel-kit';
 import { createTransport } from 'nodemailer';
 import type { EmailSecrets, EmailSettings } from './email.settings';
-import { admitServer, tlsOptions } from './mail-server.policy';
+import { type AdmittedServer, admitServer, tlsOptions } from './mail-server.policy';
 
 const CONNECT_MS = 20_000;
 const SILENCE_MS = 60_000;
@@ -18,27 +18,34 @@ export async function openSmtp(
   secrets: EmailSecrets,
   ports: ChannelPorts,
 ): Promise<SmtpConversation> {
-  await admitServer({ host: settings.smtpHost, security: settings.smtpSecurity }, ports);
+  const server = await admitServer({ host: settings.smtpHost, security: settings.smtpSecurity }, ports);
   const progress = { bodyBegan: false };
   return {
-    transport: openTransport({ settings, secrets, ports }, progress),
+    transport: openTransport(
+      { settings, secrets, server, tls: tlsOptions(settings.smtpHost, ports) },
+      progress,
+    ),
     bodyBegan: () => progress.bodyBegan,
   };
 }
 
-function openTransport(
-  { settings, secrets, ports }: { settings: EmailSettings; secrets: EmailSecrets; ports: ChannelPorts },
-  progress: { bodyBegan: boolean },
-) {
-  const { smtpHost: host, smtpPort: port, smtpSecurity: security, smtpUser: user } = settings;
+interface Connecting {
+  settings: EmailSettings;
+  secrets: EmailSecrets;
+  server: AdmittedServer;
+  tls: ReturnType<typeof tlsOptions>;
+}
+
+function openTransport({ settings, secrets, server, tls }: Connecting, progress: { bodyBegan: boolean }) {
+  const { smtpPort: port, smtpSecurity: security, smtpUser: user } = settings;
   return createTransport({
-    host,
+    ...server,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(user === '' ? {} : { auth: { user, pass: secrets.smtpPassword || secrets.imapPassword } }),
-    tls: tlsOptions(host, ports),
+    tls,
     ...dkimOptions(settings, secrets),
     name: settings.address.slice(settings.address.lastIndexOf('@') + 1),
     connectionTimeout: CONNECT_MS,
