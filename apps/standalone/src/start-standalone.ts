@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BootError } from '@wasl/platform/boot';
+import { isForOperator } from '@wasl/platform/boot';
 import { type Config, loadConfig } from '@wasl/platform/config';
 import { type EmbeddedServer, migrate, startEmbedded } from '@wasl/platform/database';
 import { createLog, type Log } from '@wasl/platform/logging';
@@ -36,7 +36,7 @@ export async function startStandalone(env: Record<string, string | undefined>): 
 /** A foreseen reason as its one sentence; any other as the whole story, for whoever has to find the fault. */
 function tellWhy(error: unknown, config: Config, log: Log): void {
   const advice = adviceOn(error, config);
-  if (!(error instanceof BootError))
+  if (!isForOperator(error))
     log.error('Wasl could not start', {
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
@@ -45,7 +45,7 @@ function tellWhy(error: unknown, config: Config, log: Log): void {
 
 /** What whoever typed the command can do about the usual reason; null for others. */
 function adviceOn(error: unknown, { port }: Config): string | null {
-  if (error instanceof BootError) return error.message;
+  if (isForOperator(error)) return error.message;
   const taken = (error as { code?: unknown } | null)?.code === 'EADDRINUSE';
   return taken
     ? `Port ${port} is in use, perhaps by another Wasl. Choose another one: WASL_PORT=${port + 1} npm start`

@@ -2,3 +2,9 @@
 export class BootError extends Error {
   override name = 'BootError';
 }
+
+const READABLE = new Set(['BootError', 'ConfigError']);
+
+/** Whether the message alone tells whoever typed the command what to do. */
+export const isForOperator = (error: unknown): error is Error =>
+  error instanceof Error && READABLE.has(error.name);

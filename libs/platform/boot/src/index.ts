@@ -1,4 +1,4 @@
-export { BootError } from './boot-error';
+export { BootError, isForOperator } from './boot-error';
 export { refuseOldNode } from './refuse-old-node';
 export { runProgram, sentenceOf } from './run-program';
 export { serverOutOfReach, silenceOf } from './server-out-of-reach';

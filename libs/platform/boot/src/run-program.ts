@@ -1,4 +1,4 @@
-import { BootError } from './boot-error';
+import { isForOperator } from './boot-error';
 import { refuseOldNode } from './refuse-old-node';
 
 /**
@@ -15,8 +15,8 @@ export async function runProgram(load: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The sentence of a BootError; the whole story of anything that we did not foresee. */
+/** The sentence of an error for the operator; the whole story of anything that we did not foresee. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof BootError) return error.message;
+  if (isForOperator(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

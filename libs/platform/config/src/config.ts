@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { BootError } from '@wasl/platform/boot';
 import { z } from 'zod';
 
 const flag = z.enum(['on', 'off']);
@@ -126,8 +125,11 @@ export interface Config {
   redisUrl: string | null;
 }
 
-/** Thrown when the environment is wrong; the message lists every wrong variable, one a line. */
-export class ConfigError extends BootError {
+/**
+ * Thrown when the environment is wrong; the message lists every wrong variable, one a line. Like BootError it is for
+ * whoever typed the command; no subclass of it, because a script reads this file by itself.
+ */
+export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
