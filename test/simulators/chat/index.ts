@@ -1,0 +1,3 @@
+export { ChatVisitor } from './chat-visitor';
+export type { VisitorOptions } from './chat-visitor';
+export { signIdentity } from './sign-identity';
