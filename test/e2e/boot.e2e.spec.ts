@@ -127,10 +127,10 @@ describeWith('redis-server', 'on Redis', () => {
       return [answer.status, ((await answer.json()) as { checks: unknown }).checks];
     };
     try {
-      expect(await ready()).toEqual([200, { database: 'up', migrations: 'up', redis: 'up' }]);
+      expect(await ready()).toEqual([200, { database: 'up', migrations: 'up', redis: 'up', files: 'up' }]);
       await redis.stop();
       await eventually(async () => {
-        expect(await ready()).toEqual([503, { database: 'up', migrations: 'up', redis: 'down' }]);
+        expect(await ready()).toEqual([503, { database: 'up', migrations: 'up', redis: 'down', files: 'up' }]);
         return true;
       });
       await sleep(2_000);

@@ -191,7 +191,7 @@ describe('health', () => {
   it('is ready with its database, its schema and its queues', async () => {
     expect((await get('/health/ready')).json()).toEqual({
       ready: true,
-      checks: { database: 'up', migrations: 'up', queue: 'up' },
+      checks: { database: 'up', migrations: 'up', queue: 'up', files: 'up' },
     });
   });
 });

@@ -9,6 +9,7 @@ const REAL = [
   'WASL_ADMIN_EMAIL',
   'WASL_ADMIN_PASSWORD',
   'WASL_ORGANISATION_NAME',
+  'WASL_STORAGE_BUCKET',
 ];
 
 /** The demo runs when asked for, or when nothing at all was configured. */

@@ -25,11 +25,12 @@ const SILENCES = new Map([
 /** Why nothing answers, in words; null when somebody did, and it is about something else. */
 export function silenceOf(error: unknown): string | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  const known = typeof code === 'string' ? SILENCES.get(code) : undefined;
+  const words = typeof message === 'string' ? message : '';
+  // Some clients wrap what happened and leave the code in the message only.
+  const named = typeof code === 'string' && SILENCES.has(code) ? code : /\bE[A-Z_]{4,}\b/.exec(words)?.[0];
+  const known = SILENCES.get(named ?? '');
   if (known !== undefined) return known;
-  return typeof message === 'string' && /time(d )?-?out|terminated unexpectedly/i.test(message)
-    ? 'there is no answer'
-    : null;
+  return /time(d )?-?out|terminated unexpectedly/i.test(words) ? 'there is no answer' : null;
 }
 
 /** One readable refusal to start: what, where without its password, why, and how to mend it. */

@@ -31,6 +31,26 @@ describe(loadConfig.name, () => {
       'loopback',
     ]);
   });
+  it('takes a store for files whole or not at all', () => {
+    const keys = { WASL_STORAGE_ACCESS_KEY: 'a', WASL_STORAGE_SECRET_KEY: 's' };
+    expect(loadConfig({}).storage).toBeNull();
+    expect(() => loadConfig({ WASL_STORAGE_BUCKET: 'wasl-files' })).toThrow(
+      /WASL_STORAGE_ACCESS_KEY is needed with WASL_STORAGE_BUCKET/,
+    );
+    expect(() => loadConfig(keys)).toThrow(/WASL_STORAGE_BUCKET is needed/);
+    expect(loadConfig({ WASL_STORAGE_BUCKET: 'wasl-files', ...keys }).storage).toMatchObject({
+      endpoint: null,
+      pathStyle: false,
+    });
+    const own = { WASL_STORAGE_BUCKET: 'wasl-files', WASL_STORAGE_ENDPOINT: 'http://minio:9000', ...keys };
+    expect(loadConfig(own).storage).toMatchObject({ endpoint: 'http://minio:9000', pathStyle: true });
+  });
+  it.each(['clamav', 'clamav:3310/x', 'unix:clamd.sock', 'http://clamav:3310'])(
+    'does not take %s for a ClamAV daemon',
+    (address) => {
+      expect(() => loadConfig({ WASL_MEDIA_CLAMD: address })).toThrow(/WASL_MEDIA_CLAMD[^\n]*host:port/);
+    },
+  );
   it('treats an empty variable as absent', () => {
     expect(loadConfig({ REDIS_URL: '' }).redisUrl).toBeNull();
   });

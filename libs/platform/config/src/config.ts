@@ -88,6 +88,42 @@ const variables = {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'Least level that is logged',
   },
+  WASL_STORAGE_BUCKET: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'Expected the name of a bucket')
+      .optional(),
+    about: 'Bucket of an S3-compatible store for files; the data folder keeps them when absent',
+  },
+  WASL_STORAGE_ENDPOINT: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    about: 'Address of that store; Amazon S3 when absent',
+  },
+  WASL_STORAGE_REGION: {
+    schema: z.string().min(1).max(64).default('us-east-1'),
+    about: 'Region of the bucket',
+  },
+  WASL_STORAGE_ACCESS_KEY: { schema: z.string().min(1).optional(), about: 'Access key of the store' },
+  WASL_STORAGE_SECRET_KEY: { schema: z.string().min(1).optional(), about: 'Secret key of the store' },
+  WASL_STORAGE_PREFIX: {
+    schema: z
+      .string()
+      .max(200)
+      .regex(/^([\w.-]+\/)*$/, 'Expected folders that end with /')
+      .default(''),
+    about: 'What the names of files in the bucket begin with, such as wasl/',
+  },
+  WASL_STORAGE_PATH_STYLE: {
+    schema: flag.optional(),
+    about: 'on: the bucket is part of the path, not of the host; on when an endpoint is set',
+  },
+  WASL_MEDIA_CLAMD: {
+    schema: z
+      .string()
+      .regex(/^(unix:\/.+|[^\s:/]+:\d{1,5}|\[[0-9a-f:]+\]:\d{1,5})$/i, 'Expected host:port or unix:/path')
+      .optional(),
+    about: 'ClamAV daemon that looks at every file before it is kept: host:port or unix:/path',
+  },
   WASL_WEB_DIR: { schema: z.string().default('dist/web'), about: 'Folder of the built workspace' },
   DATABASE_URL: {
     schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -101,6 +137,18 @@ const variables = {
 
 type Variables = typeof variables;
 type Parsed = { [K in keyof Variables]: z.infer<Variables[K]['schema']> };
+
+/** An S3-compatible store for files. */
+export interface StorageConfig {
+  bucket: string;
+  /** Null: Amazon S3 itself. */
+  endpoint: string | null;
+  region: string;
+  accessKey: string;
+  secretKey: string;
+  prefix: string;
+  pathStyle: boolean;
+}
 
 /** Settings of one process, parsed once at boot. */
 export interface Config {
@@ -118,6 +166,10 @@ export interface Config {
   undoSeconds: number;
   joinWindowHours: number;
   reopenDays: number;
+  /** Null: in the data folder. */
+  storage: StorageConfig | null;
+  /** `host:port` or `unix:/path`; null: nobody looks for malware. */
+  clamd: string | null;
   logLevel: Parsed['WASL_LOG_LEVEL'];
   webDir: string;
   /** Null: embedded. */
@@ -148,6 +200,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name} (${about}): ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
   }
+  problems.push(...storageProblems(env));
   if (problems.length > 0)
     throw new ConfigError(`The configuration is wrong:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
   return toConfig(values as Parsed);
@@ -171,10 +224,35 @@ function toConfig(v: Parsed): Config {
     undoSeconds: v.WASL_UNDO_SECONDS,
     joinWindowHours: v.WASL_JOIN_WINDOW_HOURS,
     reopenDays: v.WASL_REOPEN_DAYS,
+    storage: storageOf(v),
+    clamd: v.WASL_MEDIA_CLAMD ?? null,
     logLevel: v.WASL_LOG_LEVEL,
     webDir: v.WASL_WEB_DIR,
     databaseUrl: v.DATABASE_URL ?? null,
     redisUrl: v.REDIS_URL ?? null,
+  };
+}
+
+/** The bucket and its two keys come together: a half-set store would be found out by the first lost file. */
+function storageProblems(env: Record<string, string | undefined>): string[] {
+  const together = ['WASL_STORAGE_BUCKET', 'WASL_STORAGE_ACCESS_KEY', 'WASL_STORAGE_SECRET_KEY'];
+  const missing = together.filter((name) => !env[name]);
+  if (missing.length === 0 || missing.length === together.length) return [];
+  return missing.map((name) => `${name} is needed with ${together.filter((one) => env[one]).join(' and ')}`);
+}
+
+function storageOf(v: Parsed): StorageConfig | null {
+  const { WASL_STORAGE_BUCKET: bucket, WASL_STORAGE_ENDPOINT: endpoint = null } = v;
+  if (bucket === undefined) return null;
+  const asked = v.WASL_STORAGE_PATH_STYLE;
+  return {
+    bucket,
+    endpoint,
+    region: v.WASL_STORAGE_REGION,
+    accessKey: v.WASL_STORAGE_ACCESS_KEY ?? '',
+    secretKey: v.WASL_STORAGE_SECRET_KEY ?? '',
+    prefix: v.WASL_STORAGE_PREFIX,
+    pathStyle: asked === undefined ? endpoint !== null : asked === 'on',
   };
 }
 

@@ -1,3 +1,3 @@
 export { CONFIG, ConfigError, configReference, loadConfig } from './config';
-export type { Config } from './config';
+export type { Config, StorageConfig } from './config';
 export { ConfigModule } from './config.module';

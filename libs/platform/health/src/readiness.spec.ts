@@ -15,6 +15,12 @@ describe(Readiness.name, () => {
     ready.add('queue', () => Promise.reject(new Error('gone')));
     expect(await ready.report()).toEqual({ ready: false, checks: { database: 'up', queue: 'down' } });
   });
+  it('goes on without what is optional, and says that it is gone', async () => {
+    const ready = readiness();
+    ready.add('database', async () => 1);
+    ready.add('files', () => Promise.reject(new Error('gone')), { optional: true });
+    expect(await ready.report()).toEqual({ ready: true, checks: { database: 'up', files: 'down' } });
+  });
   it('asks once for a crowd', async () => {
     const ready = readiness();
     let asked = 0;

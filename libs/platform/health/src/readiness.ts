@@ -18,13 +18,15 @@ const REMEMBERED_MS = 1_000;
 @Injectable()
 export class Readiness {
   private readonly checks = new Map<string, HealthCheck>();
+  private readonly optional = new Set<string>();
   private last: { at: number; report: Promise<ReadinessReport> } | null = null;
   private leaving = false;
 
   constructor(private readonly log: Log) {}
 
-  /** Adds something without which no request can be served; the name is public. */
-  add(name: string, check: HealthCheck): void {
+  /** Adds something without which no request can be served; the name is public. `optional`: told, and served without. */
+  add(name: string, check: HealthCheck, { optional = false } = {}): void {
+    if (optional) this.optional.add(name);
     this.checks.set(name, check);
     this.last = null;
   }
@@ -44,7 +46,8 @@ export class Readiness {
 
   private async look(): Promise<ReadinessReport> {
     const results = await Promise.all([...this.checks].map(([name, check]) => this.ask(name, check)));
-    const ready = !this.leaving && results.every(([, state]) => state === 'up');
+    const ready =
+      !this.leaving && results.every(([name, state]) => state === 'up' || this.optional.has(name));
     return { ready, checks: Object.fromEntries(results) };
   }
 

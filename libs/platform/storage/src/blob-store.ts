@@ -17,7 +17,17 @@ export abstract class BlobStore {
   abstract exists(key: string): Promise<boolean>;
   /** Removes the bytes unless they were stored again after `olderThan`; answers whether they went. */
   abstract remove(key: string, olderThan?: Date): Promise<boolean>;
+  /** Rejects while bytes can be neither read nor written. */
+  abstract reach(): Promise<void>;
+
+  /** Lets go of connections. */
+  async close(): Promise<void> {}
 }
+
+const KEY = /^[0-9a-f]{64}$/;
+
+/** Keys come from rows, yet nothing but a hash ever becomes a path or a name. */
+export const isBlobKey = (key: string): boolean => KEY.test(key);
 
 /** A key that names no stored bytes. */
 export class BlobMissing extends Error {

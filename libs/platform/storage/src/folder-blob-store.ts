@@ -1,10 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { BlobMissing, BlobStore, type ByteRange } from './blob-store';
-
-const KEY = /^[0-9a-f]{64}$/;
+import { BlobMissing, BlobStore, type ByteRange, isBlobKey } from './blob-store';
 
 /** Blobs in a folder of this machine, two levels deep; a file is complete or absent, also after a power cut. */
 export class FolderBlobStore extends BlobStore {
@@ -63,6 +61,11 @@ export class FolderBlobStore extends BlobStore {
     }
   }
 
+  async reach(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    await access(this.folder, constants.W_OK);
+  }
+
   /** Storing again makes a file young, so that a sweeper of old files leaves it alone. */
   private async touch(path: string): Promise<boolean> {
     const now = new Date();
@@ -83,9 +86,8 @@ export class FolderBlobStore extends BlobStore {
     }
   }
 
-  /** Keys come from rows, yet nothing but a hash ever becomes a path. */
   private path(key: string): string {
-    if (!KEY.test(key)) throw new BlobMissing(key.slice(0, 64));
+    if (!isBlobKey(key)) throw new BlobMissing(key.slice(0, 64));
     return join(this.folder, key.slice(0, 2), key.slice(2, 4), key);
   }
 }
