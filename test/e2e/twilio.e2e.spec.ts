@@ -1,0 +1,318 @@
+import type {
+  ChannelCatalogEntry,
+  ConversationPage,
+  ConversationRow,
+  Message,
+  MessagePage,
+  ProbeResult,
+  ReplyOption,
+} from '@wasl/contracts';
+import { newId } from '@wasl/kernel';
+import { SIMULATED_ACCOUNT, TwilioSimulator } from '@wasl-test/simulators/twilio';
+import { Client } from 'pg';
+import { type FreshDatabase, freshDatabase } from '../support/database';
+import { describeWith } from '../support/describe-with';
+import { type PrivateRedis, startRedis } from '../support/redis';
+import { eventually } from './support/eventually';
+import { StaffClient } from './support/staff-client';
+import { privateFolder, WaslProcess } from './support/wasl-process';
+
+// Real: the built product as one process, PostgreSQL, HTTP, signed webhooks. Simulated: Twilio and people's phones.
+const authToken = 'story-auth-token';
+const WHATSAPP = '+966110000000';
+const NUMBER = '+966500009999';
+const NAME = 'WaslNotice';
+const contentSid = `HX${'a'.padStart(32, '0')}`;
+const body = 'موعدك {{1}} في {{2}}';
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+interface MadeInbox {
+  id: string;
+  webhookUrl: string;
+}
+
+function story(engine: 'postgres' | 'redis'): void {
+  let database: FreshDatabase;
+  let redis: PrivateRedis | null = null;
+  let wasl: WaslProcess;
+  let staff: StaffClient;
+  let twilio: TwilioSimulator;
+  let inboxes: { whatsapp: MadeInbox; sms: MadeInbox; notices: MadeInbox };
+  const folder = privateFolder();
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    redis = engine === 'redis' ? await startRedis() : null;
+    wasl = await WaslProcess.start('standalone', {
+      databaseUrl: database.url,
+      dataDir: folder.path,
+      ...(redis ? { redisUrl: redis.url } : {}),
+    });
+    staff = await StaffClient.signIn(wasl.url);
+    twilio = new TwilioSimulator({
+      authToken,
+      senders: [`whatsapp:${WHATSAPP}`, NUMBER, NAME],
+      templates: [{ sid: contentSid, name: 'visit_reminder', language: 'ar', body, approval: 'approved' }],
+      pace: 'instant',
+      retryMs: 50,
+    });
+    const baseUrl = await twilio.start();
+    const make = (channel: string, name: string, settings: object) =>
+      staff.call<MadeInbox>('POST', '/inboxes', {
+        channel,
+        name,
+        settings: { accountSid: SIMULATED_ACCOUNT, baseUrl, ...settings },
+        secrets: { authToken },
+      });
+    const templates = [{ name: 'visit_reminder', language: 'ar', body, variableCount: 2, contentSid }];
+    inboxes = {
+      whatsapp: await make('twilio-whatsapp', 'واتساب', { sender: WHATSAPP, templates }),
+      sms: await make('twilio-sms', 'رسائل نصية', { sender: NUMBER }),
+      notices: await make('twilio-sms', 'إشعارات', { sender: NAME }),
+    };
+    twilio.connect(`whatsapp:${WHATSAPP}`, `${inboxes.whatsapp.webhookUrl}#rc=5&rp=all`);
+    twilio.connect(NUMBER, `${inboxes.sms.webhookUrl}#rc=5&rp=all`);
+  }, 60_000);
+  afterAll(async () => {
+    await twilio.stop();
+    await wasl.stop();
+    await redis?.stop();
+    await database.drop();
+    folder.remove();
+  });
+
+  const messagesOf = async (id: string) =>
+    (await staff.call<MessagePage>('GET', `/conversations/${id}/messages`)).items;
+  /** The thread with the person of this name. */
+  const threadOf = (name: string): Promise<ConversationRow> =>
+    eventually(
+      async () =>
+        (await staff.call<ConversationPage>('GET', '/conversations?view=all')).items.find(
+          ({ person }) => person.name === name,
+        ),
+      { what: `the thread of ${name}` },
+    );
+  const wayOf = async (conversation: ConversationRow, inbox: MadeInbox): Promise<ReplyOption> => {
+    const ways = await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`);
+    const way = ways.find(({ inboxId }) => inboxId === inbox.id);
+    if (!way) throw new Error('no such way');
+    return way;
+  };
+  const answer = async (
+    thread: ConversationRow,
+    way: ReplyOption,
+    more: object = { text: 'وعليكم السلام، يوم الأحد بإذن الله' },
+  ): Promise<Message> => {
+    const seenSeq = (await messagesOf(thread.id)).at(-1)?.seq ?? thread.lastSeq;
+    const { inboxId, identityId } = way;
+    return staff.call<Message>('POST', `/conversations/${thread.id}/replies`, {
+      ...{ clientKey: newId(), inboxId, identityId, text: '', seenSeq },
+      ...more,
+    });
+  };
+  const reaches = (thread: ConversationRow, sent: Message, status: string): Promise<Message> =>
+    eventually(
+      async () => (await messagesOf(thread.id)).find((one) => one.id === sent.id && one.status === status),
+      { what: `the message to be ${status}` },
+    );
+
+  /** Everybody wrote to this inbox more than a day ago. */
+  const yesterday = async (inboxId: string): Promise<void> => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(
+      `update identity_inbox set last_inbound_at = now() - interval '25 hours' where inbox_id = $1`,
+      [inboxId],
+    );
+    await client.end();
+  };
+
+  it('tests each sender against the account, and says what is wrong', async () => {
+    const probe = (inbox: MadeInbox) => staff.call<ProbeResult>('POST', `/inboxes/${inbox.id}/probe`);
+    expect(await probe(inboxes.whatsapp)).toMatchObject({ ok: true });
+    expect((await probe(inboxes.sms)).steps.find(({ code }) => code === 'twilio.number')?.ok).toBe(true);
+    await staff.call('PATCH', `/inboxes/${inboxes.sms.id}`, { secrets: { authToken: 'another-token' } });
+    const bad = await probe(inboxes.sms);
+    expect(bad).toMatchObject({ ok: false, steps: [{ code: 'twilio.account', ok: false }] });
+    expect(JSON.stringify(bad)).not.toContain('another-token');
+    await staff.call('PATCH', `/inboxes/${inboxes.sms.id}`, { secrets: { authToken } });
+  });
+
+  describe('on WhatsApp', () => {
+    it('brings a message, sends the answer, and follows it until it is read', async () => {
+      const layan = twilio.person('+966501112233', { name: 'ليان العمري' });
+      layan.writes(`whatsapp:${WHATSAPP}`, 'السلام عليكم، متى موعد القياس؟');
+      const thread = await threadOf('ليان العمري');
+      const sent = await answer(thread, await wayOf(thread, inboxes.whatsapp));
+      await reaches(thread, sent, 'read');
+      expect(layan.received).toMatchObject([
+        { from: `whatsapp:${WHATSAPP}`, text: 'وعليكم السلام، يوم الأحد بإذن الله' },
+      ]);
+    });
+
+    it('fetches a picture behind its redirect, and sends one by a signed address', async () => {
+      const layan = twilio.person('+966501112233');
+      const bytes = Buffer.from(PNG, 'base64');
+      layan.writes(`whatsapp:${WHATSAPP}`, {
+        type: 'media',
+        bytes,
+        mime: 'image/png',
+        caption: 'صورة البطانة',
+      });
+      const thread = await threadOf('ليان العمري');
+      await eventually(
+        async () =>
+          (await messagesOf(thread.id))
+            .flatMap(({ attachments }) => attachments)
+            .find(({ state }) => state === 'stored'),
+        { what: 'the stored picture' },
+      );
+      const form = new FormData();
+      form.append('file', new Blob([bytes], { type: 'image/png' }), 'رد.png');
+      const uploaded = await fetch(`${wasl.url}/api/v1/attachments`, {
+        method: 'POST',
+        headers: { cookie: staff.cookie, 'x-wasl-csrf': '1', origin: wasl.url },
+        body: form,
+      });
+      const { id } = (await uploaded.json()) as { id: string };
+      const way = await wayOf(thread, inboxes.whatsapp);
+      const sent = await answer(thread, way, { text: 'تفضلي', attachmentIds: [id] });
+      await reaches(thread, sent, 'read');
+      expect(layan.received.at(-1)).toMatchObject({ text: 'تفضلي', files: [{ mime: 'image/png' }] });
+      expect(layan.received.at(-1)?.files[0]?.bytes.equals(bytes)).toBe(true);
+    });
+
+    it('settles a send whose answer was lost by the status that names our message', async () => {
+      const thread = await threadOf('ليان العمري');
+      const layan = twilio.person('+966501112233');
+      const before = layan.received.length;
+      twilio.failNext({ kind: 'accept_then_drop' });
+      const sent = await answer(thread, await wayOf(thread, inboxes.whatsapp), { text: 'هل وصلت؟' });
+      await reaches(thread, sent, 'read');
+      expect(layan.received).toHaveLength(before + 1);
+    });
+
+    it('reaches somebody without a number, and waits out a provider that is busy', async () => {
+      const noura = twilio.person('+966501112244', { name: 'نورة الشهري', bsuid: 'SA.13491208655302741918' });
+      noura.writes(`whatsapp:${WHATSAPP}`, 'رقمي مخفي');
+      const thread = await threadOf('نورة الشهري');
+      twilio.failNext({ kind: 'rate_limited' });
+      const sent = await answer(thread, await wayOf(thread, inboxes.whatsapp));
+      await reaches(thread, sent, 'read');
+      expect(noura.received).toHaveLength(1);
+    }, 30_000);
+
+    it('takes copies and the wrong order for what they are, and believes no forger', async () => {
+      const hind = twilio.person('+966501112255', { name: 'هند القرني' });
+      twilio.webhooks.hold();
+      const [first, second] = ['أولى', 'ثانية'].map((text) => hind.writes(`whatsapp:${WHATSAPP}`, text));
+      twilio.webhooks.troubleNext({ copies: 3 }, { signature: 'wrong' }, { signature: 'missing' });
+      hind.writes(`whatsapp:${WHATSAPP}`, 'ثالثة');
+      hind.writes(`whatsapp:${WHATSAPP}`, 'مزورة');
+      hind.writes(`whatsapp:${WHATSAPP}`, 'بلا توقيع');
+      twilio.webhooks.release('reversed');
+      const thread = await threadOf('هند القرني');
+      await twilio.settled();
+      const texts = await eventually(async () => {
+        const found = (await messagesOf(thread.id)).map(({ parts }) => JSON.stringify(parts));
+        return found.length >= 3 ? found : null;
+      });
+      expect(texts).toHaveLength(3);
+      expect(texts.join()).not.toMatch(/مزورة|بلا توقيع/);
+      expect([first, second].every((sid) => sid?.startsWith('SM'))).toBe(true);
+    });
+
+    it('sends a template outside of the window', async () => {
+      const thread = await threadOf('هند القرني');
+      await yesterday(inboxes.whatsapp.id);
+      twilio.person('+966501112255', { lastWroteAt: new Date(Date.now() - 25 * 3_600_000) });
+      const way = await wayOf(thread, inboxes.whatsapp);
+      expect(way).toMatchObject({ templateOnly: true, templates: [{ name: 'visit_reminder' }] });
+      const template = { name: 'visit_reminder', language: 'ar', variables: ['الأحد', 'فرع الرياض'] };
+      const sent = await answer(thread, way, { template });
+      await reaches(thread, sent, 'read');
+      expect(twilio.person('+966501112255').received.at(-1)?.text).toBe('موعدك الأحد في فرع الرياض');
+    });
+  });
+
+  describe('by text message', () => {
+    it('brings a text, sends the answer, and hears that it was delivered', async () => {
+      const reem = twilio.person('+966501112266');
+      reem.writes(NUMBER, 'السلام عليكم');
+      const thread = await threadOf('+966 50 111 2266');
+      const way = await wayOf(thread, inboxes.sms);
+      expect(way.limits.segments).toMatchObject({ wide: { single: 70, joined: 67 } });
+      const sent = await answer(thread, way);
+      await reaches(thread, sent, 'delivered');
+      expect(reem.received).toHaveLength(1);
+    });
+
+    it('closes the way at a stop word, says which and since when, and opens it at a start word', async () => {
+      const reem = twilio.person('+966501112266');
+      const thread = await threadOf('+966 50 111 2266');
+      reem.writes(NUMBER, 'إيقاف');
+      const closed = await eventually(async () => {
+        const way = await wayOf(thread, inboxes.sms);
+        return way.open ? null : way;
+      });
+      expect(closed).toMatchObject({
+        reason: 'conversations.opted-out',
+        suppressed: { reason: 'stop_word', detail: 'إيقاف' },
+      });
+      const { inboxId, identityId } = closed;
+      const seenSeq = (await messagesOf(thread.id)).at(-1)?.seq;
+      const refused = await staff.raw('POST', `/conversations/${thread.id}/replies`, {
+        ...{ clientKey: newId(), inboxId, identityId, text: 'لن تصل', seenSeq },
+      });
+      expect([refused.status, (await refused.json()) as object]).toMatchObject([
+        409,
+        { code: 'conversations.opted-out' },
+      ]);
+      reem.writes(NUMBER, 'ابدأ');
+      await eventually(async () => (await wayOf(thread, inboxes.sms)).open);
+    });
+
+    it('learns of a stop that only the provider saw', async () => {
+      const saad = twilio.person('+966501112277');
+      saad.writes(NUMBER, 'مرحبا');
+      const thread = await threadOf('+966 50 111 2277');
+      const way = await wayOf(thread, inboxes.sms);
+      twilio.failNext({ kind: 'error', status: 400, code: 21610, message: 'unsubscribed recipient' });
+      const sent = await answer(thread, way);
+      await reaches(thread, sent, 'failed');
+      expect(await wayOf(thread, inboxes.sms)).toMatchObject({
+        open: false,
+        reason: 'conversations.opted-out-at-provider',
+        suppressed: { reason: 'refused', detail: '21610' },
+      });
+    });
+
+    it('keeps the composer closed for a sender that nobody can answer', async () => {
+      const thread = await threadOf('+966 50 111 2266');
+      expect(await wayOf(thread, inboxes.notices)).toMatchObject({
+        open: false,
+        reason: 'conversations.one-way',
+      });
+      await staff.call('PATCH', `/inboxes/${inboxes.notices.id}`, {
+        settings: { accountSid: SIMULATED_ACCOUNT, baseUrl: twilio.baseUrl, sender: NAME, writeOneWay: true },
+      });
+      const way = await eventually(async () => {
+        const found = await wayOf(thread, inboxes.notices);
+        return found.open ? found : null;
+      });
+      await reaches(thread, await answer(thread, way, { text: 'تذكير بموعدكم' }), 'delivered');
+      expect(twilio.accepted.at(-1)).toMatchObject({ from: NAME });
+    });
+
+    it('stands in the catalogue with its words and segments', async () => {
+      const entries = await staff.call<ChannelCatalogEntry[]>('GET', '/channels');
+      const entry = entries.find(({ id }) => id === 'twilio-sms');
+      expect(entry?.capabilities.optOut?.stop).toContain('إيقاف');
+      expect(entry?.capabilities.segments?.narrow).toEqual({ single: 160, joined: 153 });
+    });
+  });
+}
+
+describe('people behind Twilio, queues on PostgreSQL', () => story('postgres'));
+describeWith('redis-server', 'people behind Twilio, queues on Redis', () => story('redis'));
