@@ -77,14 +77,4 @@ export const api = {
   async send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<void> {
     await call(path, write(method, body));
   },
-  /** Uploads one file under the field `file`. */
-  async upload<S extends Schema>(
-    path: string,
-    file: Blob & { name?: string },
-    schema: S,
-  ): Promise<z.output<S>> {
-    const form = new FormData();
-    form.set('file', file, file.name ?? 'file');
-    return parsed(await call(path, write('POST', form)), schema);
-  },
 };

@@ -3,7 +3,7 @@ import { newId } from '@wasl/kernel';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-problem';
 import type { ComposerMode } from './composer-mode';
-import { uploadFile } from './upload-file';
+import { uploadFile } from '../../api/upload-file';
 
 /** Name, type and size of a file. */
 export type FileFacts = Pick<File, 'name' | 'type' | 'size'>;

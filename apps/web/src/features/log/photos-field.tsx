@@ -1,16 +1,16 @@
-import { ActionIcon, Loader } from '@mantine/core';
+import { ActionIcon, RingProgress } from '@mantine/core';
 import { IconAlertCircle, IconCamera, IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
 import type { LogDraft } from './log-draft';
 import classes from './log.module.css';
-import type { useUploads } from './use-uploads';
+import type { Uploads } from './use-uploads';
 
 interface PhotosFieldProps {
   files: LogDraft['files'];
   onRemove: (id: string) => void;
-  uploads: ReturnType<typeof useUploads>;
+  uploads: Uploads;
 }
 
 const MOST = 10;
@@ -57,7 +57,12 @@ export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
         {uploads.uploads.map((upload) => (
           <li key={upload.key} className={classes.file} data-failed={upload.problem !== null}>
             {upload.problem === null ? (
-              <Loader size={18} />
+              <RingProgress
+                size={24}
+                thickness={3}
+                sections={[{ value: upload.progress * 100, color: 'teal' }]}
+                aria-hidden="true"
+              />
             ) : (
               <IconAlertCircle size={18} stroke={1.6} aria-hidden="true" />
             )}

@@ -1,44 +1,58 @@
 import { useMutation } from '@tanstack/react-query';
-import { attachment } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-problem';
-import { api } from '../../api/client';
+import { uploadFile } from '../../api/upload-file';
 
 /** A file on its way. */
 export interface Upload {
   key: string;
   file: File;
+  /** 0 to 1. */
+  progress: number;
   /** Why it did not arrive; null while it travels. */
   problem: string | null;
 }
 
+/** The files of a log that is being written, and how far they are. */
+export type Uploads = ReturnType<typeof useUploads>;
+
 /** Sends files one by one as they are chosen; those that arrived are handed to `onStored`. */
 export function useUploads(onStored: (file: { id: string; name: string }) => void) {
   const [uploads, setUploads] = useState<Upload[]>([]);
-  const forget = (key: string) => setUploads((all) => all.filter((each) => each.key !== key));
-  const mark = (key: string, problem: string | null) =>
-    setUploads((all) => all.map((each) => (each.key === key ? { ...each, problem } : each)));
+  const running = useRef(new Map<string, AbortController>());
+  const change = (key: string, next: Partial<Upload>) =>
+    setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...next } : each)));
+  const forget = (key: string) => {
+    running.current.get(key)?.abort();
+    setUploads((all) => all.filter((each) => each.key !== key));
+  };
   const send = useMutation({
     meta: { quiet: true },
     scope: { id: 'log-uploads' },
-    mutationFn: (upload: Upload) => api.upload('/attachments', upload.file, attachment),
-    onSuccess: (stored, upload) => {
-      forget(upload.key);
-      onStored({ id: stored.id, name: upload.file.name });
+    mutationFn: ({ key, file }: Upload) => {
+      const controller = new AbortController();
+      running.current.set(key, controller);
+      return uploadFile(file, (progress) => change(key, { progress }), controller.signal);
     },
-    onError: (error, upload) => mark(upload.key, sentenceOf(error)),
+    onSuccess: (stored, upload) => {
+      // It may have been taken away in the moment in which it arrived.
+      if (running.current.get(upload.key)?.signal.aborted !== false) return;
+      onStored({ id: stored.id, name: upload.file.name });
+      forget(upload.key);
+    },
+    onError: (error, upload) => change(upload.key, { problem: sentenceOf(error) }),
   });
   return {
     uploads,
     forget,
     add(files: readonly File[]) {
-      const fresh = files.map((file) => ({ key: newId(), file, problem: null }));
+      const fresh = files.map((file) => ({ key: newId(), file, progress: 0, problem: null }));
       setUploads((all) => [...all, ...fresh]);
       for (const upload of fresh) send.mutate(upload);
     },
     retry(upload: Upload) {
-      mark(upload.key, null);
+      change(upload.key, { problem: null, progress: 0 });
       send.mutate(upload);
     },
   };

@@ -1,7 +1,7 @@
 import { attachment, type Attachment } from '@wasl/contracts';
-import { problemOf, unreachable, unreadable } from '../../api/api-problem';
+import { problemOf, unreachable, unreadable } from './api-problem';
 
-/** Uploads one file and tells how far it is (0 to 1); rejects with an ApiProblem. */
+/** Uploads one file and tells how far it is (0 to 1); rejects with an ApiProblem, also when it is broken off. */
 export function uploadFile(
   file: File,
   onProgress: (part: number) => void,
@@ -16,6 +16,7 @@ export function uploadFile(
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
     request.onerror = () => reject(unreachable());
+    request.onabort = () => reject(unreachable());
     request.onload = () => void settle(request).then(resolve, reject);
     signal.addEventListener('abort', () => request.abort());
     const form = new FormData();
