@@ -1,10 +1,15 @@
 // Phases of load against the ingress, measured from the first byte written to the agent's socket.
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** More than any flood has taken; what is left over serves the next phase. */
+const AHEAD_PER_SECOND = 4_000;
+
 /** Sends webhooks over a pool and keeps, by id, when each left, was answered and arrived. */
 export class Load {
   constructor({ connections, maker }) {
     Object.assign(this, { connections, maker });
+    this.ready = [];
+    this.room = [];
     this.sentAt = new Map();
     this.acknowledged = new Set();
     this.arrivedAt = new Map();
@@ -22,10 +27,17 @@ export class Load {
         this.arrivals += 1;
       }
     }
+    for (const go of this.room.splice(0)) go();
+  }
+
+  /** Makes messages ahead: a phase then measures the server and not the making. */
+  prepare(count) {
+    while (this.ready.length < count) this.ready.push(this.maker.next());
+    this.ready.reverse();
   }
 
   async sendOne(connection) {
-    const { id, bytes } = this.maker.next();
+    const { id, bytes } = this.ready.pop() ?? this.maker.next();
     this.sentAt.set(id, performance.now());
     const status = await connection.post(bytes);
     if (status === 200) this.acknowledged.add(id);
@@ -34,13 +46,14 @@ export class Load {
 
   /** As fast as it goes with at most `window` messages between the wire and the screen. */
   async flood({ ms, window }) {
+    this.prepare(Math.ceil((ms * AHEAD_PER_SECOND) / 1000));
     const began = performance.now();
     const before = this.arrivals;
     const end = began + ms;
     await Promise.all(
       this.connections.map(async (connection) => {
         while (performance.now() < end) {
-          if (this.acknowledged.size - this.arrivals > window) await sleep(1);
+          if (this.acknowledged.size - this.arrivals > window) await this.arrival();
           else await this.sendOne(connection);
         }
       }),
@@ -51,18 +64,25 @@ export class Load {
     return { perSecond: count / seconds, count };
   }
 
+  /** The next arrival, or a tenth of a second without one. */
+  arrival() {
+    return Promise.race([new Promise((go) => this.room.push(go)), sleep(100)]);
+  }
+
   /** A steady rate. Answers the ids it sent. */
   async steady({ perSecond, ms }) {
-    const began = performance.now();
     const ids = [];
     const open = [];
+    this.prepare(Math.ceil((perSecond * ms) / 1000));
+    const began = performance.now();
     while (performance.now() - began < ms) {
       const due = Math.floor(((performance.now() - began) * perSecond) / 1000);
       while (ids.length < due) {
         const connection = this.connections.find((candidate) => !candidate.busy);
         if (!connection) break;
+        const next = this.ready.at(-1)?.id;
         const sending = this.sendOne(connection);
-        ids.push(this.maker.lastId);
+        ids.push(next ?? this.maker.lastId);
         open.push(sending);
       }
       await sleep(1);

@@ -1,10 +1,12 @@
 // Keep-alive HTTP over bare sockets: the generator must cost as little as it can, it shares the machine with the server.
 import { connect } from 'node:net';
 
+const HEAD_END = Buffer.from('\r\n\r\n');
+
 /** One connection that carries one request at a time; resolves with the status. */
 export class RawConnection {
   constructor(host, port) {
-    this.buffer = '';
+    this.held = null;
     this.done = null;
     this.socket = connect(port, host);
     this.socket.setNoDelay(true);
@@ -25,18 +27,23 @@ export class RawConnection {
     this.socket.destroy();
   }
   read(chunk) {
-    this.buffer += chunk.toString('latin1');
-    const end = this.buffer.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const length = Number(/content-length: (\d+)/i.exec(this.buffer.slice(0, end))?.[1] ?? 0);
-    if (this.buffer.length < end + 4 + length) return;
-    const status = Number(this.buffer.slice(9, 12));
-    this.buffer = this.buffer.slice(end + 4 + length);
-    this.settle(status);
+    const answer = this.held ? Buffer.concat([this.held, chunk]) : chunk;
+    const end = answer.indexOf(HEAD_END);
+    if (end < 0 || answer.length < end + 4 + lengthOf(answer, end)) {
+      this.held = answer;
+      return;
+    }
+    this.held = null;
+    this.settle(Number(answer.latin1Slice(9, 12)));
   }
   settle(status) {
     const { done } = this;
     this.done = null;
     done?.(status);
   }
+}
+
+/** The body is behind the head in one piece or it is empty: nothing else is sent before the next request. */
+function lengthOf(answer, end) {
+  return Number(/content-length: (\d+)/i.exec(answer.latin1Slice(0, end))?.[1] ?? 0);
 }
