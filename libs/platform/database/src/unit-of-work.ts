@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import {
   DataSource,
   type EntityManager,
   type EntityTarget,
   type ObjectLiteral,
+  type QueryRunner,
   type Repository,
 } from 'typeorm';
+import { withArrayLiterals } from './array-literal';
+import { packTextLists } from './text-lists';
 
 interface Transaction {
   manager: EntityManager;
   client: PoolClient;
+  /** What went wrong with a statement that nobody waited for. */
+  failure: unknown;
   beforeCommit: (() => Promise<void>)[];
   afterCommit: (() => unknown)[];
 }
@@ -28,6 +33,11 @@ function statementName(text: string): string {
   return name;
 }
 
+function preparedQuery(text: string, values: readonly unknown[]): QueryConfig {
+  const packed = packTextLists(text, values);
+  return { name: statementName(packed.text), text: packed.text, values: withArrayLiterals(packed.values) };
+}
+
 /** The one way to write: opens a transaction that every repository called inside takes part in. */
 @Injectable()
 export class UnitOfWork {
@@ -38,21 +48,31 @@ export class UnitOfWork {
     if (current.getStore()) return work();
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    const transaction: Transaction = { manager: runner.manager, client, beforeCommit: [], afterCommit: [] };
+    const { manager } = runner;
+    const transaction: Transaction = {
+      manager,
+      client,
+      failure: undefined,
+      beforeCommit: [],
+      afterCommit: [],
+    };
+    // TypeORM sees a transaction that it need not open; ours begins with the first statement, not a round trip before.
+    tell(runner, true);
     try {
-      await runner.startTransaction();
+      post(transaction, { text: 'begin' });
       const result = await current.run(transaction, async () => {
         const value = await work();
         for (const hook of transaction.beforeCommit) await hook();
         return value;
       });
-      await runner.commitTransaction();
+      await commit(transaction);
       await runHooks(transaction.afterCommit);
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      await client.query('rollback').catch(() => undefined);
+      throw transaction.failure ?? error;
     } finally {
+      tell(runner, false);
       await runner.release();
     }
   }
@@ -66,12 +86,15 @@ export class UnitOfWork {
     try {
       const value = await work();
       await outer.client.query('release savepoint nested');
+      if (outer.failure) throw outer.failure;
       return value;
     } catch (error) {
       await outer.client.query('rollback to savepoint nested');
+      const failure = outer.failure ?? error;
+      outer.failure = undefined;
       outer.beforeCommit.length = marks[0];
       outer.afterCommit.length = marks[1];
-      throw error;
+      throw failure;
     }
   }
 
@@ -88,11 +111,20 @@ export class UnitOfWork {
   }
   /** Plain SQL in the open transaction, or autocommitting. */
   async sql<R = Row>(text: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.connection.query(text, values)).rows as R[];
+    return (await this.connection.query(text, withArrayLiterals(values))).rows as R[];
   }
   /** Like `sql`, planned once per connection: for constant texts on hot paths. */
   async prepared<R = Row>(text: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.connection.query({ name: statementName(text), text, values })).rows as R[];
+    return (await this.connection.query(preparedQuery(text, values))).rows as R[];
+  }
+  /**
+   * Like `prepared` for a write of the open transaction whose answer nobody needs: it is on its way at once and the
+   * next statement follows without waiting. Its failure fails the transaction.
+   */
+  async send(text: string, values: unknown[] = []): Promise<void> {
+    const open = current.getStore();
+    if (open) post(open, preparedQuery(text, values));
+    else await this.prepared(text, values);
   }
   /** Runs just before the commit, inside the transaction; at once when none is open. */
   async beforeCommit(hook: () => Promise<void>): Promise<void> {
@@ -109,6 +141,20 @@ export class UnitOfWork {
   private get connection(): Pool | PoolClient {
     return current.getStore()?.client ?? (this.source.driver as unknown as { master: Pool }).master;
   }
+}
+
+function tell(runner: QueryRunner, isTransactionActive: boolean): void {
+  Object.assign(runner, { isTransactionActive });
+}
+
+function post(transaction: Transaction, query: QueryConfig): void {
+  transaction.client.query(query).catch((error: unknown) => (transaction.failure ??= error));
+}
+
+/** A transaction in which a statement failed answers a commit with its end: what failed first says why. */
+async function commit(transaction: Transaction): Promise<void> {
+  await transaction.client.query('commit');
+  if (transaction.failure) throw transaction.failure;
 }
 
 async function runHooks(hooks: (() => unknown)[]): Promise<void> {

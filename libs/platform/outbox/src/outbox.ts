@@ -44,6 +44,6 @@ export class Outbox {
 
   private async store(facts: OutboxFact[]): Promise<void> {
     const payloads = facts.map((fact) => JSON.stringify(fact.payload));
-    await this.uow.prepared(insert, [newId(), facts.map((fact) => fact.type), payloads, correlationId()]);
+    await this.uow.send(insert, [newId(), facts.map((fact) => fact.type), payloads, correlationId()]);
   }
 }

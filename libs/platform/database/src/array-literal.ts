@@ -1,0 +1,30 @@
+const NEEDS_ESCAPE = /["\\]/;
+const ESCAPED = /["\\]/g;
+
+/**
+ * A list as PostgreSQL writes arrays of one dimension, or undefined when it holds something else than text, numbers,
+ * booleans, dates and nulls. The driver does the same for everything; sets of rows are where its way shows.
+ */
+export function arrayLiteral(list: readonly unknown[]): string | undefined {
+  let literal = '';
+  for (let at = 0; at < list.length; at++) {
+    const element = elementOf(list[at]);
+    if (element === undefined) return undefined;
+    literal += at === 0 ? element : `,${element}`;
+  }
+  return `{${literal}}`;
+}
+
+function elementOf(value: unknown): string | undefined {
+  if (typeof value === 'string')
+    return `"${NEEDS_ESCAPE.test(value) ? value.replace(ESCAPED, '\\$&') : value}"`;
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value);
+  return value instanceof Date ? `"${value.toISOString()}"` : undefined;
+}
+
+/** The values of a statement with their lists written out. */
+export function withArrayLiterals(values: readonly unknown[]): unknown[] {
+  return values.map((value) => (Array.isArray(value) ? (arrayLiteral(value) ?? value) : value));
+}
