@@ -23,7 +23,7 @@ export function objects(value: unknown): Loose[] {
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string' || value === '') return undefined;
-  return value.replace(UNSTORABLE, '\uFFFD');
+  return value.isWellFormed() && !value.includes('\0') ? value : value.replace(UNSTORABLE, '\uFFFD');
 }
 
 /** The value as a finite number, also when it is written as text; undefined otherwise. */

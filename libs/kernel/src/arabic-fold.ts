@@ -163,32 +163,48 @@ function isQuickArabic(code: number): boolean {
   return (code >= 0x0640 && code <= 0x0652) || (code >= 0x0660 && code <= 0x0669);
 }
 
-/** The key of a text that has only characters of the table, or null. */
+/** The key of a text that has only characters of the table, or null. A key is never longer than its text. */
 function foldPlainly(text: string, table: Uint16Array): string | null {
-  let key = '';
+  const key = text.length <= SCRATCH.length ? SCRATCH : new Uint16Array(text.length);
+  let length = 0;
   let gap = false;
   for (let at = 0; at < text.length; at++) {
     let unit = table[text.charCodeAt(at)] ?? UNSURE;
-    if (unit === POINT) unit = pointOf(key, gap, table[text.charCodeAt(at + 1)] ?? BREAK);
+    if (unit === POINT) {
+      const before = gap || length === 0 ? 0 : (key[length - 1] ?? 0);
+      unit = pointOf(before, table[text.charCodeAt(at + 1)] ?? BREAK);
+    }
     if (unit === UNSURE) return null;
     if (unit === BREAK) gap = true;
     else if (unit !== REMOVE) {
-      if (gap && key !== '') key += ' ';
+      if (gap && length > 0) key[length++] = SPACE;
       gap = false;
-      key += String.fromCharCode(unit);
+      key[length++] = unit;
     }
   }
-  return key;
+  return textOf(key.subarray(0, length));
 }
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 /** A point stays inside a number and breaks words elsewhere; before a removed character only the long way can tell. */
-function pointOf(key: string, gap: boolean, next: number): number {
-  if (gap || !isDigit(key.charCodeAt(key.length - 1))) return BREAK;
+function pointOf(before: number, next: number): number {
+  if (!isDigit(before)) return BREAK;
   if (next === REMOVE || next === UNSURE) return UNSURE;
   return isDigit(next) ? '.'.charCodeAt(0) : BREAK;
 }
 
+/** In pieces, because a call takes only so many arguments. */
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < units.length; at += PIECE)
+    text += String.fromCharCode.apply(null, units.subarray(at, at + PIECE) as unknown as number[]);
+  return text;
+}
+
+const SPACE = 0x20;
+const PIECE = 8_192;
+/** Messages are short: their keys are put together in one place instead of a new one each. */
+const SCRATCH = new Uint16Array(PIECE);
 const LIGHT_TABLE = quickTable(LIGHT);
 const LOOSE_TABLE = quickTable(LOOSE);

@@ -54,7 +54,7 @@ export class WaslProcess {
 
   /** Starts again after `kill` or `stop`, on the same port. */
   async launch(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${this.program}/main.js`], {
+    const child = spawn(process.execPath, [`dist/apps/${this.program}/main.js`], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

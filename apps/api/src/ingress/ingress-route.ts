@@ -1,16 +1,21 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RawRequest } from '@wasl/channel-kit';
+import type { LoadedInbox } from '@wasl/inboxes';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import { Log } from '@wasl/platform/logging';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type DoorAnswer, IngressDoor } from './ingress-door';
 
-type Addressed = FastifyRequest<{ Params: { channel: string; inboxKey: string } }>;
+interface Address {
+  channel: string;
+  inboxKey: string;
+}
 
 const PATH = '/ingress/:channel/:inboxKey';
-const MAX_BODY = 3 * 1024 * 1024;
 /** Headers that guard pages mean nothing to a provider. */
 const bare = { helmet: false } as const;
+const INBOX = 'inbox';
+const MAX_BODY = 3 * 1024 * 1024;
 const NOTHING = Buffer.alloc(0);
 const RETRY_AFTER_S = '5';
 
@@ -29,27 +34,27 @@ export async function registerIngress(app: NestFastifyApplication): Promise<void
       parsed(null, body),
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => refuse({ error, request, reply, log }));
+    scope.decorateRequest(INBOX, null);
     // Asked before the body is read: a full house must not read what it cannot keep, and a stranger's body not at all.
-    scope.addHook('onRequest', async (request: Addressed, reply) => {
+    scope.addHook('onRequest', async (request, reply) => {
       if (door.full) return later(reply);
-      const { channel, inboxKey } = request.params;
-      return (await door.find(channel, inboxKey)) ? undefined : answer(reply, { status: 404 });
+      const { channel, inboxKey } = request.params as Address;
+      const inbox = await door.find(channel, inboxKey);
+      if (!inbox) return answer(reply, { status: 404 });
+      return request.setDecorator(INBOX, inbox);
     });
 
-    scope.get(PATH, bare, async (request: Addressed, reply) => {
-      const inbox = await door.find(request.params.channel, request.params.inboxKey);
-      return answer(reply, inbox ? door.greet(inbox, raw(request, publicUrl)) : { status: 404 });
-    });
-    scope.post(PATH, bare, async (request: Addressed, reply) => {
-      const inbox = await door.find(request.params.channel, request.params.inboxKey);
-      return answer(
-        reply,
-        inbox ? await door.take(inbox, raw(request, publicUrl), request.id) : { status: 404 },
-      );
-    });
+    scope.get(PATH, bare, async (request, reply) =>
+      answer(reply, door.greet(inboxOf(request), raw(request, publicUrl))),
+    );
+    scope.post(PATH, bare, async (request, reply) =>
+      answer(reply, await door.take(inboxOf(request), raw(request, publicUrl), request.id)),
+    );
     done();
   });
 }
+
+const inboxOf = (request: FastifyRequest): LoadedInbox => request.getDecorator<LoadedInbox>(INBOX);
 
 function raw(request: FastifyRequest, publicUrl: string): RawRequest {
   return {

@@ -48,7 +48,7 @@ export class ApplyBatch {
       for (const event of events)
         if (event.type === 'template.changed') await this.templates.execute(inbox.id, event);
     if (early.size > 0) await this.postpone([...early]);
-    await this.uow.prepared(touchInboxes, [[...new Set(parsed.map(({ inbox }) => inbox.id))]]);
+    await this.uow.send(touchInboxes, [[...new Set(parsed.map(({ inbox }) => inbox.id))]]);
   }
 
   /** A receipt may overtake our own record of the send: it is tried again for a minute, then it speaks of nothing of ours. */

@@ -27,9 +27,13 @@ export class ApplyMessages {
   ) {}
 
   async execute(arrivals: Arrival[]): Promise<void> {
-    const fresh = await this.dropKnown.execute(arrivals);
+    if (arrivals.length === 0) return;
+    const [fresh, senders] = await Promise.all([
+      this.dropKnown.execute(arrivals),
+      this.people.find(arrivals),
+    ]);
     if (fresh.length === 0) return;
-    await this.people.execute(fresh);
+    await this.people.execute(fresh, senders);
     const created = await this.threads.execute(fresh);
     await this.store.execute(fresh, created);
     await this.rememberNames(fresh);
@@ -47,7 +51,7 @@ export class ApplyMessages {
     const aliases = arrivals.flatMap((arrival) => arrival.event.aliases.map((alias) => ({ arrival, alias })));
     if (aliases.length > 0) {
       const pick = <T>(of: (row: (typeof aliases)[number]) => T): T[] => aliases.map(of);
-      await this.uow.prepared(addAliases, [
+      await this.uow.send(addAliases, [
         pick((row) => row.arrival.inbox.id),
         pick((row) => row.alias),
         pick((row) => row.arrival.messageId),
@@ -61,7 +65,7 @@ export class ApplyMessages {
       ),
     );
     if (addresses.length > 0)
-      await this.uow.prepared(addParticipants, [
+      await this.uow.send(addParticipants, [
         addresses.map((row) => row.conversationId),
         addresses.map((row) => row.address),
       ]);

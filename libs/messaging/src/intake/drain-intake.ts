@@ -1,24 +1,15 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
-import { ApplyBatch } from './apply-batch';
+import { ClaimEvents } from './claim-events';
 import { IntakeGate } from './intake-gate';
-import { type ClaimedEvent, ParseEvents } from './parse-events';
-import { Quarantine } from './quarantine';
+import type { ClaimedEvent } from './parse-events';
+import { SettleEvents } from './settle-events';
 
-const LIMIT = 500;
+const LIMIT = 200;
 const SWEEP_MS = 1000;
 
 const waitingShards = `select distinct shard from inbound_pending where not_before is null or not_before <= now()`;
-// One lane at a time per shard: whoever comes second waits for the running batch and then finds what is left.
-const lane = `select pg_advisory_xact_lock(7209430, $1)`;
-const claim = `
-with taken as (
-  delete from inbound_pending where id = any(array(
-    select id from inbound_pending where shard = $1 and (not_before is null or not_before <= now()) order by id limit $2))
-  returning id)
-select e.id, e.inbox_id, e.payload, e.raw, e.blob, e.headers, e.received_at, e.correlation_id
-  from taken join inbound_event e using (id) order by e.id`;
 const stale = `select 1 from inbound_pending where coalesce(not_before, received_at + interval '1 second') <= now() limit 1`;
 
 /** Claims waiting events lane by lane and applies them, a batch a transaction. */
@@ -30,9 +21,8 @@ export class DrainIntake implements BeforeApplicationShutdown {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly parse: ParseEvents,
-    private readonly apply: ApplyBatch,
-    private readonly quarantine: Quarantine,
+    private readonly claims: ClaimEvents,
+    private readonly settle: SettleEvents,
     private readonly gate: IntakeGate,
     private readonly log: Log,
   ) {}
@@ -81,43 +71,20 @@ export class DrainIntake implements BeforeApplicationShutdown {
     let taken: ClaimedEvent[] = [];
     try {
       await this.uow.run(async () => {
-        await this.uow.prepared(lane, [shard]);
-        taken = await this.uow.prepared<ClaimedEvent>(claim, [shard, limit]);
-        if (taken.length > 0) await this.settle(taken);
+        taken = await this.claims.execute(shard, limit);
+        if (taken.length > 0) await this.settle.execute(taken);
       });
       return taken.length;
     } catch (error) {
       if (!isEventFault(error)) throw error;
-      if (limit === 1 && taken[0]) await this.setAside(taken[0], error);
+      if (limit === 1 && taken[0]) await this.settle.setAside(taken[0], error);
       else await this.oneByOne(shard, taken.length);
       return taken.length;
     }
   }
 
-  private async settle(taken: ClaimedEvent[]): Promise<void> {
-    const { parsed, refused } = await this.parse.execute(taken);
-    for (const { event, reason, detail } of refused) await this.quarantine.add(event, reason, detail);
-    await this.apply.execute(parsed);
-  }
-
   private async oneByOne(shard: number, count: number): Promise<void> {
     for (let index = 0; index < count; index++) await this.drainLane(shard, 1);
-  }
-
-  private async setAside(event: ClaimedEvent, error: unknown): Promise<void> {
-    this.log.error('an event could not be applied and is in quarantine', {
-      eventId: event.id,
-      inboxId: event.inbox_id,
-      error: String(error),
-    });
-    await this.uow.run(async () => {
-      await this.uow.sql('delete from inbound_pending where id = $1', [event.id]);
-      await this.quarantine.add(
-        event,
-        'intake.apply-failed',
-        error instanceof Error ? error.message : String(error),
-      );
-    });
   }
 }
 

@@ -4,6 +4,7 @@ import { UnitOfWork } from '@wasl/platform/database';
 import { addJobCall, JobQueue } from '@wasl/platform/queue';
 import { isUtf8 } from 'node:buffer';
 import { drainIntake } from './drain-intake.job';
+import { FreshEvents } from './fresh-events';
 
 /** A raw event at the door, already verified. */
 export interface ArrivingEvent {
@@ -30,13 +31,21 @@ const insertEvents = `
 with event as (
   insert into inbound_event(inbox_id, payload, raw, blob, headers, correlation_id)
   select inbox, payload, raw, blob, headers::jsonb, correlation
-    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[]) as arriving(inbox, payload, raw, blob, headers, correlation)
+    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[])
+      with ordinality as arriving(inbox, payload, raw, blob, headers, correlation, at)
+   order by at
   returning id, inbox_id, received_at),
 waiting as (
   insert into inbound_pending(id, shard, received_at)
   select id, abs(hashtext(inbox_id::text)::bigint) % ${SHARDS}, received_at from event returning 1)`;
-const insertOnly = `${insertEvents} select count(*) from waiting`;
-const insertWithJob = `${insertEvents} select ${addJobCall(7)} from (select count(*) from waiting) as one`;
+// Numbers are given in the order of the rows.
+const stored = `(select array_agg(id::text order by id) from event) as ids, (select min(received_at) from event) as at`;
+const insertOnly = `${insertEvents} select ${stored} from (select count(*) from waiting) as one`;
+const insertWithJob = `${insertEvents} select ${stored}, ${addJobCall(7)} from (select count(*) from waiting) as one`;
+interface Stored {
+  ids: string[];
+  at: Date;
+}
 
 /**
  * The one door of everything that comes in. Resolves when the event is durable: from here nothing is lost.
@@ -51,6 +60,7 @@ export class IntakeGate {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly jobs: JobQueue,
+    private readonly fresh: FreshEvents,
   ) {}
 
   /** Events that wait for their flush; the ingress refuses with 503 before this grows without bound. */
@@ -128,12 +138,32 @@ export class IntakeGate {
       columns[5].push(event.correlationId ?? '');
     }
     if (this.jobs.transactional) {
-      await this.uow.prepared(insertWithJob, [...columns, ...this.jobs.values(drainIntake, {})]);
+      this.remember(
+        batch,
+        await this.uow.prepared<Stored>(insertWithJob, [...columns, ...this.jobs.values(drainIntake, {})]),
+      );
       return;
     }
-    await this.uow.prepared(insertOnly, columns);
+    this.remember(batch, await this.uow.prepared<Stored>(insertOnly, columns));
     // The rows are durable: the answer does not wait for the wake-up, and the sweep covers its loss.
     void this.jobs.add(drainIntake, {});
+  }
+
+  /** Only where this process drains as well. */
+  private remember(batch: Waiting[], [stored]: Stored[]): void {
+    if (this.listeners.length === 0 || !stored) return;
+    for (const [index, event] of batch.entries()) {
+      this.fresh.keep({
+        id: stored.ids[index] ?? '',
+        inbox_id: event.inboxId,
+        payload: null,
+        raw: event.blob ? null : event.body,
+        blob: event.blob ?? null,
+        headers: event.headers ?? null,
+        received_at: stored.at,
+        correlation_id: event.correlationId ?? '',
+      });
+    }
   }
 }
 

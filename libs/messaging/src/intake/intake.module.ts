@@ -14,6 +14,9 @@ import { FindMessages } from './find-messages';
 import { HeedBounces } from './heed-bounces';
 import { IntakeGate } from './intake-gate';
 import { ParseEvents } from './parse-events';
+import { FreshEvents } from './fresh-events';
+import { ClaimEvents } from './claim-events';
+import { SettleEvents } from './settle-events';
 import { Quarantine } from './quarantine';
 import { ResolveThreads } from './resolve-threads';
 import { SettleIdentities } from './settle-identities';
@@ -23,6 +26,9 @@ import { StoreMessages } from './store-messages';
 import { ThreadCandidates } from './thread-candidates';
 
 const steps = [
+  FreshEvents,
+  ClaimEvents,
+  SettleEvents,
   ParseEvents,
   ApplyBatch,
   ApplyMessages,

@@ -11,6 +11,8 @@ interface Known {
   personId: string;
   name: string;
 }
+/** Identities on record, by their key. */
+export type KnownSenders = Map<string, Known>;
 interface IdentityRow {
   id: string;
   kind: string;
@@ -45,11 +47,16 @@ on conflict (identity_id, inbox_id) do update set last_inbound_at = greatest(ide
 export class SettleIdentities {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async execute(arrivals: Arrival[]): Promise<void> {
+  /** Who is known among the senders; nobody else changes them until the transaction ends. */
+  async find(arrivals: Arrival[]): Promise<KnownSenders> {
     const refs = new Map<string, IdentityRef>();
     for (const { event } of arrivals) for (const ref of event.sender) refs.set(identityKey(ref), ref);
-    await this.uow.prepared(lock, [lockKeys([...refs.keys()])]);
-    const known = await this.load([...refs.values()]);
+    await this.uow.send(lock, [lockKeys([...refs.keys()])]);
+    return this.load([...refs.values()]);
+  }
+
+  /** Gives each arrival its person and identities; `known` is what `find` answered for them. */
+  async execute(arrivals: Arrival[], known: KnownSenders): Promise<void> {
     const people: { id: string; arrival: Arrival }[] = [];
     const identities: { id: string; personId: string; ref: IdentityRef; display: string }[] = [];
     for (const arrival of arrivals) settleOne(arrival, { known, people, identities });
@@ -58,7 +65,7 @@ export class SettleIdentities {
     await this.touchInboxes(arrivals);
   }
 
-  private async load(refs: IdentityRef[]): Promise<Map<string, Known>> {
+  private async load(refs: IdentityRef[]): Promise<KnownSenders> {
     const values = [refs.map((ref) => ref.kind), refs.map((ref) => ref.value), refs.map((ref) => ref.scope)];
     const rows = await this.uow.prepared<IdentityRow>(find, values);
     return new Map(
@@ -72,14 +79,14 @@ export class SettleIdentities {
   private async store(people: { id: string; arrival: Arrival }[]): Promise<void> {
     const names = people.map(({ arrival }) => arrival.personName);
     const languages = people.map(({ arrival }) => arrival.event.language ?? 'ar');
-    await this.uow.prepared(addPeople, [people.map(({ id }) => id), names, names.map(foldName), languages]);
+    await this.uow.send(addPeople, [people.map(({ id }) => id), names, names.map(foldName), languages]);
   }
 
   private async storeIdentities(
     rows: { id: string; personId: string; ref: IdentityRef; display: string }[],
   ): Promise<void> {
     const column = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick);
-    await this.uow.prepared(addIdentities, [
+    await this.uow.send(addIdentities, [
       column((row) => row.id),
       column((row) => row.personId),
       column((row) => row.ref.kind),
@@ -101,7 +108,7 @@ export class SettleIdentities {
       return arrival.identityIds.map((identityId) => ({ identityId, inboxId: arrival.inbox.id, at }));
     });
     const column = <T>(pick: (row: (typeof seen)[number]) => T): T[] => seen.map(pick);
-    await this.uow.prepared(touch, [
+    await this.uow.send(touch, [
       column((row) => row.identityId),
       column((row) => row.inboxId),
       column((row) => row.at),
@@ -110,7 +117,7 @@ export class SettleIdentities {
 }
 
 interface Draft {
-  known: Map<string, Known>;
+  known: KnownSenders;
   people: { id: string; arrival: Arrival }[];
   identities: { id: string; personId: string; ref: IdentityRef; display: string }[];
 }

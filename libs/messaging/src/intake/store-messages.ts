@@ -63,7 +63,7 @@ export class StoreMessages {
 
   private async addThreads(threads: NewThread[]): Promise<void> {
     const column = <T>(pick: (thread: NewThread) => T): T[] => threads.map(pick);
-    await this.uow.prepared(addThreads, [
+    await this.uow.send(addThreads, [
       column((thread) => thread.id),
       column((thread) => thread.first.personId),
       column((thread) => snippet(thread.first.event.hints.subject ?? '', 300)),
@@ -102,7 +102,7 @@ export class StoreMessages {
       next.set(arrival.conversationId, seq);
       return seq;
     });
-    await this.uow.prepared(addMessages, [
+    await this.uow.send(addMessages, [
       column(({ arrival }) => arrival.messageId),
       column(({ arrival }) => arrival.conversationId),
       seqs,
