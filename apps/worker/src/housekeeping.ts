@@ -11,6 +11,7 @@ const HOUR = 3_600 * SECOND;
 const forgetFacts = `delete from outbox_event where created_at < now() - interval '1 day'`;
 const forgetSessions = `delete from user_session where expires_at < now() - interval '1 day'`;
 const forgetFailures = `delete from sign_in_failure where at < now() - interval '2 days'`;
+const forgetSavedForms = `delete from form_save where expires_at < now()`;
 
 /** What must happen by the clock; every worker does it, and doing it twice changes nothing. */
 @Injectable()
@@ -19,7 +20,7 @@ export class Housekeeping implements OnApplicationShutdown {
 
   constructor(wake: WakeSnoozed, visitors: FollowLeftVisitors, uow: UnitOfWork, log: Log) {
     const forget = async (): Promise<void> => {
-      for (const sql of [forgetFacts, forgetSessions, forgetFailures]) await uow.sql(sql);
+      for (const sql of [forgetFacts, forgetSessions, forgetFailures, forgetSavedForms]) await uow.sql(sql);
     };
     this.periodic = [
       new Periodic({ name: 'wake-snoozed', everyMs: 5 * SECOND, run: () => wake.execute(new Date()) }, log),

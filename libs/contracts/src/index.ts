@@ -183,6 +183,7 @@ export {
   formKey,
   fieldsOfForm,
   isSensitive,
+  canBeSensitive,
 } from './forms/form-definition';
 export type {
   FormFieldKind,

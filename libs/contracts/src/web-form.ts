@@ -34,12 +34,17 @@ export type FormPayload = z.infer<typeof formPayload>;
 export const formReceipt = z.object({ reference: z.string(), message: bilingual });
 export type FormReceipt = z.infer<typeof formReceipt>;
 
+/** Characters; many times what the longest form takes. */
+const MOST_SAVED = 100_000;
+
 /** Answers to be put away; with the code of an earlier time they take the place of what was kept under it. */
 export const formSave = z.strictObject({
   token: z.string().max(300),
   language,
   version: z.number().int().min(1),
-  values: z.record(z.string().max(64), z.string().max(20_000)),
+  values: z
+    .record(z.string().max(64), z.string().max(20_000))
+    .refine((values) => JSON.stringify(values).length <= MOST_SAVED, { message: 'more than is kept' }),
   code: z.string().max(40).optional(),
 });
 export type FormSave = z.infer<typeof formSave>;

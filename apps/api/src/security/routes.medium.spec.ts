@@ -104,7 +104,7 @@ describe('routes', () => {
     const { email } = await api.hire('officer@example.org');
     const headers = { cookie: await api.signIn(email), ...FROM_OUR_PAGE };
     const forAdministrators = guarded().filter(({ access }) =>
-      /^(users|teams|branches|api-keys|inboxes|quarantine)\.manage$/.test(access),
+      /^(users|teams|branches|api-keys|inboxes|quarantine|forms)\.manage$/.test(access),
     );
     expect(forAdministrators.length).toBeGreaterThan(8);
     for (const route of forAdministrators) {

@@ -189,6 +189,18 @@ const adminTagsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/tags/tags-page')),
 });
 
+const adminFormsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('../features/forms/forms-page')),
+});
+
+const adminFormRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/forms/$formId',
+  component: lazyRouteComponent(() => import('../features/forms/form-builder-page')),
+});
+
 const adminKeysRoute = createRoute({
   getParentRoute: () => adminRoute,
   path: '/api-keys',
@@ -217,6 +229,8 @@ const routeTree = rootRoute.addChildren([
       adminTeamsRoute,
       adminBranchesRoute,
       adminTagsRoute,
+      adminFormsRoute,
+      adminFormRoute,
       adminKeysRoute,
     ]),
   ]),

@@ -102,7 +102,16 @@ export function fieldsOfForm(definition: FormDefinition): FormField[] {
 
 const SENSITIVE_KINDS: ReadonlySet<FormFieldKind> = new Set(['saudi_id', 'iban']);
 
+/** Kinds that cannot be sealed: a phone number and an address are how the sender is answered, the others hold no words. */
+const OPEN_KINDS: ReadonlySet<FormFieldKind> = new Set(['phone', 'email', 'files', 'consent', 'heading']);
+
 /** Whether the answer is kept sealed: identity and bank numbers always are, others when the form says so. */
 export function isSensitive(field: Pick<FormField, 'kind' | 'sensitive'>): boolean {
-  return field.sensitive || SENSITIVE_KINDS.has(field.kind);
+  return SENSITIVE_KINDS.has(field.kind) || (field.sensitive && !OPEN_KINDS.has(field.kind));
+}
+
+/** Whether the form may say that answers of this kind are sensitive. */
+export function canBeSensitive({ key, kind }: Pick<FormField, 'key' | 'kind'>): boolean {
+  // The name of the sender names the thread.
+  return key !== 'name' && !OPEN_KINDS.has(kind);
 }

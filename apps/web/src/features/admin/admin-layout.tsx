@@ -1,5 +1,6 @@
 import {
   IconBuildingCommunity,
+  IconForms,
   IconInbox,
   IconKey,
   IconTag,
@@ -12,9 +13,10 @@ import { useTranslation } from 'react-i18next';
 import classes from './admin-layout.module.css';
 
 interface Section {
-  key: 'inboxes' | 'users' | 'teams' | 'branches' | 'tags' | 'keys';
+  key: 'inboxes' | 'forms' | 'users' | 'teams' | 'branches' | 'tags' | 'keys';
   to:
     | '/admin/inboxes'
+    | '/admin/forms'
     | '/admin/users'
     | '/admin/teams'
     | '/admin/branches'
@@ -25,6 +27,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { key: 'inboxes', to: '/admin/inboxes', icon: IconInbox },
+  { key: 'forms', to: '/admin/forms', icon: IconForms },
   { key: 'users', to: '/admin/users', icon: IconUsers },
   { key: 'teams', to: '/admin/teams', icon: IconUsersGroup },
   { key: 'branches', to: '/admin/branches', icon: IconBuildingCommunity },

@@ -3,6 +3,7 @@ export const admin = {
   title: 'الإدارة',
   nav: {
     inboxes: 'الصناديق',
+    forms: 'النماذج',
     users: 'الموظفون',
     teams: 'الفرق',
     branches: 'الفروع',

@@ -3,6 +3,7 @@ export const admin = {
   title: 'Administration',
   nav: {
     inboxes: 'Inboxes',
+    forms: 'Forms',
     users: 'Staff',
     teams: 'Teams',
     branches: 'Branches',
