@@ -4,6 +4,7 @@ import {
   IconAdjustmentsHorizontal,
   IconAddressBook,
   IconInbox,
+  IconMailExclamation,
   IconNotes,
   IconSearch,
   IconShieldExclamation,
@@ -12,8 +13,16 @@ import {
 
 /** One way out of the rail. */
 export interface NavItem {
-  key: 'inbox' | 'people' | 'search' | 'live' | 'quarantine' | 'log' | 'admin';
-  to: '/inbox' | '/people/{-$personId}' | '/search' | '/live' | '/live/quarantine' | '/log' | '/admin';
+  key: 'inbox' | 'people' | 'search' | 'live' | 'quarantine' | 'undelivered' | 'log' | 'admin';
+  to:
+    | '/inbox'
+    | '/people/{-$personId}'
+    | '/search'
+    | '/live'
+    | '/live/quarantine'
+    | '/live/undelivered'
+    | '/log'
+    | '/admin';
   /** The address begins with it: the item is current. */
   under: string;
   icon: Icon;
@@ -33,6 +42,13 @@ const ITEMS: readonly NavItem[] = [
     needs: 'people.read',
   },
   { key: 'search', to: '/search', under: '/search', icon: IconSearch, needs: 'conversations.read' },
+  {
+    key: 'undelivered',
+    to: '/live/undelivered',
+    under: '/live/undelivered',
+    icon: IconMailExclamation,
+    needs: 'conversations.supervise',
+  },
   {
     key: 'quarantine',
     to: '/live/quarantine',

@@ -120,6 +120,13 @@ const quarantineRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page')),
 });
 
+const undeliveredRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/live/undelivered',
+  beforeLoad: only('conversations.supervise'),
+  component: lazyRouteComponent(() => import('../features/delivery/undelivered-page')),
+});
+
 const logRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/log',
@@ -218,6 +225,7 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     liveRoute,
     quarantineRoute,
+    undeliveredRoute,
     logRoute,
     settingsRoute,
     adminRoute.addChildren([

@@ -4,12 +4,10 @@ import { OutgoingRepository } from './outgoing.repository';
 import { SendingPace } from './sending-pace';
 import { SendMessage } from './send-message';
 import { SettleDelivery } from './settle-delivery';
+import { StopSending } from './stop-sending';
 
 /** Messages that one run takes along after its own; what then still waits is for jobs and the sweep. */
 const TAKEN_ALONG = 50;
-
-/** Resuming an inbox wakes its messages; this is for the case that nobody ever does. */
-const STOPPED_LOOK_AGAIN_MS = 6 * 60 * 60_000;
 
 /** Sends a due message when the lane of its inbox lets it. Safe to run twice: the row decides. */
 @Injectable()
@@ -20,13 +18,14 @@ export class DeliverMessage {
     private readonly sender: SendMessage,
     private readonly settle: SettleDelivery,
     private readonly pace: SendingPace,
+    private readonly stop: StopSending,
   ) {}
 
   async run(messageId: string): Promise<void> {
     const due = await this.outgoing.due(messageId);
     if (due === null) return;
     const inboxId = due.inbox;
-    if (due.stopped) return this.settle.held(messageId, STOPPED_LOOK_AGAIN_MS, 'stopped');
+    if (due.stopped) return this.stop.hold(inboxId, messageId);
     // A slot in the future wakes the message again by itself.
     if (due.paced && !(await this.pace.take(inboxId, messageId))) return;
     const admission = this.lanes.admit(inboxId);

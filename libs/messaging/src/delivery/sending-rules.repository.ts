@@ -27,6 +27,7 @@ on conflict (inbox_id) do update set stopped_at = excluded.stopped_at, stopped_b
   stop_code = excluded.stop_code, stop_detail = excluded.stop_detail where inbox_sending.stopped_at is null
 returning inbox_id`;
 const resume = `update inbox_sending set stopped_at = null, stopped_by = null, stop_code = null, stop_detail = '' where inbox_id = $1 and stopped_at is not null returning inbox_id`;
+const lockStopped = `select 1 from inbox_sending where inbox_id = $1 and stopped_at is not null for share`;
 // In the order in which they were written, so that what is woken first was written first.
 const wake = `
 with woken as (
@@ -65,6 +66,11 @@ export class SendingRulesRepository {
   /** Answers false when it was not stopped. */
   async resume(inboxId: string): Promise<boolean> {
     return (await this.uow.prepared(resume, [inboxId])).length > 0;
+  }
+
+  /** Whether it is stopped, and stays so until this transaction ends: nobody resumes it behind a message that it holds back. */
+  async lockStopped(inboxId: string): Promise<boolean> {
+    return (await this.uow.prepared(lockStopped, [inboxId])).length > 0;
   }
 
   /** The messages that the stop held back may go; oldest first. */

@@ -6,6 +6,7 @@ import type { DeliveryFailure } from './failure-policy';
 import { SENDING_STOPPED, SendingRulesRepository } from './sending-rules.repository';
 import { type Settled, SettleDelivery } from './settle-delivery';
 
+/** Resuming an inbox wakes its messages; this is for the case that nobody ever does. */
 const LOOK_AGAIN_MS = 6 * 60 * 60_000;
 
 /** Stops an inbox on its provider's word: what waits there stays whole until an administrator resumes it. */
@@ -25,14 +26,23 @@ export class StopSending {
     if (inboxId === null) return this.settle.failed(message, attempt, failure);
     await this.uow.run(async () => {
       const waiting = { ...failure, code: SENDING_STOPPED };
+      const why = { code: failure.code ?? failure.kind, detail: failure.detail ?? '' };
+      // The stop comes first: whoever resumes the inbox waits for us and then wakes this message too.
+      const isNew = await this.rules.stop(inboxId, null, why);
       await this.settle.postponed(message, attempt, {
         failure: waiting,
         recorded: failure,
         delayMs: LOOK_AGAIN_MS,
       });
-      const why = { code: failure.code ?? failure.kind, detail: failure.detail ?? '' };
-      if (await this.rules.stop(inboxId, null, why))
+      if (isNew)
         await this.outbox.publish({ type: 'resource.changed', payload: { kind: 'inbox', id: inboxId } });
+    });
+  }
+
+  /** The message waits for the inbox to go on, unless it has gone on in the meantime. */
+  async hold(inboxId: string, messageId: string): Promise<void> {
+    await this.uow.run(async () => {
+      if (await this.rules.lockStopped(inboxId)) await this.settle.held(messageId, LOOK_AGAIN_MS, 'stopped');
     });
   }
 }

@@ -13,6 +13,7 @@ import { focusFirstFault } from '../../ui/focus-fault';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useSave } from '../../ui/use-save';
+import { SendingCard } from '../delivery/sending-card';
 import { Guide } from './guide';
 import { InboxFields } from './inbox-fields';
 import { useInboxForm, type InboxForm } from './inbox-form';
@@ -66,6 +67,7 @@ function Settings({ channel, inbox }: { channel: ChannelCatalogEntry; inbox: Inb
       </div>
       <aside className={classes.aside}>
         <InboxHealthCard inbox={inbox} testable={channel.testable} unsaved={form.isDirty} />
+        {channel.capabilities.outbound ? <SendingCard inboxId={inbox.id} /> : null}
         <Guide channel={channel} />
       </aside>
     </form>

@@ -13,6 +13,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { Confirm } from '../../ui/confirm';
+import { UncertainAnswers } from '../delivery/uncertain-answers';
 import { giveBackMessage, rewrite } from '../composer/composer-bridge';
 import classes from './delivery-line.module.css';
 import { deliveryLook, undoSeconds, type DeliveryLook } from './delivery-state';
@@ -121,6 +122,7 @@ function Uncertain({ message }: { message: Message }) {
       <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
         {t('uncertain.resend')}
       </Button>
+      <UncertainAnswers messageId={message.id} />
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}

@@ -6,8 +6,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/queries';
 import { showDone, showProblem } from '../../ui/notices';
+import { SendLogDialog } from '../delivery/send-log-dialog';
 import { useUnreadMark } from '../inbox/use-unread-mark';
-import { AttemptsDialog } from './attempts-dialog';
 import classes from './message-tools.module.css';
 import { quoteText } from './quote-text';
 import { isTheirs } from './thread-lines';
@@ -68,7 +68,7 @@ export function MessageTools({ message, features, onQuote }: MessageToolsProps) 
         onClose={close}
         onAttempts={() => setShown('attempts')}
       />
-      {shown === 'attempts' ? <AttemptsDialog messageId={message.id} onClose={close} /> : null}
+      {shown === 'attempts' ? <SendLogDialog messageId={message.id} onClose={close} /> : null}
     </div>
   );
 }
@@ -178,7 +178,7 @@ function More({ message, features, onQuote, opened, onOpen, onClose, onAttempts 
             closeMenuOnClick={false}
             onClick={onAttempts}
           >
-            {t('attempts.show')}
+            {t('delivery:log.show')}
           </Menu.Item>
         ) : null}
       </Menu.Dropdown>

@@ -9,6 +9,7 @@ export const app = {
     search: 'البحث',
     live: 'المتابعة الحية',
     quarantine: 'المحجور',
+    undelivered: 'لم تصل',
     log: 'تسجيل تواصل',
     admin: 'الإدارة',
     settings: 'إعداداتي',

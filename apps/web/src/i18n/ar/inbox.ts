@@ -38,6 +38,7 @@ export const inbox = {
     'whatsapp-cloud': 'واتساب',
     email: 'البريد الإلكتروني',
     webform: 'نموذج الموقع',
+    open: 'القناة المفتوحة',
     desk: 'تواصل مسجَّل يدويًا',
   },
   priority: { low: 'منخفضة', normal: 'عادية', high: 'مرتفعة', urgent: 'عاجلة' },

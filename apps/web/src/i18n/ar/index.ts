@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { app } from './app';
 import { composer } from './composer';
+import { delivery } from './delivery';
 import { forms } from './forms';
 import { inbox } from './inbox';
 import { inboxes } from './inboxes';
@@ -23,6 +24,7 @@ export const ar = {
   live,
   log,
   quarantine,
+  delivery,
   admin,
   inboxes,
   settings,

@@ -9,6 +9,7 @@ export const app = {
     search: 'Search',
     live: 'Live view',
     quarantine: 'Quarantine',
+    undelivered: 'Undelivered',
     log: 'Log a contact',
     admin: 'Administration',
     settings: 'My settings',

@@ -34,6 +34,7 @@ export const inbox = {
     'whatsapp-cloud': 'WhatsApp',
     email: 'E-mail',
     webform: 'Web form',
+    open: 'Open channel',
     desk: 'Logged by hand',
   },
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },

@@ -136,20 +136,6 @@ export const thread = {
     askTitle: 'Send the message again?',
     askText: 'If the first one did arrive, the person gets the same message twice.',
   },
-  attempts: {
-    show: 'Delivery attempts',
-    title: 'Delivery attempts',
-    none: 'Not sent yet.',
-    outcome: {
-      open: 'Under way',
-      accepted: 'Accepted by the provider',
-      ok: 'Accepted by the provider',
-      sent: 'Accepted by the provider',
-      failed: 'Refused',
-      retry: 'Failed, will be tried again',
-      uncertain: 'Uncertain',
-    },
-  },
   part: {
     location: 'Location',
     openMap: 'Open the map',

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { UndeliveredItem } from '@wasl/contracts';
+import { useTranslation } from 'react-i18next';
+import { codeSentence } from '../../format/code-sentence';
+import { formatNumber } from '../../format/number';
+import { ChannelIcon } from '../../ui/channel-icon';
+import { RelativeTime } from '../../ui/relative-time';
+import { UncertainAnswers } from './uncertain-answers';
+import classes from './undelivered.module.css';
+
+interface UndeliveredRowProps {
+  item: UndeliveredItem;
+  busy: boolean;
+  onLog: (item: UndeliveredItem) => void;
+  onResend: (item: UndeliveredItem) => void;
+  onSetAside: (item: UndeliveredItem) => void;
+}
+
+/** One message that did not arrive: to whom, what it says, why, and what can be done. */
+export function UndeliveredRow({ item, busy, onLog, onResend, onSetAside }: UndeliveredRowProps) {
+  const { t } = useTranslation('delivery');
+  return (
+    <li className={classes.item}>
+      <ChannelIcon channel={item.channel} size={20} />
+      <div className={classes.words}>
+        <div className={classes.head}>
+          <Link
+            to="/inbox/$view/{-$conversationId}"
+            params={{ view: 'all', conversationId: item.conversationId }}
+            className={classes.person}
+            dir="auto"
+          >
+            {item.personName}
+          </Link>
+          <span className={classes.soft}>
+            <bdi>{item.inboxName}</bdi> · {t('by', { name: item.authorName || t('log.system') })} ·{' '}
+            <RelativeTime at={item.recordedAt} /> ·{' '}
+            {t('tries', { count: item.attempts, number: formatNumber(item.attempts) })}
+          </span>
+        </div>
+        <p className={classes.preview} dir="auto">
+          {item.preview}
+        </p>
+        <p className={classes.reason} data-status={item.status}>
+          {codeSentence(`delivery.${item.kind}`) ?? item.kind}
+          {item.code === null ? null : (
+            <>
+              {' '}
+              <bdi className={classes.code}>{item.code}</bdi>
+            </>
+          )}
+        </p>
+      </div>
+      <div className={classes.actions}>
+        {item.status === 'uncertain' ? <UncertainAnswers messageId={item.messageId} /> : null}
+        <Button variant="default" size="compact-sm" onClick={() => onLog(item)}>
+          {t('log.show')}
+        </Button>
+        <Button variant="default" size="compact-sm" disabled={busy} onClick={() => onSetAside(item)}>
+          {t('setAside')}
+        </Button>
+        <Button variant="light" size="compact-sm" disabled={busy} onClick={() => onResend(item)}>
+          {t('resend')}
+        </Button>
+      </div>
+    </li>
+  );
+}
