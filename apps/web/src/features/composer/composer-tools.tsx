@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
+import { SegmentMeter } from './segment-meter';
 import type { ComposerState } from './use-composer';
 import type { DraftHandle } from './use-draft';
 
@@ -23,6 +24,8 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
   const { option, left } = state;
   const templated = option?.templateOnly === true || state.templating;
   const attaches = mode === 'note' || (option?.open === true && option.features.attachments && !templated);
+  const meters =
+    mode === 'reply' && option?.open === true && !templated ? option.limits.segments : undefined;
   const templates =
     mode === 'reply' && option?.open === true && !option.templateOnly && option.templates.length > 0;
   return (
@@ -77,6 +80,7 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
       {state.text.trim() !== '' && draft.state !== 'saved' ? (
         <span className={classes.hint}>{t(`draft.${draft.state}`)}</span>
       ) : null}
+      {meters ? <SegmentMeter text={state.text} rules={meters} /> : null}
       {left !== null && left < SHOW_LEFT_BELOW ? (
         <span className={classes.left} data-over={left < 0} role="status">
           {left < 0 ? t('over', { count: -left, number: formatNumber(-left) }) : formatNumber(left)}

@@ -45,6 +45,13 @@ export const composer = {
     size: 'Larger than the channel allows ({{most}})',
     mime: 'This channel does not take this kind',
   },
+  segments: {
+    count_one: 'One segment',
+    count_other: '{{number}} segments',
+    left: '{{number}} left in it',
+    why: 'A segment holds {{size}} characters of this text and is billed by itself.',
+    whyWide: 'Because of “{{character}}” a segment holds {{size}} characters; each is billed by itself.',
+  },
   over_one: 'One character too many',
   over_other: '{{number}} characters too many',
   draft: { waiting: 'Saving the draft…', saved: 'Draft saved', failed: 'Draft not saved yet, trying again' },
