@@ -17,7 +17,7 @@ export { may, permissionsOf } from './permissions';
 export type { Permission } from './permissions';
 export { conversationScope, isInScope } from './scope';
 export type { ConversationScope, ScopedConversation } from './scope';
-export { conversationScopeSql } from './scope-sql';
+export { conversationScopeSql, inboxScopeSql } from './scope-sql';
 export { Sessions } from './sessions';
 export type { OpenedSession } from './sessions';
 export { SignIn } from './sign-in';

@@ -13,7 +13,7 @@ const EVERYONE = [
   'contact-logs.write',
 ] as const;
 const OFFICER = ['people.merge'] as const;
-const SUPERVISOR = ['live.read', 'tags.manage', 'conversations.supervise'] as const;
+const SUPERVISOR = ['live.read', 'quarantine.read', 'tags.manage', 'conversations.supervise'] as const;
 const ADMINISTRATOR = [
   'inboxes.manage',
   'quarantine.manage',

@@ -26,3 +26,15 @@ export function conversationScopeSql(
   // `is true`: null columns make parts of the condition null, and null must mean hidden.
   return ways.length === 0 ? 'false' : `((${ways.join(' or ')}) is true)`;
 }
+
+/**
+ * Whose teams an inbox serves, as a condition over a row of `inbox` under this alias: those of the reader's teams, and
+ * those that no team has. An inbox that is gone belongs to whoever sees everything.
+ */
+export function inboxScopeSql(scope: ConversationScope, parameters: SqlParameters, alias: string): string {
+  if (scope.everything) return 'true';
+  const ways = scope.withoutTeam ? [`(${alias}.id is not null and ${alias}.team_id is null)`] : [];
+  if (scope.teamIds.length > 0)
+    ways.push(`${alias}.team_id = any(${parameters.add([...scope.teamIds])}::uuid[])`);
+  return ways.length === 0 ? 'false' : `((${ways.join(' or ')}) is true)`;
+}

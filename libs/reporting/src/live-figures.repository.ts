@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inboxHealth, type LiveBoard } from '@wasl/contracts';
 import { visibleSql } from '@wasl/conversations';
-import { type Actor, conversationScope } from '@wasl/identity';
+import { type Actor, conversationScope, inboxScopeSql } from '@wasl/identity';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 
 type Teams = LiveBoard['teams'];
@@ -78,13 +78,14 @@ export class LiveFiguresRepository {
       .sort((a, b) => b.total - a.total || a.channel.localeCompare(b.channel));
   }
 
-  /** What failed to leave in the last week among conversations in sight, and what waits in quarantine. */
+  /** What failed to leave in the last week among conversations in sight, and what waits in quarantine at inboxes in sight. */
   async troubles(actor: Actor): Promise<Pick<LiveBoard['totals'], 'quarantined' | 'failedDeliveries'>> {
     const parameters = new SqlParameters();
     const [row] = await this.uow.sql<{ failed: number; quarantined: number }>(
       `select (select count(*)::int from message m join conversation c on c.id = m.conversation_id
            where m.status in ('failed', 'uncertain') and m.recorded_at > now() - interval '7 days' and ${visibleSql(actor, parameters)}) as failed,
-         (select count(*)::int from quarantine where state = 'waiting') as quarantined`,
+         (select count(*)::int from quarantine q left join inbox i on i.id = q.inbox_id
+           where q.state = 'waiting' and ${inboxScopeSql(conversationScope(actor), parameters, 'i')}) as quarantined`,
       parameters.values,
     );
     return { failedDeliveries: row?.failed ?? 0, quarantined: row?.quarantined ?? 0 };

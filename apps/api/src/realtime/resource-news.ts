@@ -43,7 +43,7 @@ export class ResourceNews {
 function audienceOf(kind: News[number]['kind']): string | null {
   switch (kind) {
     case 'quarantine':
-      return roomOfPermission('quarantine.manage');
+      return roomOfPermission('quarantine.read');
     case 'live':
       return roomOfPermission('live.read');
     case 'inbox':

@@ -54,7 +54,7 @@ const ITEMS: readonly NavItem[] = [
     to: '/live/quarantine',
     under: '/live/quarantine',
     icon: IconShieldExclamation,
-    needs: 'quarantine.manage',
+    needs: 'quarantine.read',
   },
   { key: 'admin', to: '/admin', under: '/admin', icon: IconAdjustmentsHorizontal, needs: 'inboxes.manage' },
 ];

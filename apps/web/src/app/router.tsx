@@ -116,7 +116,7 @@ const liveRoute = createRoute({
 const quarantineRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/live/quarantine',
-  beforeLoad: only('quarantine.manage'),
+  beforeLoad: only('quarantine.read'),
   component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page')),
 });
 

@@ -10,6 +10,9 @@ interface AvatarProps {
 }
 
 const TINTS = 6;
+const ROOM_FOR_TWO = 24;
+/** Letters that stand alone as broad as two others. */
+const BROAD = /[بتثسشصضفقكWM]/u;
 
 /** Accounts carry the name of a colour; each is shown in a shade that white letters can be read on. */
 const SHADES: Readonly<Record<string, string>> = {
@@ -46,32 +49,39 @@ function letterOf(word: string): string {
   return [...bare][0] ?? '';
 }
 
-function initialsOf(name: string): string {
+/** Two letters of which one is broad would touch the circle. */
+function isWide(initials: string): boolean {
+  return initials.length > 1 && BROAD.test(initials);
+}
+
+function initialsOf(name: string, size: number): string {
   const words = name
     .replace(/[^\p{L}\p{N}\s]/gu, ' ')
     .split(/\s+/)
     .filter(Boolean);
   const first = words[0];
   if (!first) return '؟';
-  const last = words.length > 1 ? words[words.length - 1] : undefined;
+  // A small circle has room for one letter.
+  const last = words.length > 1 && size >= ROOM_FOR_TWO ? words[words.length - 1] : undefined;
   // Arabic letters would join into a false word: keep them apart.
-  return [first, last].flatMap((word) => (word ? [letterOf(word)] : [])).join('\u200c ');
+  return [first, last].flatMap((word) => (word ? [letterOf(word)] : [])).join('\u200c\u200a');
 }
 
 /** Who, at a glance: initials on a quiet tint. Decorative, the name stands beside it. */
 export function Avatar({ name, colour, size = 32, online }: AvatarProps) {
   const shade = shadeOf(colour);
+  const initials = initialsOf(name, size);
   return (
     <span className={classes.wrap} style={{ inlineSize: size, blockSize: size }} aria-hidden="true">
       <span
         className={classes.avatar}
         data-tint={shade ? undefined : tintOf(name)}
         style={{
-          fontSize: Math.max(10, size * 0.36),
+          fontSize: Math.max(10, Math.round(size * (isWide(initials) ? 0.31 : 0.36))),
           ...(shade ? { background: shade, color: '#fff' } : {}),
         }}
       >
-        {initialsOf(name)}
+        {initials}
       </span>
       {online === undefined ? null : <span className={classes.dot} data-online={online} />}
     </span>

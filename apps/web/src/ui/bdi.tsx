@@ -1,3 +1,4 @@
+import { stripReordering } from '@wasl/kernel';
 import type { ReactNode } from 'react';
 import { withChosenDigits } from '../format/number';
 import { machineTextKind } from './number-text';
@@ -20,11 +21,14 @@ export function Bdi({ children, className }: { children: string; className?: str
   );
 }
 
-/** A name or a line of text of unknown direction, isolated from what stands around it. */
-export function Name({ children, className }: { children: ReactNode; className?: string }) {
+/**
+ * A name or a line of text of unknown direction, isolated from what stands around it. Characters that would make it read
+ * in another order than it is written are left out: a file named gpj.exe must not look like exe.jpg.
+ */
+export function Name({ children, className }: { children: ReactNode; className?: string | undefined }) {
   return (
     <bdi dir="auto" className={className}>
-      {children}
+      {typeof children === 'string' ? stripReordering(children) : children}
     </bdi>
   );
 }

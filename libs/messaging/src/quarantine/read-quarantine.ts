@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QuarantineItem, QuarantineRaw } from '@wasl/contracts';
+import { type Actor, conversationScope, inboxScopeSql, may } from '@wasl/identity';
 import { AppError, stripBidiControls } from '@wasl/kernel';
-import { UnitOfWork } from '@wasl/platform/database';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import { BlobMissing, BlobStore } from '@wasl/platform/storage';
 import { isUtf8 } from 'node:buffer';
 
@@ -43,13 +44,20 @@ export class ReadQuarantine {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** Newest first, five hundred at most. */
-  async list(state: QuarantineItem['state']): Promise<QuarantineItem[]> {
+  /**
+   * Of the inboxes of the reader's teams, newest first, five hundred at most. What the reader of the event stumbled over
+   * may hold pieces of what came: like the raw view it is for those who settle items.
+   */
+  async list(actor: Actor, state: QuarantineItem['state']): Promise<QuarantineItem[]> {
+    const parameters = new SqlParameters();
+    const wanted = `q.state = ${parameters.add(state)}`;
+    const seen = inboxScopeSql(conversationScope(actor), parameters, 'i');
     const rows = await this.uow.sql<ItemRow>(
-      `${items} where q.state = $1 order by q.quarantined_at desc, q.id desc limit ${LIMIT}`,
-      [state],
+      `${items} where ${wanted} and ${seen} order by q.quarantined_at desc, q.id desc limit ${LIMIT}`,
+      parameters.values,
     );
-    return rows.map(present);
+    const settles = may(actor, 'quarantine.manage');
+    return rows.map((row) => present(settles ? row : { ...row, detail: '' }));
   }
 
   /** Throws `quarantine.not-found` (404). */

@@ -13,29 +13,32 @@ import { Answers } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { eventId, quarantineQuery, replayedCount } from './quarantine-request';
 
-/** Events from outside that could not be read or applied. */
+/** Events from outside that could not be read or applied: supervisors see which, administrators see what and settle it. */
 @Controller('api/v1/quarantine')
-@Requires('quarantine.manage')
 export class QuarantineController {
   constructor(
     private readonly read: ReadQuarantine,
     private readonly settle: SettleQuarantine,
   ) {}
 
+  @Requires('quarantine.read')
   @Get()
   @Answers(z.array(quarantineItem))
   list(
+    @CurrentActor() actor: Actor,
     @Query({ schema: quarantineQuery }) { state }: z.output<typeof quarantineQuery>,
   ): Promise<QuarantineItem[]> {
-    return this.read.list(state);
+    return this.read.list(actor, state);
   }
 
+  @Requires('quarantine.manage')
   @Get(':id/raw')
   @Answers(quarantineRaw)
   raw(@Param('id', { schema: eventId }) id: string): Promise<QuarantineRaw> {
     return this.read.raw(id);
   }
 
+  @Requires('quarantine.manage')
   @Post('replay-all')
   @HttpCode(200)
   @Answers(replayedCount)
@@ -43,6 +46,7 @@ export class QuarantineController {
     return { count: await this.settle.replayAll(actor) };
   }
 
+  @Requires('quarantine.manage')
   @Post(':id/replay')
   @HttpCode(200)
   @Answers(quarantineItem)
@@ -53,6 +57,7 @@ export class QuarantineController {
     return this.settle.replay(actor, id);
   }
 
+  @Requires('quarantine.manage')
   @Post(':id/discard')
   @HttpCode(200)
   @Answers(quarantineItem)

@@ -117,7 +117,33 @@ describe('the quarantine', () => {
     });
   });
 
-  it('is for administrators, and knows no strange numbers', async () => {
+  it('shows supervisors which events wait at the inboxes of their teams, and not what they hold', async () => {
+    const team = newId();
+    await sql(`insert into team(id, name) values ($1, 'فريق آخر')`, [team]);
+    const { id: head } = await api.hire('head@example.org', { role: 'supervisor' });
+    const { id: other } = await api.hire('other@example.org', { role: 'supervisor' });
+    const mine = newId();
+    await sql(`insert into team(id, name) values ($1, 'فريقها')`, [mine]);
+    await sql(`insert into team_member(team_id, user_id) values ($1, $2), ($3, $4)`, [
+      mine,
+      head,
+      team,
+      other,
+    ]);
+    await sql('update inbox set team_id = $2 where id = $1', [inboxId, mine]);
+    const id = await poison();
+    const seen = async (email: string): Promise<QuarantineItem[]> =>
+      quarantineItem.array().parse((await ask('GET', '', undefined, await api.signIn(email))).json());
+    expect(await seen('head@example.org')).toMatchObject([{ id, reason: 'intake.unreadable', detail: '' }]);
+    expect(await seen('other@example.org')).toEqual([]);
+    const cookie = await api.signIn('head@example.org');
+    expect((await ask('GET', `/${id}/raw`, undefined, cookie)).statusCode).toBe(403);
+    expect((await ask('POST', `/${id}/replay`, undefined, cookie)).statusCode).toBe(403);
+    await sql('update inbox set team_id = null where id = $1', [inboxId]);
+    expect(await seen('other@example.org')).toMatchObject([{ id }]);
+  });
+
+  it('is settled by administrators, and knows no strange numbers', async () => {
     const id = await poison();
     for (const answer of [
       await ask('GET', '', undefined, officer),

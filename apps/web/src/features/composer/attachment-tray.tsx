@@ -2,6 +2,7 @@ import { ActionIcon, Progress } from '@mantine/core';
 import { IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../format/number';
+import { Name } from '../../ui/bdi';
 import classes from './attachment-tray.module.css';
 import type { ChosenFiles, FileFacts } from './use-attachments';
 
@@ -23,7 +24,7 @@ export function AttachmentTray({
           <li key={each.key} className={classes.file} data-problem={problem !== null}>
             <IconPaperclip size={16} stroke={1.6} aria-hidden="true" />
             <span className={classes.words}>
-              <bdi className={classes.name}>{each.file.name}</bdi>
+              <Name className={classes.name}>{each.file.name}</Name>
               <span className={classes.size}>{problem ?? formatBytes(each.file.size)}</span>
               {each.stored === null && problem === null ? (
                 <Progress

@@ -16,6 +16,7 @@ import { nameOf } from '../../format/text-of';
 import { formatAge, formatRelative } from '../../format/time';
 import { useNow } from '../../format/use-now';
 import { Avatar } from '../../ui/avatar';
+import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './conversation-row.module.css';
@@ -82,7 +83,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
         onClick={() => onOpen(row.id)}
       >
         <span className={classes.line}>
-          <bdi className={classes.name}>{row.person.name}</bdi>
+          <Name className={classes.name}>{row.person.name}</Name>
           {unread ? <span className="w-visually-hidden">{t('unread')}</span> : null}
           <RelativeTime at={row.lastActivityAt} form="age" focusable={false} className={classes.age ?? ''} />
         </span>
@@ -139,16 +140,10 @@ function Preview({ row }: { row: ConversationRow }) {
       {last?.direction === 'internal' ? (
         <IconNote size={14} stroke={1.6} role="img" aria-label={t('internal')} />
       ) : null}
-      {row.subject ? (
-        <span className={classes.subject} dir="auto">
-          {row.subject}
-        </span>
-      ) : null}
+      {row.subject ? <Name className={classes.subject}>{row.subject}</Name> : null}
       {row.subject && last?.text ? <span className={classes.between}>·</span> : null}
       {last ? (
-        <span className={classes.said} dir="auto">
-          {last.text || t('noText')}
-        </span>
+        <Name className={classes.said}>{last.text || t('noText')}</Name>
       ) : row.subject ? null : (
         t('noMessages')
       )}

@@ -17,13 +17,13 @@ import { useLiveBoard } from './use-live-board';
 import { useWallboard } from './use-wallboard';
 import { WaitingPanel } from './waiting-panel';
 
-function Board({ board }: { board: LiveBoard }) {
+function Board({ board, wall = false }: { board: LiveBoard; wall?: boolean }) {
   return (
     <>
       <Totals totals={board.totals} />
       <div className={classes.grid}>
         <div className={classes.column}>
-          <WaitingPanel board={board} />
+          <WaitingPanel board={board} wall={wall} />
           <TeamsPanel teams={board.teams} />
         </div>
         <div className={classes.column}>
@@ -52,7 +52,7 @@ function Wall({ board, onLeave }: { board: LiveBoard; onLeave: () => void }) {
           </ActionIcon>
         </Tooltip>
       </header>
-      <Board board={board} />
+      <Board board={board} wall />
     </div>
   );
 }

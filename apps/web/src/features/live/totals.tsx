@@ -45,7 +45,7 @@ export function Totals({ totals }: { totals: LiveBoard['totals'] }) {
       </Figure>
       <Figure
         label={
-          permissions.includes('quarantine.manage') ? (
+          permissions.includes('quarantine.read') ? (
             <Link to="/live/quarantine">{t('totals.quarantined')}</Link>
           ) : (
             t('totals.quarantined')

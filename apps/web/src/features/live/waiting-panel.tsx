@@ -9,6 +9,7 @@ import { ChannelIcon } from '../../ui/channel-icon';
 import { EmptyState } from '../../ui/empty-state';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
+import { useChannelName } from '../inbox/use-channel-name';
 import { ReassignMenu } from './reassign-menu';
 import { useReassign } from './use-reassign';
 
@@ -22,13 +23,9 @@ function Row({
   onAssign: ReturnType<typeof useReassign>;
 }) {
   const { t } = useTranslation('live');
-  const owner = board.agents.find(({ user }) => user.id === row.assigneeId)?.user;
-  const urgent = row.priority === 'urgent' || row.priority === 'high';
   return (
     <li className={classes.waitingRow}>
-      <span className={classes.age}>
-        {row.waitingSince ? <RelativeTime at={row.waitingSince} form="age" /> : null}
-      </span>
+      <Age row={row} />
       <Link
         to="/inbox/$view/{-$conversationId}"
         params={{ view: 'all', conversationId: row.id }}
@@ -38,37 +35,76 @@ function Row({
         <span className={classes.line}>
           <ChannelIcon channel={row.channel} />
           <Name className={classes.person}>{row.person.name}</Name>
-          {urgent ? (
-            <span className={classes.urgent}>
-              <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
-              {t(`waiting.priority_${row.priority}`)}
-            </span>
-          ) : null}
+          <Urgency row={row} />
           <span className={classes.reference}>
             <Bdi>{row.reference}</Bdi>
           </span>
         </span>
-        <span className={classes.last} dir="auto">
-          {row.lastMessage?.text || row.subject}
-        </span>
+        <Name className={classes.last}>{row.lastMessage?.text || row.subject}</Name>
       </Link>
-      <span className={classes.owner}>
-        {owner ? (
-          <>
-            <Avatar name={nameOf(owner)} colour={owner.avatarColour} size={24} />
-            <span className={classes.ownerName}>{nameOf(owner)}</span>
-          </>
-        ) : (
-          <span className={classes.soft}>{t('waiting.unassigned')}</span>
-        )}
-      </span>
+      <Owner row={row} board={board} />
       <ReassignMenu row={row} agents={board.agents} onAssign={onAssign} />
     </li>
   );
 }
 
+/** Whoever passes by reads the wall: a matter is told by its reference and its channel, never by who it is about. */
+function WallRow({ row, board }: { row: ConversationRow; board: LiveBoard }) {
+  const channelName = useChannelName();
+  return (
+    <li className={classes.waitingRow}>
+      <Age row={row} />
+      <span className={classes.line}>
+        <ChannelIcon channel={row.channel} />
+        <span>{channelName(row.channel)}</span>
+        <Urgency row={row} />
+        <span className={classes.reference}>
+          <Bdi>{row.reference}</Bdi>
+        </span>
+      </span>
+      <Owner row={row} board={board} />
+    </li>
+  );
+}
+
+function Age({ row }: { row: ConversationRow }) {
+  return (
+    <span className={classes.age}>
+      {row.waitingSince ? <RelativeTime at={row.waitingSince} form="age" /> : null}
+    </span>
+  );
+}
+
+function Urgency({ row }: { row: ConversationRow }) {
+  const { t } = useTranslation('live');
+  if (row.priority !== 'urgent' && row.priority !== 'high') return null;
+  return (
+    <span className={classes.urgent}>
+      <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
+      {t(`waiting.priority_${row.priority}`)}
+    </span>
+  );
+}
+
+function Owner({ row, board }: { row: ConversationRow; board: LiveBoard }) {
+  const { t } = useTranslation('live');
+  const owner = board.agents.find(({ user }) => user.id === row.assigneeId)?.user;
+  return (
+    <span className={classes.owner}>
+      {owner ? (
+        <>
+          <Avatar name={nameOf(owner)} colour={owner.avatarColour} size={24} />
+          <span className={classes.ownerName}>{nameOf(owner)}</span>
+        </>
+      ) : (
+        <span className={classes.soft}>{t('waiting.unassigned')}</span>
+      )}
+    </span>
+  );
+}
+
 /** Who has waited longest for us, each to be given to somebody on the spot. */
-export function WaitingPanel({ board }: { board: LiveBoard }) {
+export function WaitingPanel({ board, wall = false }: { board: LiveBoard; wall?: boolean }) {
   const { t } = useTranslation('live');
   const reassign = useReassign();
   return (
@@ -80,9 +116,13 @@ export function WaitingPanel({ board }: { board: LiveBoard }) {
         <EmptyState icon={IconMoodSmile} title={t('waiting.empty')} text={t('waiting.emptyText')} />
       ) : (
         <ul className={classes.rows}>
-          {board.longestWaiting.map((row) => (
-            <Row key={row.id} row={row} board={board} onAssign={reassign} />
-          ))}
+          {board.longestWaiting.map((row) =>
+            wall ? (
+              <WallRow key={row.id} row={row} board={board} />
+            ) : (
+              <Row key={row.id} row={row} board={board} onAssign={reassign} />
+            ),
+          )}
         </ul>
       )}
     </section>

@@ -5,7 +5,7 @@ import type { QuarantineItem } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { keys, quarantineQuery } from '../../api/queries';
+import { keys, quarantineQuery, useSession } from '../../api/queries';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { showDone } from '../../ui/notices';
@@ -38,12 +38,17 @@ function ReplayAll() {
 /** What arrived and could not be read: to be read by a person, processed again, or put aside with a reason. */
 export default function QuarantinePage() {
   const { t } = useTranslation('quarantine');
+  const settles = useSession().permissions.includes('quarantine.manage');
   const items = useQuery(quarantineQuery);
   const [read, setRead] = useState<QuarantineItem | null>(null);
   const [discarding, setDiscarding] = useState<QuarantineItem | null>(null);
   const count = items.data?.length ?? 0;
   return (
-    <Page title={t('title')} lead={t('lead')} actions={count > 1 ? <ReplayAll /> : null}>
+    <Page
+      title={t('title')}
+      lead={settles ? t('lead') : t('leadReader')}
+      actions={settles && count > 1 ? <ReplayAll /> : null}
+    >
       {items.isPending ? <SkeletonRows /> : null}
       {items.isError && !items.data ? (
         <ErrorState error={items.error} onRetry={() => void items.refetch()} />

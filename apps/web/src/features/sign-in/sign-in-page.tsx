@@ -67,8 +67,9 @@ function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
         </h1>
         {hasLostSession() ? (
           <Alert
-            color="yellow"
+            color="teal"
             variant="light"
+            mt="sm"
             mb="lg"
             icon={<IconClockPause />}
             title={t('ended.title')}

@@ -13,8 +13,12 @@ import {
 import type { Attachment, MediaPart, Message } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeSentence } from '../../format/code-sentence';
 import { formatBytes } from '../../format/number';
+import { CalendarCard } from './calendar-card';
+import { OpenLetter } from './letter-dialog';
 import { TextBody } from './text-body';
+import { Name } from '../../ui/bdi';
 import classes from './media-view.module.css';
 
 interface MediaViewProps {
@@ -73,7 +77,13 @@ function Stored({ part, file }: { part: MediaPart; file: Attachment }) {
       />
     );
   }
-  return <FileCard file={file} name={name} kind={part.kind} />;
+  return (
+    <>
+      {part.event ? <CalendarCard event={part.event} /> : null}
+      <FileCard file={file} name={name} kind={part.kind} />
+      {part.kind === 'email' ? <OpenLetter attachmentId={file.id} name={name} /> : null}
+    </>
+  );
 }
 
 function Picture({ file, name, small }: { file: Attachment; name: string; small: boolean }) {
@@ -104,7 +114,7 @@ function Picture({ file, name, small }: { file: Attachment; name: string; small:
         opened={open}
         onClose={() => setOpen(false)}
         size="auto"
-        title={<bdi>{name}</bdi>}
+        title={<Name>{name}</Name>}
         closeButtonProps={{ 'aria-label': t('ui:close') }}
       >
         <img src={contentOf(file.id)} alt={name} className={classes.large} />
@@ -132,7 +142,7 @@ export function FileCard({ file, name, kind }: { file: Attachment; name: string;
     <div className={classes.file}>
       <Shape size={24} stroke={1.5} aria-hidden="true" />
       <span className={classes.fileWords}>
-        <bdi className={classes.fileName}>{name}</bdi>
+        <Name className={classes.fileName}>{name}</Name>
         <span className={classes.size}>{formatBytes(file.size)}</span>
       </span>
       <Tooltip label={t('media.download')}>
@@ -161,9 +171,9 @@ function NotThere({
   state: MediaPart['state'];
   reason: string | null;
 }) {
-  const { t, i18n } = useTranslation('thread');
+  const { t } = useTranslation('thread');
   const waiting = state === 'pending';
-  const key = `thread:media.reason.${reason ?? ''}`;
+  const why = reason === null ? null : codeSentence(reason);
   return (
     <div className={classes.file} data-state={state}>
       {waiting ? (
@@ -174,10 +184,10 @@ function NotThere({
         <IconAlertTriangle size={22} stroke={1.5} aria-hidden="true" />
       )}
       <span className={classes.fileWords}>
-        <bdi className={classes.fileName}>{part.fileName ?? t(`media.kind.${part.kind}`)}</bdi>
+        <Name className={classes.fileName}>{part.fileName ?? t(`media.kind.${part.kind}`)}</Name>
         <span className={classes.size}>
           {t(`media.state.${state === 'stored' ? 'pending' : state}`)}
-          {reason !== null && i18n.exists(key) ? ` · ${t(key)}` : ''}
+          {why === null ? '' : ` · ${why}`}
         </span>
       </span>
     </div>

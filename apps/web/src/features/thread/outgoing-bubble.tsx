@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconClock, IconCircleX, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Name } from '../../ui/bdi';
 import type { Outgoing } from '../composer/outgoing-store';
 import { useDeliver } from '../composer/use-deliver';
 import bubble from './bubble.module.css';
@@ -26,7 +27,7 @@ export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
           {outgoing.attachments.map((file) => (
             <p key={file.id} className={delivery.line}>
               <IconPaperclip size={14} stroke={1.6} aria-hidden="true" />
-              <bdi>{file.fileName}</bdi>
+              <Name>{file.fileName}</Name>
             </p>
           ))}
         </div>

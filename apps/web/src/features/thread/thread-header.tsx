@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { tagsQuery, teamsQuery, usersQuery, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { Avatar } from '../../ui/avatar';
-import { Bdi } from '../../ui/bdi';
+import { Bdi, Name } from '../../ui/bdi';
 import { useCommand } from '../inbox/commands';
 import { PickList } from '../inbox/pick-list';
 import { AssigneePicker, TagPicker, TeamPicker } from '../inbox/pickers';
@@ -68,11 +68,11 @@ export function ThreadHeader({
         >
           <Avatar name={conversation.person.name} size={32} />
           <span className={classes.words}>
-            <h2 className={classes.name} dir="auto">
-              {conversation.person.name}
+            <h2 className={classes.name}>
+              <Name>{conversation.person.name}</Name>
             </h2>
             <span className={classes.about}>
-              {conversation.subject ? <bdi className={classes.subject}>{conversation.subject}</bdi> : null}
+              {conversation.subject ? <Name className={classes.subject}>{conversation.subject}</Name> : null}
               <Bdi>{conversation.reference}</Bdi>
               <span className={classes.status} data-status={conversation.status}>
                 {t(`inbox:status.${conversation.status}`)}

@@ -16,12 +16,12 @@ export const app = {
     more: 'المزيد',
   },
   role: {
-    administrator: 'مدير النظام',
-    supervisor: 'مشرف',
-    relations_officer: 'موظف علاقات المستفيدين',
-    branch_representative: 'مندوب الفرع',
+    administrator: 'إدارة النظام',
+    supervisor: 'الإشراف',
+    relations_officer: 'علاقات المستفيدين',
+    branch_representative: 'تمثيل الفرع',
   },
-  availability: { available: 'متاح', away: 'غير متاح' },
+  availability: { available: 'في الخدمة', away: 'بعيد عن المكتب' },
   me: {
     menu: 'قائمتي',
     language: 'اللغة',

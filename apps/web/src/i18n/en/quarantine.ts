@@ -1,6 +1,8 @@
 /** Sentences of the quarantine page. */
 export const quarantine = {
   title: 'Quarantine',
+  leadReader:
+    'What reached the inboxes of your teams and could not be read, kept exactly as it came. An administrator settles it; its senders may be waiting for an answer.',
   lead: 'What arrived and could not be read, kept exactly as it came; nothing of it is lost. Process it again when the cause is gone.',
   count_one: '{{count, number}} event in quarantine',
   count_other: '{{count, number}} events in quarantine',
