@@ -23,7 +23,8 @@ describe(parse.name, () => {
       { kind: 'visitor', value: 'k7m2x9p4w3qa', scope: INBOX, verifiedBy: 'provider' },
     ]);
     expect(event.senderName).toBe('منى');
-    expect(event.parts[0]).toMatchObject({
+    expect(event.parts.map(({ type }) => type)).toEqual(['text', 'form']);
+    expect(event.parts[1]).toMatchObject({
       type: 'form',
       fields: [{ key: 'name' }, { key: 'phone', value: '0501234567' }, { key: 'email' }],
     });

@@ -88,9 +88,10 @@ function strangersName({ visitor, language }: Written): string {
 function partsOf(arrival: Written): Part[] {
   const { text, file, introduction } = arrival;
   const parts: Part[] = [
-    ...(introduction ? introductionOf(introduction) : []),
     ...(text === '' ? [] : [{ type: 'text', text } as const]),
     ...(file ? [mediaOf(file)] : []),
+    // Last: lists show what somebody wrote, not what they are called.
+    ...(introduction ? introductionOf(introduction) : []),
   ];
   return parts.length > 0 ? parts : [{ type: 'unsupported', reason: 'empty' }];
 }

@@ -21,7 +21,7 @@ export class Launcher {
     readonly frame: HTMLIFrameElement,
     private readonly onToggle: (shown: boolean) => void,
   ) {
-    const shadow = this.host.attachShadow({ mode: 'closed' });
+    const shadow = this.host.attachShadow({ mode: 'open' });
     adoptStyles(shadow);
     this.button.type = 'button';
     this.button.innerHTML = ICON;
