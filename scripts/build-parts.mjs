@@ -18,6 +18,7 @@ const SERVER = [
   'apps/api',
   'apps/worker',
   'apps/standalone',
+  'apps/channel-host',
   'test/simulators',
   'nest-cli.json',
   ...SETUP,
@@ -50,6 +51,7 @@ export const PARTS = [
   server('standalone'),
   server('api'),
   server('worker'),
+  server('channel-host'),
   browser('widget', 'vite.config.ts'),
   {
     name: 'testing',

@@ -3,6 +3,7 @@ import type {
   Capabilities,
   ChannelEventInput,
   IdentityRef,
+  MailLetter,
   MessageTemplate,
   Pairing,
   Part,
@@ -10,6 +11,7 @@ import type {
   TemplateDraft,
 } from '@wasl/contracts';
 import type { z } from 'zod';
+import type { HostProgram } from './host';
 import type { ChannelPorts } from './ports';
 
 /** A request as it came from outside, before anything was believed about it. */
@@ -233,8 +235,12 @@ export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject,
   templateKeeper?: TemplateKeeper<z.infer<S>, z.infer<K>>;
   presence?: Presence<z.infer<S>, z.infer<K>>;
   deviceLink?: DeviceLink<z.infer<S>, z.infer<K>>;
+  /** A program for a process of its own, loaded there and nowhere else. */
+  host?: () => Promise<HostProgram>;
   /** What one inbox can do, where its settings leave less than the manifest declares; never more. */
   narrow?(settings: z.infer<S>): Capabilities;
+  /** Opens a mail that lies in a message as a file, in bounded time and memory. */
+  openLetter?(bytes: Buffer): Promise<MailLetter>;
   /** Identity kinds that this channel can write to. */
   reaches: readonly IdentityRef['kind'][];
 }

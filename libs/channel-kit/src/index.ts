@@ -31,6 +31,7 @@ export type {
 export { ChannelError, channelErrorKinds } from './channel-error';
 export type { ChannelErrorKind } from './channel-error';
 export { hmacSha256Hex, sameSecret } from './constant-time';
+export type { HostLink, HostProcess, HostProgram } from './host';
 export { HttpFailure } from './ports';
 export type { ChannelPorts, HttpRequest, HttpResponse } from './ports';
 export { CHANNEL_REGISTRY, ChannelRegistry } from './registry';

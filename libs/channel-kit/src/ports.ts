@@ -1,3 +1,5 @@
+import type { HostProcess } from './host';
+
 /** An HTTP call to a provider; body and answer are small except for media. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -42,4 +44,6 @@ export interface ChannelPorts {
   webhookUrl?: string;
   /** A private folder of this inbox that is kept between runs; absent where a process has none. It may not exist yet. */
   folder?: string;
+  /** Starts the channel's `host` program in a process of its own; absent where processes cannot be started. */
+  startHost?(): HostProcess;
 }

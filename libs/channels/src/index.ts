@@ -7,6 +7,7 @@ import { twilioSms } from '../twilio/twilio-sms.channel';
 import { twilioWhatsapp } from '../twilio/twilio-whatsapp.channel';
 import { webform } from '../webform/webform.channel';
 import { whatsappCloud } from '../whatsapp-cloud/whatsapp-cloud.channel';
+import { whatsappWeb } from '../whatsapp-web/whatsapp-web.channel';
 
 /** Every channel of the product, one line each, in the order of the catalogue. */
 export const CHANNELS: readonly Channel[] = [
@@ -18,6 +19,7 @@ export const CHANNELS: readonly Channel[] = [
   chat,
   open,
   desk,
+  whatsappWeb,
 ];
 
 export { originsOf, WEBFORM, webformSettings } from '../webform/webform.settings';

@@ -12,6 +12,7 @@ import { kernelSentences } from './error-sentences/kernel';
 import { openSentences } from './error-sentences/open';
 import { peopleSentences } from './error-sentences/people';
 import { twilioSentences } from './error-sentences/twilio';
+import { whatsappWebSentences } from './error-sentences/whatsapp-web';
 import { whatsappCloudSentences } from './error-sentences/whatsapp-cloud';
 import type { Bilingual } from './text';
 
@@ -35,6 +36,7 @@ const SENTENCES: Readonly<Record<string, Bilingual>> = {
   ...peopleSentences,
   ...twilioSentences,
   ...whatsappCloudSentences,
+  ...whatsappWebSentences,
 };
 
 const FALLBACK: Bilingual = {

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '@wasl/platform/config';
 import { OutboundFailure, SafeHttp } from '@wasl/platform/http';
 import { Log } from '@wasl/platform/logging';
 import { resolve } from 'node:path';
+import { startHost } from './start-host';
 
 /** Builds what a channel may touch of the world outside, for one inbox. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ChannelPortFactory {
 
   create(inbox: { id: string; channelId: string; ingressKey?: string }): ChannelPorts {
     const { publicUrl } = this.config;
+    const folder = resolve(this.config.dataDir, 'inboxes', inbox.id);
     return {
       http: (request) =>
         this.safe.request(request).catch((error: unknown) => {
@@ -28,7 +30,11 @@ export class ChannelPortFactory {
         this.logger.write(level, message, { ...fields, inboxId: inbox.id, channel: inbox.channelId }),
       isTrustedHost: (host) => this.safe.isTrustedHost(host),
       publicUrl,
-      folder: resolve(this.config.dataDir, 'inboxes', inbox.id),
+      folder,
+      startHost: () =>
+        startHost({ ...inbox, folder }, (line) =>
+          this.logger.write('warn', 'a channel host complained', { inboxId: inbox.id, line }),
+        ),
       ...(inbox.ingressKey === undefined
         ? {}
         : { webhookUrl: `${publicUrl}/ingress/${inbox.channelId}/${inbox.ingressKey}` }),

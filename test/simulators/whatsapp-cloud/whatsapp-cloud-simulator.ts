@@ -18,7 +18,7 @@ import { SimulatedPerson } from './simulated-person';
 import type { PersonContent, PersonHabits } from './simulated-person';
 import { completeOptions } from './simulator-options';
 import type { SimulatorOptions } from './simulator-options';
-import { changePayload, inboundPayload, seconds } from './webhook-payloads';
+import { changePayload, inboundPayload, messagesPayload, seconds } from './webhook-payloads';
 import type { SimulatedNumber } from './webhook-payloads';
 import { TemplateShelf } from './template-shelf';
 import { WebhookSender } from './webhook-sender';
@@ -140,6 +140,13 @@ export class WhatsAppCloudSimulator {
   /** Sends a webhook that speaks of the account instead of a person. */
   reportAccount(field: string, value: object): void {
     this.webhooks.send(changePayload(this.number, field, value));
+  }
+
+  /** Raw messages of a person, as the provider would bring them late or in a form that people here do not write. */
+  sendMessages(messages: object[], person: SimulatedPerson): void {
+    const { name, phone, bsuid } = person;
+    const contacts = [{ profile: { name }, wa_id: phone, user_id: bsuid }];
+    this.webhooks.send(messagesPayload(this.number, { contacts, messages }));
   }
 
   /** Resolves when no webhook, status or repeat is due any more. */

@@ -4,6 +4,8 @@ import { IconLock, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { AttachmentTray } from './attachment-tray';
+import { ChoicesEditor } from './choices-editor';
+import { FallbackOffer } from './fallback-offer';
 import { ChannelPicker } from './channel-picker';
 import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
@@ -15,6 +17,7 @@ import { TemplatePicker } from './template-picker';
 import { useComposer } from './use-composer';
 import type { DraftHandle } from './use-draft';
 import { useReason } from './use-reason';
+import { useTyping } from './use-typing';
 
 interface ComposerFormProps {
   conversation: ConversationRow;
@@ -38,6 +41,7 @@ export function ComposerForm(props: ComposerFormProps) {
   const reason = useReason();
   const state = useComposer(props);
   const { option } = state;
+  useTyping(props.conversation.id, mode === 'reply' ? option : null, state.text);
   const reply = mode === 'reply';
   const blocked = reply && (option === null || !option.open);
   const send = (event: React.SyntheticEvent): void => {
@@ -62,6 +66,7 @@ export function ComposerForm(props: ComposerFormProps) {
           <ChannelPicker options={options} value={option} onPick={state.pickOption} />
         </div>
       ) : null}
+      {reply ? <FallbackOffer options={options} option={option} onPick={state.pickOption} /> : null}
       {blocked ? (
         <p className={classes.blocked}>
           <IconLock size={16} stroke={1.6} aria-hidden="true" />
@@ -94,6 +99,14 @@ export function ComposerForm(props: ComposerFormProps) {
           name={props.conversation.person.name}
         />
       )}
+      {state.choices.draft && option?.features.choices ? (
+        <ChoicesEditor
+          draft={state.choices.draft}
+          limits={option.features.choices}
+          fault={state.choices.fault}
+          onChange={state.choices.set}
+        />
+      ) : null}
       <AttachmentTray chosen={state.files} refusal={state.fileRefusal} />
       <div className={classes.bar}>
         <ComposerTools state={state} mode={mode} draft={props.draft} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
+import { AnswerTools } from './answer-tools';
 import { SegmentMeter } from './segment-meter';
 import type { ComposerState } from './use-composer';
 import type { DraftHandle } from './use-draft';
@@ -24,8 +25,7 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
   const { option, left } = state;
   const templated = option?.templateOnly === true || state.templating;
   const attaches = mode === 'note' || (option?.open === true && option.features.attachments && !templated);
-  const meters =
-    mode === 'reply' && option?.open === true && !templated ? option.limits.segments : undefined;
+  const meters = mode === 'reply' && option?.open === true && !templated ? option.limits.segments : undefined;
   const templates =
     mode === 'reply' && option?.open === true && !option.templateOnly && option.templates.length > 0;
   return (
@@ -70,6 +70,7 @@ export function ComposerTools({ state, mode, draft }: ComposerToolsProps) {
           </ActionIcon>
         </Tooltip>
       ) : null}
+      {mode === 'reply' && option?.open && !templated ? <AnswerTools state={state} option={option} /> : null}
       {mode === 'note' ? (
         <span className={classes.hint}>
           <IconAt size={14} stroke={1.7} aria-hidden="true" />

@@ -1,8 +1,9 @@
-import type { Attachment, ReplyOption } from '@wasl/contracts';
+import type { Attachment, Choices, ReplyOption } from '@wasl/contracts';
 import type { ComposerMode } from './composer-mode';
 import { mentionedIds, type Mentionable } from './mention-text';
 import type { Outgoing, OutgoingRequest } from './outgoing-store';
 import { filledTemplate } from './template-text';
+import { isVoiceNote } from './voice-note';
 
 /** A template with what was filled in. */
 export interface TemplateChoice {
@@ -29,6 +30,8 @@ export interface Written {
   /** The template to send instead of the text, when one is needed or wished. */
   readonly template: TemplateChoice | null;
   readonly mail: MailFieldsValue;
+  /** What the person can tap under the text; null for none. */
+  readonly choices?: Choices | null;
   readonly files: readonly Attachment[];
   readonly quotedId: string | null;
   /** The newest message that its author had seen. */
@@ -83,6 +86,8 @@ function replyOf(written: Written): OutgoingRequest | null {
       },
       ...(option.features.subject && subject !== '' ? { subject } : {}),
       cc: option.features.cc ? [...mail.cc] : [],
+      ...(written.choices ? { choices: written.choices } : {}),
+      ...(written.files.some(isVoiceNote) ? { voiceNote: true } : {}),
       seenSeq: written.seenSeq,
       force: false,
     },

@@ -8,6 +8,7 @@ import type { ComposerMode } from './composer-mode';
 import { outgoingOfWritten, type MailFieldsValue, type TemplateChoice } from './outgoing-request';
 import { remaining } from './reply-choice';
 import { isFilled } from './template-text';
+import { type ChoicesHandle, useChoices } from './use-choices';
 import { useAttachments, type ChosenFiles, type FileFacts } from './use-attachments';
 import { useDeliver } from './use-deliver';
 import type { DraftHandle } from './use-draft';
@@ -26,6 +27,7 @@ export interface ComposerState {
   readonly setTemplating: (templating: boolean) => void;
   readonly mail: MailFieldsValue;
   readonly setMail: (mail: MailFieldsValue) => void;
+  readonly choices: ChoicesHandle;
   readonly files: ChosenFiles;
   readonly fileRefusal: (file: FileFacts) => string | null;
   /** Characters left of the channel's limit; null without one. */
@@ -67,20 +69,40 @@ export function useComposer(input: ComposerInput): ComposerState {
   const templated = reply && option !== null && (option.templateOnly || extras.templating);
   const template = templated ? extras.template : null;
   const filesFine = files.files.every((each) => each.stored !== null && fileRefusal(each.file) === null);
+  const choices = useChoices(reply && !templated ? option : null, text);
   const left = reply && option ? remaining(text, option.limits.textMax) : null;
   const said = templated ? isReady(template) : text.trim() !== '' || (reply && files.files.length > 0);
-  const ready = said && filesFine && (left ?? 0) >= 0 && (!reply || option?.open === true);
+  const ready =
+    said && filesFine && choices.fault === null && (left ?? 0) >= 0 && (!reply || option?.open === true);
   const send = (): void => {
-    const written = { mode, option, text, mail: extras.mail, colleagues, ...sendingOf(input) };
+    const written = {
+      mode,
+      option,
+      text,
+      mail: extras.mail,
+      colleagues,
+      choices: choices.sent,
+      ...sendingOf(input),
+    };
     const stored = files.files.flatMap((each) => each.stored ?? []);
     const item = ready ? outgoingOfWritten({ ...written, template, files: stored }, Date.now()) : null;
     if (item === null) return;
     void deliver(item);
-    for (const part of [texts, extras, files]) part.clear();
+    for (const part of [texts, extras, files, choices]) part.clear();
     if (reply) input.onClearQuote();
     input.onSaid();
   };
-  return { ...extras, ...texts, pickOption: pickWith(texts, extras), files, fileRefusal, left, ready, send };
+  return {
+    ...extras,
+    ...texts,
+    pickOption: pickWith(texts, extras),
+    choices,
+    files,
+    fileRefusal,
+    left,
+    ready,
+    send,
+  };
 }
 
 /** Another way to answer keeps the words, but not what belonged to the former one. */

@@ -14,6 +14,9 @@ import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useSave } from '../../ui/use-save';
 import { SendingCard } from '../delivery/sending-card';
+import { TemplatesSection } from '../message-templates/templates-section';
+import { CautionNote } from '../pairing/caution-note';
+import { PairingCard } from '../pairing/pairing-card';
 import { Guide } from './guide';
 import { InboxFields } from './inbox-fields';
 import { useInboxForm, type InboxForm } from './inbox-form';
@@ -66,6 +69,7 @@ function Settings({ channel, inbox }: { channel: ChannelCatalogEntry; inbox: Inb
         </div>
       </div>
       <aside className={classes.aside}>
+        {channel.capabilities.pairing ? <PairingCard inbox={inbox} /> : null}
         <InboxHealthCard inbox={inbox} testable={channel.testable} unsaved={form.isDirty} />
         {channel.capabilities.outbound ? <SendingCard inboxId={inbox.id} /> : null}
         <Guide channel={channel} />
@@ -105,7 +109,11 @@ export default function InboxSettingsPage() {
           {t('unknownChannel')}
         </Alert>
       ) : null}
+      {channel ? <CautionNote channel={channel} /> : null}
       {one.data && channel ? <Settings key={one.data.id} channel={channel} inbox={one.data} /> : null}
+      {one.data && channel?.capabilities.templateBook ? (
+        <TemplatesSection inbox={one.data} channel={channel} />
+      ) : null}
     </Page>
   );
 }

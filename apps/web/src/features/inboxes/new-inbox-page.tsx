@@ -12,6 +12,7 @@ import { focusFirstFault } from '../../ui/focus-fault';
 import { showDone } from '../../ui/notices';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { CautionNote } from '../pairing/caution-note';
 import { Guide } from './guide';
 import { InboxFields } from './inbox-fields';
 import { useInboxForm, type InboxForm } from './inbox-form';
@@ -108,6 +109,7 @@ export default function NewInboxPage() {
         <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />
       ) : null}
       {channels.data && !channel ? <Choice channels={channels.data} /> : null}
+      {channel ? <CautionNote channel={channel} /> : null}
       {channel ? <SetUp key={channel.id} channel={channel} /> : null}
     </Page>
   );

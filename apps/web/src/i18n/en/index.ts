@@ -1,10 +1,14 @@
 import { admin } from './admin';
+import { answerTools } from './answer-tools';
 import { app } from './app';
 import { composer } from './composer';
 import { delivery } from './delivery';
 import { forms } from './forms';
 import { inbox } from './inbox';
 import { inboxes } from './inboxes';
+import { messageTemplates } from './message-templates';
+import { pairing } from './pairing';
+import { letter } from './letter';
 import { live } from './live';
 import { log } from './log';
 import { person } from './person';
@@ -21,16 +25,20 @@ export const en = {
   app,
   ui,
   signIn,
+  letter,
   live,
   log,
   quarantine,
   delivery,
   admin,
   inboxes,
+  messageTemplates,
+  pairing,
   settings,
   inbox,
   thread,
   composer,
+  answerTools,
   person,
   publicForm,
   forms,

@@ -1,0 +1,25 @@
+/** Sentences of what an answer may carry beside its words: voice notes, choices, another way. */
+export const answerTools = {
+  record: 'سجّل رسالة صوتية',
+  recording: 'يجري التسجيل',
+  keepRecording: 'أنهِ التسجيل وأرفقه',
+  dropRecording: 'ألغِ التسجيل',
+  noMicrophone: 'لا يمكن الوصول إلى الميكروفون. اسمح به في المتصفح ثم أعد المحاولة.',
+  fallback: 'يمكنك الكتابة الآن بحرية عبر',
+  choices: 'خيارات للنقر',
+  addChoices: 'أضف خيارات للنقر',
+  style: 'شكل الخيارات',
+  styles: { buttons: 'أزرار', list: 'قائمة' },
+  button: 'الكلمة على زر القائمة',
+  choice: 'الخيار {{number}}',
+  description: 'شرح الخيار {{number}}',
+  descriptionHint: 'شرح (اختياري)',
+  addChoice: 'خيار آخر',
+  removeChoice: 'احذف الخيار {{number}}',
+  fault: {
+    few: 'اكتب خيارًا واحدًا على الأقل.',
+    twice: 'لا تكرّر الخيار نفسه.',
+    button: 'اكتب الكلمة التي تفتح القائمة.',
+    text: 'اكتب السؤال فوق الخيارات، في {{most}} حرف على الأكثر.',
+  },
+};

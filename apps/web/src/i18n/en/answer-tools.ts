@@ -1,0 +1,25 @@
+/** Sentences of what an answer may carry beside its words: voice notes, choices, another way. */
+export const answerTools = {
+  record: 'Record a voice note',
+  recording: 'Recording',
+  keepRecording: 'Finish and attach the recording',
+  dropRecording: 'Discard the recording',
+  noMicrophone: 'The microphone cannot be used. Allow it in the browser, then try again.',
+  fallback: 'You can write freely now by',
+  choices: 'Choices to tap',
+  addChoices: 'Add choices to tap',
+  style: 'Shape of the choices',
+  styles: { buttons: 'Buttons', list: 'List' },
+  button: 'Word on the button of the list',
+  choice: 'Choice {{number}}',
+  description: 'Description of choice {{number}}',
+  descriptionHint: 'Description (optional)',
+  addChoice: 'Another choice',
+  removeChoice: 'Remove choice {{number}}',
+  fault: {
+    few: 'Write at least one choice.',
+    twice: 'Do not offer the same choice twice.',
+    button: 'Write the word that opens the list.',
+    text: 'Write the question above the choices, {{most}} characters at most.',
+  },
+};
