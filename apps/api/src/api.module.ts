@@ -25,6 +25,7 @@ import { MessagesHttpModule } from './http/messages/messages-http.module';
 import { PeopleHttpModule } from './http/people/people-http.module';
 import { PublicFormsHttpModule } from './http/public-forms/public-forms-http.module';
 import { SearchHttpModule } from './http/search/search-http.module';
+import { SuppressionsHttpModule } from './http/suppressions/suppressions-http.module';
 import { TagsHttpModule } from './http/tags/tags-http.module';
 import { InboxesHttpModule } from './http/inboxes/inboxes-http.module';
 import { ChannelsHttpModule } from './http/channels/channels-http.module';
@@ -55,6 +56,7 @@ const FEATURES: (Type | DynamicModule)[] = [
   FormsHttpModule,
   SearchHttpModule,
   RealtimeModule,
+  SuppressionsHttpModule,
   TagsHttpModule,
   UsersHttpModule,
   VisitorModule,

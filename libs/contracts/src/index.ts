@@ -1,5 +1,11 @@
 export { bilingual, language, instant, id } from './text';
 export type { Bilingual, Language } from './text';
+export { calendarEvent } from './calendar-event';
+export type { CalendarEvent } from './calendar-event';
+export { forwarded, forwardRequest } from './forward';
+export type { Forwarded, ForwardRequest } from './forward';
+export { mailLetter } from './mail-letter';
+export type { MailLetter } from './mail-letter';
 export { mediaState, mediaKind, part } from './part';
 export type { MediaState, MediaKind, Part, MediaPart, ContactLogPart } from './part';
 export {
@@ -227,8 +233,8 @@ export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-
 export { problem } from './problem';
 export type { Problem } from './problem';
 export { errorSentence, hasErrorSentence } from './error-messages';
-export { suppression, suppressionNote } from './suppression';
-export type { Suppression, SuppressionNote } from './suppression';
+export { suppression, suppressionLift, suppressionNote, suppressionPage } from './suppression';
+export type { Suppression, SuppressionNote, SuppressionPage } from './suppression';
 export { segmentRules } from './segment-rules';
 export type { SegmentRules } from './segment-rules';
 export { suppressionReason } from './suppression-reason';

@@ -17,3 +17,10 @@ export const suppression = suppressionNote.extend({
   liftedAt: instant.nullable(),
 });
 export type Suppression = z.infer<typeof suppression>;
+
+/** A page of the list, newest first; `next` names the row after which the following page begins. */
+export const suppressionPage = z.object({ items: z.array(suppression), next: id.nullable() });
+export type SuppressionPage = z.infer<typeof suppressionPage>;
+
+/** Why a member of staff takes an address off the list. */
+export const suppressionLift = z.strictObject({ reason: z.string().trim().min(3).max(500) });

@@ -9,6 +9,7 @@ export type { FoundPerson } from './person-search.repository';
 export { GetPerson } from './get-person';
 export { LiftSuppression } from './lift-suppression';
 export { ListMerges } from './list-merges';
+export { ManageSuppressions } from './manage-suppressions';
 export { MergePeople } from './merge-people';
 export { PeopleModule } from './people.module';
 export { personVisibleSql } from './person.policy';

@@ -9,6 +9,7 @@ import { GetPerson } from './get-person';
 import { IdentityRepository } from './identity.repository';
 import { LiftSuppression } from './lift-suppression';
 import { ListMerges } from './list-merges';
+import { ManageSuppressions } from './manage-suppressions';
 import { MergePeople } from './merge-people';
 import { MergeRepository } from './merge.repository';
 import { PersonSearchRepository } from './person-search.repository';
@@ -28,6 +29,7 @@ const PUBLISHED = [
   GetPerson,
   LiftSuppression,
   ListMerges,
+  ManageSuppressions,
   MergePeople,
   RemoveIdentity,
   SuppressAddress,

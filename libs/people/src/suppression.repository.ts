@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SuppressionReason } from '@wasl/contracts';
+import type { IdentityKind, SuppressionReason } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 import type { IdentityKey } from './identity.repository';
 
@@ -18,7 +18,7 @@ export interface SuppressionGrounds {
 /** One row of the list, as the database gives it. */
 export interface SuppressionRow {
   id: string;
-  kind: string;
+  kind: IdentityKind;
   value: string;
   scope: string;
   inbox_id: string | null;
@@ -48,8 +48,9 @@ const standing = `
 select ${COLUMNS} from suppression where kind = $1 and value = $2 and scope = $3 and (inbox_id = $4::uuid or inbox_id is null)
    and lifted_at is null order by at desc limit 1`;
 const newest = `
-select ${COLUMNS} from suppression where ($1::timestamptz is null or (at, id) < ($1::timestamptz, $2::uuid))
-   and (not $3::boolean or lifted_at is null) order by at desc, id desc limit $4`;
+select ${COLUMNS} from suppression
+ where ($1::uuid is null or (at, id) < (select a.at, a.id from suppression a where a.id = $1::uuid))
+   and (not $2::boolean or lifted_at is null) order by at desc, id desc limit $3`;
 const owner = 'select person_id from identity where kind = $1 and value = $2 and scope = $3';
 
 /** The list of addresses that are not written to. */
@@ -86,18 +87,8 @@ export class SuppressionRepository {
   }
 
   /** A page of the list, newest first. */
-  newest(page: {
-    after: { at: Date; id: string } | null;
-    standingOnly: boolean;
-    limit: number;
-  }): Promise<SuppressionRow[]> {
-    const { after, standingOnly, limit } = page;
-    return this.uow.prepared<SuppressionRow>(newest, [
-      after?.at ?? null,
-      after?.id ?? null,
-      standingOnly,
-      limit,
-    ]);
+  newest(page: { after: string | null; standingOnly: boolean; limit: number }): Promise<SuppressionRow[]> {
+    return this.uow.prepared<SuppressionRow>(newest, [page.after, page.standingOnly, page.limit]);
   }
 
   /** The person of an address, where one is known. */

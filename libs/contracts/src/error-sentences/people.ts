@@ -16,6 +16,10 @@ export const peopleSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'هذا العنوان مسجل لشخص آخر. ابحث عنه، وادمج السجلين إن كانا لشخص واحد.',
     en: 'This address belongs to somebody else. Look them up, and merge the two if they are one person.',
   },
+  'people.no-such-suppression': {
+    ar: 'هذا العنوان ليس موقوفًا الآن. حدّث الصفحة.',
+    en: 'This address is not held back now. Reload the page.',
+  },
   'people.no-such-identity': {
     ar: 'هذا العنوان لم يعد مسجلًا لهذا الشخص.',
     en: 'This address is no longer recorded for this person.',

@@ -1,0 +1,77 @@
+import { type Suppression, suppressionPage } from '@wasl/contracts';
+import { SuppressAddress } from '@wasl/people';
+import { newId } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
+
+// Real: PostgreSQL, the whole api.
+let database: FreshDatabase;
+let api: ApiOnDatabase;
+let supervisor: string;
+let officer: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  api = await apiOn(database.url);
+  await api.hire('supervisor@example.org', { role: 'supervisor' });
+  await api.hire('officer@example.org');
+  supervisor = await api.signIn('supervisor@example.org');
+  officer = await api.signIn('officer@example.org');
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+const ask = (method: 'GET' | 'POST', url: string, payload?: object, cookie = supervisor) =>
+  api.app.inject({
+    method,
+    url: `/api/v1/suppressions${url}`,
+    headers: { ...FROM_OUR_PAGE, cookie },
+    ...(payload ? { payload } : {}),
+  });
+const listed = async (query = ''): Promise<Suppression[]> =>
+  suppressionPage.parse((await ask('GET', query)).json()).items;
+const bounce = (value: string, minute = 0) =>
+  api.app
+    .get(SuppressAddress, { strict: false })
+    .execute(
+      { address: { kind: 'email', value, scope: '' }, inboxId: null },
+      { reason: 'bounced', detail: '5.1.1', at: new Date(Date.UTC(2026, 0, 4, 9, minute)) },
+    );
+
+describe('the list of addresses that are not written to', () => {
+  it('is for supervisors, newest first, in pages', async () => {
+    for (let minute = 0; minute < 53; minute += 1) await bounce(`p${minute}@people.example`, minute);
+    const first = suppressionPage.parse((await ask('GET', '')).json());
+    expect([first.items.length, first.items[0]?.value]).toEqual([50, 'p52@people.example']);
+    const rest = suppressionPage.parse((await ask('GET', `?after=${first.next}`)).json());
+    expect([rest.items.map(({ value }) => value), rest.next]).toEqual([
+      ['p2@people.example', 'p1@people.example', 'p0@people.example'],
+      null,
+    ]);
+    expect((await ask('GET', '', undefined, officer)).statusCode).toBe(403);
+  });
+
+  it('lets go of an address for a reason, once, on record', async () => {
+    await bounce('corrected@people.example', 59);
+    const [row] = await listed();
+    expect(row).toMatchObject({ value: 'corrected@people.example', reason: 'bounced', liftedAt: null });
+    const url = `/${row?.id}/lift`;
+    expect((await ask('POST', url, { reason: '' })).statusCode).toBe(400);
+    expect((await ask('POST', url, { reason: 'أصلح بريده' }, officer)).statusCode).toBe(403);
+    expect((await ask('POST', url, { reason: 'أصلح بريده' })).json()).toMatchObject({
+      id: row?.id,
+      liftedAt: expect.any(String) as string,
+    });
+    expect((await ask('POST', url, { reason: 'أصلح بريده' })).statusCode).toBe(404);
+    expect((await ask('POST', `/${newId()}/lift`, { reason: 'أصلح بريده' })).statusCode).toBe(404);
+    expect((await listed()).map(({ id }) => id)).not.toContain(row?.id);
+    expect((await listed('?state=all'))[0]?.id).toBe(row?.id);
+    const audited = await api.app
+      .get(UnitOfWork)
+      .sql(`select detail from audit_event where action = 'suppression.lifted'`);
+    expect(audited).toEqual([{ detail: { reason: 'bounced', why: 'أصلح بريده' } }]);
+  });
+});
