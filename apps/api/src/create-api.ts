@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Config } from '@wasl/platform/config';
+import { PIECE_BYTES } from '@wasl/messaging';
 import { Readiness } from '@wasl/platform/health';
 import { RateCounter } from '@wasl/platform/limits';
 import { type Log, NestLog } from '@wasl/platform/logging';
@@ -102,6 +103,12 @@ function acceptJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
+  // Pieces of uploads; no form of another site can send this type either.
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: PIECE_BYTES },
+    (_request, body, done) => done(null, body),
+  );
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parse(request, storableJson(String(body)), done);

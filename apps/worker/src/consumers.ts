@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  cleanMedia,
   DeliverMessage,
   deliverMessage,
   DeliverReaction,
   deliverReaction,
   DrainIntake,
   drainIntake,
-  FetchMedia,
   fetchMedia,
+  forgetMedia,
+  MediaWork,
 } from '@wasl/messaging';
 import { JobRunner } from '@wasl/platform/queue';
 import { Sweeps } from './sweeps';
@@ -20,7 +22,7 @@ export class Consumers {
     private readonly intake: DrainIntake,
     private readonly messages: DeliverMessage,
     private readonly reactions: DeliverReaction,
-    private readonly media: FetchMedia,
+    private readonly media: MediaWork,
     private readonly sweeps: Sweeps,
   ) {}
 
@@ -29,7 +31,9 @@ export class Consumers {
     this.runner.handle(drainIntake, () => this.intake.run());
     this.runner.handle(deliverMessage, ({ messageId }) => this.messages.run(messageId));
     this.runner.handle(deliverReaction, ({ messageId }) => this.reactions.run(messageId));
-    this.runner.handle(fetchMedia, ({ attachmentId }) => this.media.run(attachmentId));
+    this.runner.handle(fetchMedia, ({ attachmentId }) => this.media.fetch(attachmentId));
+    this.runner.handle(cleanMedia, ({ attachmentId }) => this.media.clean(attachmentId));
+    this.runner.handle(forgetMedia, ({ blob }) => this.media.forget(blob));
     await this.sweeps.start();
     await this.runner.start();
   }

@@ -289,3 +289,5 @@ export type {
   UndeliveredItem,
   UndeliveredPage,
 } from './delivery';
+export { upload, uploadBegin } from './upload';
+export type { Upload, UploadBegin } from './upload';

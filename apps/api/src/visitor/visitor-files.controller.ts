@@ -60,7 +60,7 @@ export class VisitorFilesController {
     const { stream } = await this.blobs.open(file.blob).catch((error: unknown) => {
       throw error instanceof BlobMissing ? notFound() : error;
     });
-    const { 'accept-ranges': _whole, ...headers } = fileHeaders(file, false);
+    const { 'accept-ranges': _whole, ...headers } = fileHeaders(file);
     await reply.headers({ ...headers, 'content-length': String(file.size) }).send(stream);
   }
 }

@@ -48,6 +48,34 @@ export const intakeSentences: Readonly<Record<string, Bilingual>> = {
     en: 'The picture has too many pixels. Make it smaller and upload it again.',
   },
   'media.refused': { ar: 'لم يُقبل هذا الملف.', en: 'This file was not accepted.' },
+  'media.infected': {
+    ar: 'وُجد في الملف برنامج ضار، فلم يُحفظ.',
+    en: 'Malware was found in this file, so it was not kept.',
+  },
+  'media.scan-unavailable': {
+    ar: 'تعذّر فحص الملف الآن. أعد المحاولة بعد قليل.',
+    en: 'The file cannot be checked for malware right now. Please try again in a moment.',
+  },
+  'media.no-thumbnail': {
+    ar: 'لا معاينة لهذا الملف.',
+    en: 'There is no preview of this file.',
+  },
+  'media.upload-gone': {
+    ar: 'انتهت مدة هذا الرفع أو لم يبدأ. ابدأ الرفع من جديد.',
+    en: 'This upload has expired or never began. Please start it again.',
+  },
+  'media.upload-offset': {
+    ar: 'لا يتصل هذا الجزء بما وصل قبله. أكمل من حيث توقف الرفع.',
+    en: 'This piece does not join what came before it. Go on from where the upload stopped.',
+  },
+  'media.upload-unfinished': {
+    ar: 'لم يكتمل وصول الملف. أكمل الرفع ثم أعد المحاولة.',
+    en: 'The file has not fully arrived. Finish the upload and try again.',
+  },
+  'media.too-many-uploads': {
+    ar: 'لديك ملفات كثيرة لم يكتمل رفعها. أكملها أو ألغها أولًا.',
+    en: 'You have many uploads under way. Finish or cancel some first.',
+  },
   'media.expired': {
     ar: 'انتهت صلاحية الملف لدى مزوّد الخدمة قبل تنزيله. اطلب من المرسل إرساله من جديد.',
     en: 'The file expired at the provider before it could be fetched. Ask the sender to send it again.',

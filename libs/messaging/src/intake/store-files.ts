@@ -4,7 +4,9 @@ import { newId, safeFileName } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { JobQueue } from '@wasl/platform/queue';
 import { BlobMissing, BlobStore } from '@wasl/platform/storage';
-import { fetchMedia } from '../media/media-jobs';
+import { RAW } from '../media/attachment.repository';
+import { isCleanable } from '../media/clean-picture';
+import { cleanMedia, fetchMedia } from '../media/media-jobs';
 import { MediaStore } from '../media/media-store';
 import type { Arrival } from './arrival';
 
@@ -91,6 +93,7 @@ export class StoreFiles {
     ]);
     for (const row of rows)
       if (row.state === 'pending') await this.jobs.enqueue(fetchMedia, { attachmentId: row.id });
+      else if (row.remoteId === RAW) await this.jobs.enqueue(cleanMedia, { attachmentId: row.id });
   }
 
   private async row(
@@ -117,7 +120,17 @@ export class StoreFiles {
       height: null,
     };
     const bytes = await this.bytesOf(arrival, index, part);
-    if (bytes) return { ...base, ...(await this.media.store({ bytes, fileName, mime })) };
+    if (bytes && part.blob !== undefined)
+      return { ...base, ...(await this.media.storeAsItCame({ bytes, fileName, mime })) };
+    if (bytes && this.media.scans) {
+      const remoteId = `stored:${await this.media.hold(bytes)}`;
+      return { ...base, ...unknown, remoteId, size: bytes.length, state: 'pending', reason: null };
+    }
+    if (bytes) {
+      const stored = await this.media.storeAsItCame({ bytes, fileName, mime });
+      const remoteId = stored.blob !== null && isCleanable(stored.mime) ? RAW : null;
+      return { ...base, ...stored, remoteId };
+    }
     if (part.state === 'pending' && part.remoteId)
       return { ...base, ...unknown, state: 'pending', reason: null };
     return {

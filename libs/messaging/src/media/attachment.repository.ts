@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MediaState } from '@wasl/contracts';
+import type { Attachment, MediaState } from '@wasl/contracts';
 import { visibleSql } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
@@ -18,6 +18,18 @@ export interface PendingRow {
   /** This try counted. */
   attempts: number;
 }
+/** A picture that is kept as it came, place and time included. */
+export interface RawRow {
+  id: string;
+  message_id: string;
+  conversation_id: string;
+  part_index: number | null;
+  file_name: string;
+  mime: string;
+  blob: string;
+}
+/** What `remote_id` says of such a picture; nobody has to fetch it any more. */
+export const RAW = 'raw';
 /** A stored file as its reader gets it. */
 export interface ReadableRow {
   id: string;
@@ -26,6 +38,8 @@ export interface ReadableRow {
   size: string;
   sha256: string;
   blob: string;
+  /** null: nobody asked for a small picture yet; empty: there is none. */
+  thumbnail_blob: string | null;
 }
 
 // The claim stands longer than a slow download; who takes it meanwhile finds nothing to do.
@@ -47,13 +61,25 @@ update message set parts = jsonb_set(parts, array[$2::text], (parts->$2::int) ||
 const add = `
 insert into attachment(id, file_name, mime, size, sha256, blob, width, height, state, uploaded_by)
 values ($1, $2, $3, $4, $5, $6, $7, $8, 'stored', $9)`;
+const raw = `
+select id, message_id, conversation_id, part_index, file_name, mime, blob from attachment
+ where id = $1 and state = 'stored' and remote_id = '${RAW}' and blob is not null`;
+const keepRaw = `update attachment set remote_id = null where id = $1 and remote_id = '${RAW}' returning id`;
+const replaceRaw = `
+update attachment set remote_id = null, blob = $2, sha256 = $3, size = $4, width = $5, height = $6, thumbnail_blob = null
+ where id = $1 and remote_id = '${RAW}' returning id`;
+const view = `
+select id, file_name as "fileName", mime, size, state, reason, width, height from attachment where id = $1`;
 const orphans = `
 delete from attachment where id in (
-  select id from attachment where message_id is null and created_at < now() - interval '24 hours' order by created_at limit 500) returning blob`;
+  select id from attachment where message_id is null and created_at < now() - interval '24 hours' order by created_at limit 500) returning blob, thumbnail_blob`;
 const unused = `
 select key from unnest($1::text[]) as k(key)
  where not exists (select 1 from attachment where blob = key)
    and not exists (select 1 from message where html_blob = key or original_blob = key)
+   and not exists (select 1 from attachment where thumbnail_blob = key)
+   and not exists (select 1 from upload_chunk where blob = key)
+   and not exists (select 1 from attachment where state = 'pending' and remote_id = 'stored:' || key)
    and not exists (select 1 from inbound_event where blob = key)`;
 
 /** Rows of files. */
@@ -101,6 +127,21 @@ export class AttachmentRepository {
     return true;
   }
 
+  /** null when it was drawn anew already. */
+  async raw(id: string): Promise<RawRow | null> {
+    const [row] = await this.uow.prepared<RawRow>(raw, [id]);
+    return row ?? null;
+  }
+
+  /** Puts the clean picture in its place, or with null lets it stay as it is; false when somebody did so before. */
+  async replaceRaw(row: RawRow, clean: StoredMedia | null): Promise<boolean> {
+    if (clean === null) return (await this.uow.prepared(keepRaw, [row.id])).length > 0;
+    const { blob, sha256, size, width, height } = clean;
+    const done = await this.uow.prepared(replaceRaw, [row.id, blob, sha256, size, width, height]);
+    if (done.length > 0) await this.patch(row, { size });
+    return done.length > 0;
+  }
+
   async postpone(id: string, delayMs: number, reason: string): Promise<void> {
     await this.uow.prepared(postpone, [id, delayMs / 1000, reason]);
   }
@@ -114,7 +155,7 @@ export class AttachmentRepository {
   async readable(actor: Actor, id: string): Promise<ReadableRow | null> {
     const parameters = new SqlParameters();
     const [row] = await this.uow.sql<ReadableRow>(
-      `select a.id, a.file_name, a.mime, a.size, a.sha256, a.blob from attachment a
+      `select a.id, a.file_name, a.mime, a.size, a.sha256, a.blob, a.thumbnail_blob from attachment a
          left join conversation c on c.id = a.conversation_id left join message m on m.id = a.message_id
         where a.id = ${parameters.add(id)}::uuid and a.state = 'stored' and a.blob is not null and m.deleted_at is null
           and case when a.conversation_id is null then a.uploaded_by = ${parameters.add(actor.userId ?? actor.credentialId)}::uuid
@@ -124,10 +165,26 @@ export class AttachmentRepository {
     return row ?? null;
   }
 
+  /** Remembers the small picture of these bytes; `''` says that there is none. */
+  async setThumbnail(id: string, blob: string, thumbnail: string): Promise<void> {
+    await this.uow.prepared('update attachment set thumbnail_blob = $3 where id = $1 and blob = $2', [
+      id,
+      blob,
+      thumbnail,
+    ]);
+  }
+
+  /** An upload as its uploader sees it; null when it is gone. */
+  async view(id: string): Promise<Attachment | null> {
+    const [row] = await this.uow.prepared<Attachment>(view, [id]);
+    return row ? { ...row, size: Number(row.size) } : null;
+  }
+
   /** Forgets uploads that were never sent; answers their blobs. */
   async dropOrphans(): Promise<string[]> {
-    return (await this.uow.sql<{ blob: string | null }>(orphans)).flatMap((row) =>
-      row.blob === null ? [] : [row.blob],
+    const rows = await this.uow.sql<{ blob: string | null; thumbnail_blob: string | null }>(orphans);
+    return rows.flatMap(({ blob, thumbnail_blob }) =>
+      [blob, thumbnail_blob].flatMap((key) => (key ? [key] : [])),
     );
   }
 
@@ -136,7 +193,10 @@ export class AttachmentRepository {
     return (await this.uow.sql<{ key: string }>(unused, [keys])).map((row) => row.key);
   }
 
-  private async patch(row: PendingRow, patch: object): Promise<void> {
+  private async patch(
+    row: Pick<PendingRow, 'id' | 'message_id' | 'part_index'>,
+    patch: object,
+  ): Promise<void> {
     if (row.part_index === null) return;
     await this.uow.prepared(patchPart, [row.message_id, row.part_index, JSON.stringify(patch), row.id]);
   }

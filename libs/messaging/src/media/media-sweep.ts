@@ -3,6 +3,7 @@ import { Log } from '@wasl/platform/logging';
 import { BlobStore } from '@wasl/platform/storage';
 import { AttachmentRepository } from './attachment.repository';
 import { FetchMedia } from './fetch-media';
+import { UploadRepository } from './upload.repository';
 
 const EVERY_MS = 5_000;
 const AT_ONCE = 4;
@@ -18,6 +19,7 @@ export class MediaSweep implements OnApplicationShutdown {
 
   constructor(
     private readonly attachments: AttachmentRepository,
+    private readonly uploads: UploadRepository,
     private readonly fetch: FetchMedia,
     private readonly blobs: BlobStore,
     private readonly log: Log,
@@ -51,7 +53,7 @@ export class MediaSweep implements OnApplicationShutdown {
   /** Bytes go only when no row names them and nobody stored them again within the last day. */
   async clean(): Promise<number> {
     this.cleanedAt = Date.now();
-    const blobs = await this.attachments.dropOrphans();
+    const blobs = [...(await this.attachments.dropOrphans()), ...(await this.uploads.dropOld())];
     const unused = blobs.length === 0 ? [] : await this.attachments.unused([...new Set(blobs)]);
     for (const key of unused) await this.blobs.remove(key, new Date(Date.now() - DAY_MS));
     return blobs.length;

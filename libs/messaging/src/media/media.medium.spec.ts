@@ -11,12 +11,15 @@ import { BlobStore } from '@wasl/platform/storage';
 import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { z } from 'zod';
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
 import { FetchMedia } from './fetch-media';
 import { MediaStore } from './media-store';
 import { MediaSweep } from './media-sweep';
 import { MediaModule } from './media.module';
+import { MediaWork } from './media-work';
+import { TidyMedia } from './tidy-media';
 
 // Real: PostgreSQL, files on disk. Scripted: the channel that keeps the bytes.
 const JPEG = Buffer.from(
@@ -130,8 +133,9 @@ describe(FetchMedia.name, () => {
     ]);
     expect(fetches).toBe(1);
     expect(await row(id)).toMatchObject({ state: 'stored', mime: 'image/jpeg', file_name: 'image.jpg' });
-    expect(await part(messageId)).toMatchObject({ state: 'stored', mime: 'image/jpeg', size: JPEG.length });
-    expect((await app.get(BlobStore).get((await row(id))?.blob ?? '')).equals(JPEG)).toBe(true);
+    const kept = await app.get(BlobStore).get((await row(id))?.blob ?? '');
+    expect(await part(messageId)).toMatchObject({ state: 'stored', mime: 'image/jpeg', size: kept.length });
+    expect(await sharp(kept).metadata()).toMatchObject({ format: 'jpeg', width: 1, height: 1 });
     expect(
       await uow.sql(`select type from outbox_event where payload->>'messageId' = $1`, [messageId]),
     ).toEqual([{ type: 'message.changed' }]);
@@ -184,6 +188,55 @@ describe(FetchMedia.name, () => {
     });
     await app.get(FetchMedia).run(id);
     expect(await row(id)).toMatchObject({ state: 'rejected', reason: 'media.program', blob: null });
+  });
+});
+
+describe(TidyMedia.name, () => {
+  /** A photo that came inside a message, as the intake leaves it. */
+  async function came(): Promise<{ id: string; messageId: string; blob: string }> {
+    const { id, messageId } = await pending();
+    const photo = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#123' } })
+      .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '24/1 42/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    const { blob } = await app
+      .get(MediaStore)
+      .storeAsItCame({ bytes: photo, fileName: 'a.jpg', mime: 'image/jpeg' });
+    await uow.sql(
+      `update attachment set state = 'stored', remote_id = 'raw', blob = $2, sha256 = $2, mime = 'image/jpeg' where id = $1`,
+      [id, blob],
+    );
+    return { id, messageId, blob: blob ?? '' };
+  }
+  const jobs = async (name: string) =>
+    (await uow.sql<{ data: { blob: string } }>('select data from bullmq.job where name = $1', [name])).map(
+      ({ data }) => data.blob,
+    );
+
+  it('puts a picture without its place where the one that came was, once', async () => {
+    const { id, messageId, blob } = await came();
+    await app.get(MediaWork).clean(id);
+    const after = await row(id);
+    const kept = await app.get(BlobStore).get(after?.blob ?? '');
+    expect(after?.blob).not.toBe(blob);
+    expect((await sharp(kept).metadata()).exif).toBeUndefined();
+    expect(await part(messageId)).toMatchObject({ size: kept.length });
+    await app.get(MediaWork).clean(id);
+    expect((await row(id))?.blob).toBe(after?.blob);
+    expect(await jobs('media.forget')).toEqual([blob]);
+  });
+
+  it('removes the one that came when nobody needs it, and only then', async () => {
+    const [one, two] = [await came(), await came()];
+    expect(one.blob).toBe(two.blob);
+    const path = join(folder, 'files', one.blob.slice(0, 2), one.blob.slice(2, 4), one.blob);
+    await app.get(MediaWork).clean(one.id);
+    utimesSync(path, new Date(0), new Date(0));
+    await app.get(MediaWork).forget(one.blob);
+    expect(await app.get(BlobStore).exists(one.blob)).toBe(true);
+    await app.get(MediaWork).clean(two.id);
+    await app.get(MediaWork).forget(one.blob);
+    expect(await app.get(BlobStore).exists(one.blob)).toBe(false);
   });
 });
 

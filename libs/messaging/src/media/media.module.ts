@@ -6,17 +6,29 @@ import { StorageModule } from '@wasl/platform/storage';
 import { AttachmentRepository } from './attachment.repository';
 import { FetchMedia } from './fetch-media';
 import { FileLinks } from './file-links';
+import { MalwareScan } from './malware-scan';
 import { MediaStore } from './media-store';
 import { MediaSweep } from './media-sweep';
+import { MediaWork } from './media-work';
 import { ReadFile } from './read-file';
 import { ReadMail } from './read-mail';
+import { ReadThumbnail } from './read-thumbnail';
+import { ResumableUpload } from './resumable-upload';
+import { TidyMedia } from './tidy-media';
 import { UploadFile } from './upload-file';
+import { UploadRepository } from './upload.repository';
 
 /** Files of messages: taken in, fetched, given out by scope, and forgotten when nobody used them. */
 @Module({
   imports: [CryptoModule, StorageModule, InboxesModule, OutboxModule],
   providers: [
     AttachmentRepository,
+    MalwareScan,
+    MediaWork,
+    ReadThumbnail,
+    ResumableUpload,
+    TidyMedia,
+    UploadRepository,
     MediaStore,
     FetchMedia,
     FileLinks,
@@ -25,6 +37,18 @@ import { UploadFile } from './upload-file';
     ReadFile,
     ReadMail,
   ],
-  exports: [StorageModule, MediaStore, FetchMedia, FileLinks, MediaSweep, UploadFile, ReadFile, ReadMail],
+  exports: [
+    StorageModule,
+    MediaWork,
+    ReadThumbnail,
+    ResumableUpload,
+    MediaStore,
+    FetchMedia,
+    FileLinks,
+    MediaSweep,
+    UploadFile,
+    ReadFile,
+    ReadMail,
+  ],
 })
 export class MediaModule {}

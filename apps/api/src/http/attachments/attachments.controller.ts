@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { type Attachment, attachment } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
-import { ReadFile, UploadFile } from '@wasl/messaging';
+import { ReadFile, ReadThumbnail, UploadFile } from '@wasl/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers } from '../../openapi/answers';
@@ -11,6 +11,7 @@ import { routeId } from '../route-id';
 import { fileHeaders, rangeOf } from './file-answer';
 
 const MAX_UPLOAD = 64 * 1024 * 1024;
+/** `download` asks for what happens anyway; links of earlier pages carry it. */
 const contentQuery = z.object({ download: z.string().optional() });
 
 /** Files of messages, in and out. */
@@ -19,6 +20,7 @@ export class AttachmentsController {
   constructor(
     private readonly upload: UploadFile,
     private readonly read: ReadFile,
+    private readonly thumbnails: ReadThumbnail,
   ) {}
 
   @Requires('attachments.write')
@@ -39,12 +41,12 @@ export class AttachmentsController {
   async content(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: routeId }) id: string,
-    @Query({ schema: contentQuery }) query: z.output<typeof contentQuery>,
+    @Query({ schema: contentQuery }) _query: z.output<typeof contentQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.read.execute(actor, id);
-    const headers = fileHeaders(file, query.download !== undefined);
+    const headers = fileHeaders(file);
     if (request.headers['if-none-match'] === headers.etag)
       return void (await reply.code(304).headers(headers).send());
     const range = rangeOf(request.headers.range, file.size);
@@ -57,5 +59,21 @@ export class AttachmentsController {
       .code(range ? 206 : 200)
       .headers({ ...headers, ...partial, 'content-length': String(length) })
       .send(stream);
+  }
+
+  /** A small WebP of a picture or of the first page of a PDF; 404 `media.no-thumbnail` for files that have none. */
+  @Requires('conversations.read')
+  @Get(':id/thumbnail')
+  async thumbnail(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.thumbnails.execute(actor, id);
+    const headers = fileHeaders(file);
+    if (request.headers['if-none-match'] === headers.etag)
+      return void (await reply.code(304).headers(headers).send());
+    await reply.headers({ ...headers, 'accept-ranges': 'none' }).send(await file.open());
   }
 }

@@ -105,7 +105,8 @@ describe('an upload', () => {
       state: 'stored',
     });
     const answer = await read(file.id);
-    expect(answer.rawPayload.equals(png)).toBe(true);
+    expect(await sharp(answer.rawPayload).metadata()).toMatchObject({ format: 'png', width: 40, height: 30 });
+    expect(answer.rawPayload).toHaveLength(file.size);
     expect(answer.headers).toMatchObject({
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
@@ -169,6 +170,15 @@ describe('an upload', () => {
     });
   });
 
+  it('of a photo forgets where and when it was taken', async () => {
+    const photo = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#123' } })
+      .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '24/1 42/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    const { id } = await uploaded('photo.jpg', 'image/jpeg', photo);
+    expect((await sharp((await read(id)).rawPayload).metadata()).exif).toBeUndefined();
+  });
+
   it('needs a file', async () => {
     const headers = {
       ...FROM_OUR_PAGE,
@@ -223,14 +233,14 @@ describe('a file', () => {
   });
 
   it('is given out in ranges, for players that seek', async () => {
-    const { id } = await uploaded('f.png', 'image/png', png);
+    const { id, size } = await uploaded('f.png', 'image/png', png);
     const part = await read(id, 'sara', { range: 'bytes=0-7' });
     expect([part.statusCode, part.headers['content-range'], part.rawPayload.toString('hex')]).toEqual([
       206,
-      `bytes 0-7/${png.length}`,
+      `bytes 0-7/${size}`,
       '89504e470d0a1a0a',
     ]);
-    expect((await read(id, 'sara', { range: `bytes=${png.length}-` })).statusCode).toBe(416);
+    expect((await read(id, 'sara', { range: `bytes=${size}-` })).statusCode).toBe(416);
     const etag = String((await read(id)).headers.etag);
     expect((await read(id, 'sara', { 'if-none-match': etag })).statusCode).toBe(304);
   });
@@ -240,5 +250,36 @@ describe('a file', () => {
     expect((await read(id, 'sara', {}, '?download=1')).headers['content-disposition']).toMatch(
       /^attachment; filename=".*"; filename\*=UTF-8''%D8/,
     );
+  });
+});
+
+describe('a small picture', () => {
+  const thumbnail = (id: string, who: keyof typeof cookies = 'sara') =>
+    api.app.inject({
+      method: 'GET',
+      url: `/api/v1/attachments/${id}/thumbnail`,
+      headers: { cookie: cookies[who] },
+    });
+
+  it('of a large one is drawn once, and is for those who may see the large one', async () => {
+    const large = await sharp({ create: { width: 1600, height: 800, channels: 3, background: '#a50' } })
+      .jpeg()
+      .toBuffer();
+    const { id } = await uploaded('large.jpg', 'image/jpeg', large);
+    const first = await thumbnail(id);
+    expect([first.statusCode, first.headers['content-type']]).toEqual([200, 'image/webp']);
+    expect(await sharp(first.rawPayload).metadata()).toMatchObject({
+      format: 'webp',
+      width: 480,
+      height: 240,
+    });
+    expect((await thumbnail(id)).headers.etag).toBe(first.headers.etag);
+    expect((await thumbnail(id, 'omar')).statusCode).toBe(404);
+  });
+
+  it('is not made up for a file that has none', async () => {
+    const { id } = await uploaded('a.txt', 'text/plain', Buffer.from('words'));
+    const answer = await thumbnail(id);
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'media.no-thumbnail']);
   });
 });

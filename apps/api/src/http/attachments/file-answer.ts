@@ -1,8 +1,8 @@
 import type { ByteRange } from '@wasl/platform/storage';
 
 /**
- * What a browser may show in place: pictures of dots, sound and moving pictures. Everything that could carry a script
- * or that a plug-in would open (SVG, HTML, XML, PDF, office files) is only ever saved.
+ * What keeps its type, so that a page of ours can show or play it: pictures of dots, sound and moving pictures. Everything
+ * that could carry a script or that a plug-in would open (SVG, HTML, XML, PDF, office files) is bytes without a type.
  */
 const SHOWN = new Set([
   ...['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'],
@@ -28,15 +28,14 @@ export interface FileFacts {
   sha256: string;
 }
 
-/** Headers that keep a file a file, whatever its bytes pretend to be. */
-export function fileHeaders(
-  { fileName, mime, sha256 }: FileFacts,
-  download: boolean,
-): Record<string, string> {
-  const inline = !download && SHOWN.has(mime);
+/**
+ * Headers that keep a file a file, whatever its bytes pretend to be. Opened by itself it is saved, never shown: nothing
+ * that came from outside becomes a page of our origin. Elements that show a picture or play a sound do not ask for more.
+ */
+export function fileHeaders({ fileName, mime, sha256 }: FileFacts): Record<string, string> {
   return {
-    'content-type': inline ? mime : 'application/octet-stream',
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; ${dispositionName(fileName)}`,
+    'content-type': SHOWN.has(mime) ? mime : 'application/octet-stream',
+    'content-disposition': `attachment; ${dispositionName(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',

@@ -28,7 +28,7 @@ export class FileLinksController {
   ): Promise<void> {
     const file = await this.links.open(token);
     if (!file) throw new AppError('media.not-found', {}, { status: 404 });
-    const headers = fileHeaders(file, true);
+    const headers = fileHeaders(file);
     const type = DECLARED.test(file.mime) ? file.mime : 'application/octet-stream';
     await reply
       .code(200)
