@@ -31,6 +31,11 @@ export class FileSubmission {
     this.key = keys.forPurpose('form-receipt');
   }
 
+  /** Whether this page has sent its form already. */
+  async isFiled(submissionId: string): Promise<boolean> {
+    return (await this.receipts.find(submissionId))?.accepted === true;
+  }
+
   /**
    * Resolves with the reference once the submission is durable. The same page sending the same again gets the same
    * reference; sending something else is refused with `forms.already-sent`.

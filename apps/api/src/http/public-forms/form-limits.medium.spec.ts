@@ -1,12 +1,13 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn } from '../../api.testing';
+import { FormTokens } from './form-tokens';
 
-// Real: PostgreSQL, two whole apis over it.
+// Real: PostgreSQL, two whole apis over it, files on disk.
 let database: FreshDatabase;
 let dataDir: string;
 let apis: ApiOnDatabase[];
@@ -34,6 +35,48 @@ function one(process: number): ApiOnDatabase {
   return api;
 }
 const URL = '/public/v1/forms/help-request';
+const values = {
+  name: 'هند المالكي',
+  phone: '0501112233',
+  city: 'أبها',
+  message: 'أحتاج صيانة للطرف الصناعي',
+};
+const pageOpened = () => new Date(Date.now() - 60_000);
+const tokenOf = (): string =>
+  one(0).app.get(FormTokens, { strict: false }).issue('help-request', pageOpened());
+
+/** What a page sends: the answers, and one PDF with these words in it. */
+async function send(process: number, { token, words, ip }: { token: string; words: string; ip: string }) {
+  const payload = JSON.stringify({ token, language: 'ar', values, website: '' });
+  const body = [
+    ...['--b', 'content-disposition: form-data; name="payload"', '', payload],
+    ...['--b', 'content-disposition: form-data; name="attachments"; filename="a.pdf"'],
+    ...['content-type: application/pdf', '', `%PDF-1.4 ${words}`, '--b--', ''],
+  ].join('\r\n');
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  return one(process).app.inject({ method: 'POST', url: URL, remoteAddress: ip, headers, payload: body });
+}
+const storedFiles = (): number =>
+  readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length;
+
+describe('a token that was used', () => {
+  it('keeps no other file, whichever process is asked', async () => {
+    const [token, ip] = [tokenOf(), '192.0.2.1'];
+    const first = await send(0, { token, words: 'first', ip });
+    expect(first.statusCode).toBe(201);
+    const before = storedFiles();
+    for (let n = 0; n < 6; n++) {
+      const other = await send(n, { token, words: `other ${n}`, ip });
+      expect([other.statusCode, other.json<{ code: string }>().code]).toEqual([409, 'forms.already-sent']);
+    }
+    expect(storedFiles()).toBe(before);
+    const again = await send(1, { token, words: 'first', ip });
+    expect([again.statusCode, again.json()]).toEqual([201, first.json()]);
+  });
+});
+
 describe('a flood of one network', () => {
   it('is counted by all processes together', async () => {
     const ask = (process: number) =>

@@ -67,7 +67,9 @@ export class SubmitForm {
     const { definition } = open.version;
     // No byte of a file is read for answers that are refused.
     refuseFaults(evaluateForm(definition, { values }).faults);
-    const files = await this.takeFiles(open, parts);
+    // A token that was used gets its answer with nothing kept: its files are only looked at.
+    const keep = !(await this.filing.isFiled(submissionId));
+    const files = await this.takeFiles(open, parts, keep);
     const counted: Record<string, number> = {};
     for (const { field } of files) counted[field] = (counted[field] ?? 0) + 1;
     const reading = evaluateForm(definition, { values, files: counted });
@@ -91,12 +93,13 @@ export class SubmitForm {
     return receiptOf(newSubmissionReference(new Date()), open.version.definition);
   }
 
-  private async takeFiles(open: OpenForm, parts: SubmissionParts): Promise<StoredFile[]> {
+  private async takeFiles(open: OpenForm, parts: SubmissionParts, keep: boolean): Promise<StoredFile[]> {
     const asked = fieldsOfForm(open.version.definition).filter(({ kind }) => kind === 'files');
     const files: StoredFile[] = [];
     for await (const { field, bytes, fileName, mime } of parts.files()) {
       if (!asked.some(({ key }) => key === field)) continue;
-      const stored = await this.media.store({ bytes, fileName, mime });
+      const file = { bytes, fileName, mime };
+      const stored = keep ? await this.media.store(file) : (await this.media.judge(file)).media;
       if (stored.blob === null)
         throw refusal([{ field, code: 'forms.file-refused', params: { name: stored.fileName } }]);
       files.push({
