@@ -180,7 +180,8 @@ function story(engine: 'postgres' | 'redis'): void {
       const sent = await answer(thread, way, { text: 'تفضلي', attachmentIds: [id] });
       await reaches(thread, sent, 'read');
       expect(layan.received.at(-1)).toMatchObject({ text: 'تفضلي', files: [{ mime: 'image/png' }] });
-      expect(layan.received.at(-1)?.files[0]?.bytes.equals(bytes)).toBe(true);
+      // Drawn anew on its way in, so not the same bytes.
+      expect(layan.received.at(-1)?.files[0]?.bytes.toString('latin1', 1, 4)).toBe('PNG');
     });
 
     it('settles a send whose answer was lost by the status that names our message', async () => {
