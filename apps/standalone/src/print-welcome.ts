@@ -13,6 +13,7 @@ export function printWelcome(facts: {
     lines.push(
       '  عرض حي ببيانات متخيَّلة: ادخل بنقرة واحدة باسم أي موظف.',
       '  Live demo with invented people: sign in as any of them by one click.',
+      `  اكتب كما يكتب المستفيد · write as a beneficiary would:  ${config.publicUrl}/demo/chat`,
     );
   else if (administrator?.password)
     lines.push(`  أول دخول للمدير · first sign-in:  ${administrator.email}  /  ${administrator.password}`);

@@ -22,6 +22,7 @@ const names = {
   'whatsapp-cloud': 'واتساب الجمعية',
   email: 'بريد الجمعية',
   webform: 'نماذج الموقع',
+  chat: 'محادثة الموقع',
   desk: 'هاتف ومقابلات وزيارات',
 } as const;
 type DemoChannel = keyof typeof names;
@@ -80,6 +81,7 @@ export class DemoInboxes {
       {},
     );
     await this.put('webform', {}, {});
+    await this.put('chat', { alwaysOpen: true }, {});
     await this.put('desk', {}, {});
     await this.load();
   }

@@ -11,6 +11,7 @@ import { MessageTime } from './message-time';
 import { PartView } from './part-view';
 import { quoteText } from './quote-text';
 import { useAuthorName } from './use-author-name';
+import { VisitedPage } from './visited-page';
 
 interface BubbleProps {
   message: Message;
@@ -55,7 +56,7 @@ export function Bubble({ message, features, continues, quoted, personName, onQuo
         </div>
         <MessageTools message={message} features={features} onQuote={onQuote} />
       </div>
-      {ours ? <DeliveryLine message={message} /> : null}
+      {ours ? <DeliveryLine message={message} /> : <VisitedPage message={message} />}
     </article>
   );
 }
