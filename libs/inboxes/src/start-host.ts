@@ -1,22 +1,17 @@
 import type { HostProcess } from '@wasl/channel-kit';
+import { passedOnEnvironment } from '@wasl/platform/config';
 import { fork } from 'node:child_process';
 import { dirname, join } from 'node:path';
 
 const LAST_WORDS_MS = 10_000;
-// No secret of ours is in the environment of a host: only what a program needs to run at all.
-const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'PUPPETEER_EXECUTABLE_PATH', 'NODE_ENV'];
-
 /** Starts the program `channel-host`, which is built beside the one that runs now. */
 export function startHost(
   inbox: { id: string; channelId: string; folder: string },
   log: (line: string) => void,
 ): HostProcess {
   const entry = join(dirname(process.argv[1] ?? ''), '../channel-host/main.js');
-  const env = Object.fromEntries(
-    PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
   const child = fork(entry, [inbox.channelId, inbox.folder], {
-    env,
+    env: passedOnEnvironment(),
     execArgv: ['--max-old-space-size=384'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -107,5 +107,13 @@ export function Composer(props: ComposerProps) {
 /** Tells that something is written behind the tab that is not open. */
 function Unsent() {
   const { t } = useTranslation('composer');
-  return <span className={classes.unsent} role="img" aria-label={t('unsent')} title={t('unsent')} />;
+  return (
+    <span
+      className={classes.unsent}
+      data-forced="mark"
+      role="img"
+      aria-label={t('unsent')}
+      title={t('unsent')}
+    />
+  );
 }

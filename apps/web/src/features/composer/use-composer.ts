@@ -75,15 +75,8 @@ export function useComposer(input: ComposerInput): ComposerState {
   const ready =
     said && filesFine && choices.fault === null && (left ?? 0) >= 0 && (!reply || option?.open === true);
   const send = (): void => {
-    const written = {
-      mode,
-      option,
-      text,
-      mail: extras.mail,
-      colleagues,
-      choices: choices.sent,
-      ...sendingOf(input),
-    };
+    const words = { option, text, mail: extras.mail, colleagues, choices: choices.sent };
+    const written = { ...words, ...sendingOf(input) };
     const stored = files.files.flatMap((each) => each.stored ?? []);
     const item = ready ? outgoingOfWritten({ ...written, template, files: stored }, Date.now()) : null;
     if (item === null) return;
@@ -92,17 +85,8 @@ export function useComposer(input: ComposerInput): ComposerState {
     if (reply) input.onClearQuote();
     input.onSaid();
   };
-  return {
-    ...extras,
-    ...texts,
-    pickOption: pickWith(texts, extras),
-    choices,
-    files,
-    fileRefusal,
-    left,
-    ready,
-    send,
-  };
+  const way = { pickOption: pickWith(texts, extras), fileRefusal, left };
+  return { ...extras, ...texts, ...way, choices, files, ready, send };
 }
 
 /** Another way to answer keeps the words, but not what belonged to the former one. */
@@ -114,8 +98,9 @@ function pickWith(texts: ReturnType<typeof useTexts>, extras: ReturnType<typeof 
 }
 
 /** What a send knows of its thread, under a key of its own. */
-function sendingOf({ conversation, messages, quoted }: ComposerInput) {
+function sendingOf({ conversation, messages, quoted, mode }: ComposerInput) {
   return {
+    mode,
     clientKey: newId(),
     conversationId: conversation.id,
     quotedId: quoted?.id ?? null,

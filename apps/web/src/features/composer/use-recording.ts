@@ -1,45 +1,30 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { recordingType, voiceFile } from './voice-note';
+import { record, type Recording } from './record';
+import { recordingType } from './voice-note';
 
 type State = 'unable' | 'idle' | 'asking' | 'refused' | 'recording';
 
 /** WhatsApp and most others take 16 MB; at 32 kbit/s a quarter of an hour stays far below. */
 const MOST_SECONDS = 15 * 60;
-const BITS_PER_SECOND = 32_000;
 
 /** One recording at a time from the microphone. */
 export function useRecording(onRecorded: (file: File) => void) {
   const [state, setState] = useState<State>(() => (recordingType() === null ? 'unable' : 'idle'));
   const [seconds, setSeconds] = useState(0);
-  const recorder = useRef<MediaRecorder | null>(null);
-  const kept = useRef(false);
-  const stop = useCallback((keep: boolean): void => {
-    kept.current = keep;
-    if (recorder.current?.state === 'recording') recorder.current.stop();
-  }, []);
+  const running = useRef<Recording | null>(null);
+  const stop = useCallback((keep: boolean): void => running.current?.stop(keep), []);
   const start = useCallback((): void => {
-    const type = recordingType();
-    if (type === null) return;
     setState('asking');
-    navigator.mediaDevices
-      .getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, channelCount: 1 } })
-      .then((stream) => {
-        const chunks: Blob[] = [];
-        const running = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
-        recorder.current = running;
-        kept.current = false;
-        running.ondataavailable = ({ data }) => void chunks.push(data);
-        running.onstop = () => {
-          for (const track of stream.getTracks()) track.stop();
-          setState('idle');
-          if (kept.current)
-            void new Blob(chunks)
-              .arrayBuffer()
-              .then((bytes) => onRecorded(voiceFile(new Uint8Array(bytes), type, new Date())));
-        };
-        running.start();
+    record()
+      .then((recording) => {
+        running.current = recording;
         setSeconds(0);
         setState('recording');
+        return recording.ended;
+      })
+      .then((file) => {
+        setState('idle');
+        if (file) onRecorded(file);
       })
       // No microphone, or the officer said no: told beside the button.
       .catch(() => setState('refused'));
