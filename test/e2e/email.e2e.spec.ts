@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type {
   ConversationPage,
+  Forwarded,
   Inbox,
+  MailLetter,
   Message,
   MessagePage,
   ProbeResult,
@@ -131,6 +133,100 @@ describe('a person who writes e-mail', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(html).toContain('<img src="data:image/png;base64,');
     expect(html).not.toMatch(/\ssrc="http|<script|tracker/);
+  });
+
+  it('can have her mail passed on to a clinic, whose answer stays out of her thread', async () => {
+    const { id } = await threadOf('طلب سلة غذائية');
+    const [first] = await messagesOf(id);
+    const before = (await messagesOf(id)).length;
+    const body = {
+      clientKey: newId(),
+      inboxId: inbox.id,
+      to: 'Clinic@other.example',
+      note: 'للاطلاع',
+      language: 'ar',
+    };
+    const path = `/messages/${first?.id ?? ''}/forward`;
+    const made = await staff.call<Forwarded>('POST', path, body);
+    expect(await staff.call<Forwarded>('POST', path, body)).toEqual(made);
+    const mail = await world.mailTo('clinic@other.example', 15_000);
+    expect(mail.subject).toBe('تحويل: طلب سلة غذائية');
+    expect(mail.text).toContain('للاطلاع');
+    expect(mail.text).toContain('السلام عليكم، أحتاج سلة.');
+    // Drawn anew on its way in, so not the same bytes.
+    expect(
+      mail.attachments.map(({ fileName, bytes }) => [fileName, bytes.toString('latin1', 1, 4)]),
+    ).toEqual([['هوية.png', 'PNG']]);
+    const clinic = new Correspondent(
+      { name: 'Clinic', address: 'clinic@other.example', language: 'en', client: 'outlook' },
+      { host: '127.0.0.1', port: doorPort },
+    );
+    await clinic.reply(mail, 'She has an appointment on Sunday.');
+    await eventually(async () => (await messagesOf(made.conversationId))[1], { what: 'the clinic’s answer' });
+    expect(await messagesOf(id)).toHaveLength(before);
+  });
+
+  it('can send a mail within a mail, and an invitation, that are opened where they are', async () => {
+    const sara = correspondent('sara');
+    const raw = readFileSync('libs/channels/email/fixtures/nested-forward.eml');
+    await sara.send(raw, { from: 'sara@mail.example', to: ADDRESS });
+    const letter = await eventually(
+      async () => {
+        for (const { id } of await conversations())
+          for (const message of await messagesOf(id)) {
+            const part = message.parts.find((each) => each.type === 'media' && each.kind === 'email');
+            if (part?.type === 'media' && part.attachmentId)
+              return staff.call<MailLetter>('GET', `/attachments/${part.attachmentId}/letter`);
+          }
+        return undefined;
+      },
+      { what: 'the mail within the mail' },
+    );
+    expect(letter.text).not.toBe('');
+    expect(letter.from).toContain('@');
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'METHOD:REQUEST',
+      'BEGIN:VEVENT',
+      'DTSTART:20261125T070000Z',
+      'SUMMARY:زيارة',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ];
+    await sara.write({
+      to: ADDRESS,
+      subject: 'دعوة إلى لقاء',
+      text: 'أرجو الحضور',
+      attachments: [
+        { fileName: 'invite.ics', mime: 'text/calendar', bytes: Buffer.from(calendar.join('\r\n')) },
+      ],
+    });
+    const [message] = await messagesOf((await threadOf('دعوة إلى لقاء')).id);
+    expect(message?.parts[1]).toMatchObject({
+      kind: 'calendar',
+      event: { method: 'request', title: 'زيارة', startsAt: '2026-11-25T07:00:00.000Z' },
+    });
+  });
+
+  it('is heard beside mail that was made to do harm', async () => {
+    const hostile = correspondent('hostile');
+    const head = 'From: hostile@mail.example\r\nSubject: bomb\r\n';
+    const nested = Array.from(
+      { length: 5_000 },
+      (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary="b${at + 1}"\r\n\r\n`,
+    );
+    const bombs = [
+      `${head}Content-Type: multipart/mixed; boundary="b0"\r\n\r\n${nested.join('')}`,
+      `To: ${'(a)'.repeat(500_000)}\r\n${head}\r\nx`,
+      `${head}${'X: y\r\n'.repeat(100_000)}\r\nx`,
+      `${head}Content-Type: text/html\r\n\r\n${'<b>'.repeat(500_000)}`,
+    ];
+    for (const bomb of bombs) await hostile.send(bomb, { from: 'hostile@mail.example', to: ADDRESS });
+    await correspondent('mona').write({ to: ADDRESS, subject: 'بعد القنابل', text: 'هل تسمعون؟' });
+    await threadOf('بعد القنابل');
+    const shown = (await conversations()).filter(({ person }) => person.name.includes('hostile'));
+    expect(shown.length).toBeGreaterThan(0);
   });
 
   it('is not mistaken for another by somebody who knows the reply address', async () => {

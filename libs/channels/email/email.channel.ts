@@ -3,6 +3,7 @@ import { parseMail } from './parse-mail';
 import { emailOutbound } from './email.outbound';
 import { emailSetup } from './probe-mail-servers';
 import { emailSecrets, emailSettings } from './email.settings';
+import { readers } from './mail-threads';
 import { openMailStreams } from './open-mail-streams';
 
 const MEGABYTE = 1024 * 1024;
@@ -52,5 +53,6 @@ export const email = defineChannel({
   transport: { kind: 'stream', open: openMailStreams, parse: parseMail },
   outbound: emailOutbound,
   setup: emailSetup,
+  openLetter: (bytes) => readers.open(bytes),
   reaches: ['email'],
 });

@@ -4,6 +4,7 @@ import { smtpError } from './email.errors';
 import { emailOutbound, type MailRequest } from './email.outbound';
 import { messageWith, secretsWith, settingsWith } from './email.testing';
 import { headerValue } from './mail-headers';
+import { htmlBody, plainBody } from './reply-body';
 
 const render = (
   more: Parameters<typeof messageWith>[0] = {},
@@ -95,6 +96,33 @@ const ALLOWED = new Set([
   'subject',
   'to',
 ]);
+
+describe('the letter of a mailbox', () => {
+  const templateAr = 'السلام عليكم {{name}}،\n\n{{text}}\n\n{{ signature }}\n{{officer}}';
+  const bodyOf = (message = messageWith(), more: object = {}) => {
+    const settings = settingsWith({ templateAr, signatureAr: 'فريق الغيث', ...more });
+    return { text: plainBody(message, settings), html: htmlBody(message, settings) };
+  };
+  it('says who is greeted and who signs, in the language of the person', () => {
+    const { text, html } = bodyOf();
+    expect(text).toBe('السلام عليكم نورة الحربي،\n\nوصلنا طلبكم.\n\nفريق الغيث\nسارة');
+    expect(html).toContain('السلام عليكم نورة الحربي');
+    expect(html.match(/فريق الغيث/g)).toHaveLength(1);
+    expect(bodyOf(messageWith({ language: 'en' })).text).toBe('وصلنا طلبكم.\n\n-- \nفريق الغيث');
+  });
+  it('fills each place once: a text that looks like a place stays a text', () => {
+    const parts = [{ type: 'text' as const, text: 'اكتب {{name}} هنا' }];
+    expect(bodyOf(messageWith({ parts, toName: '{{text}}' })).text).toContain(
+      'عليكم {{text}}،\n\nاكتب {{name}} هنا',
+    );
+  });
+  it('never swallows what the officer wrote, and leaves automatic mail alone', () => {
+    expect(bodyOf(messageWith(), { templateAr: 'أهلاً {{name}}' }).text).toBe(
+      'وصلنا طلبكم.\n\n-- \nفريق الغيث',
+    );
+    expect(bodyOf(messageWith({ automatic: true })).text).toBe('وصلنا طلبكم.');
+  });
+});
 
 describe('header values', () => {
   it.each(['a\rb', 'a\nb', 'a\r\n\r\nb', 'a\0b', 'a\u2028b', 'a\u0085b'])('refuses %j', (value) => {

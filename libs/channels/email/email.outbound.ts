@@ -12,6 +12,7 @@ import {
   replySubject,
   threadReferences,
 } from './mail-headers';
+import { forgetToken, usesOAuth } from './oauth-token';
 import { htmlBody, plainBody } from './reply-body';
 import { openSmtp } from './smtp.client';
 
@@ -107,10 +108,20 @@ async function sendMail(
       });
     return { externalIds: [request.messageId], status: 'sent' };
   } catch (cause) {
-    throw smtpError(cause, conversation.bodyBegan());
+    throw withFreshToken(smtpError(cause, conversation.bodyBegan()), { settings, secrets });
   } finally {
     conversation.transport.close();
   }
+}
+
+/** An access token that the server takes no more is asked for anew by the next try; a grant that is gone says so itself. */
+function withFreshToken(
+  error: ChannelError,
+  { settings, secrets }: Pick<Inbox, 'settings' | 'secrets'>,
+): ChannelError {
+  if (error.kind !== 'auth_expired' || !usesOAuth(settings)) return error;
+  forgetToken(settings, secrets);
+  return new ChannelError('temporary', error.message, { code: 'email.token-refused', cause: error });
 }
 
 /** The envelope is written out by us, so that nodemailer never derives a recipient from a header. */

@@ -57,6 +57,8 @@ export const messageWith = (more: Partial<OutboundMessage> = {}): OutboundMessag
 export class MemorySink implements EventSink {
   readonly events: RawEvent[] = [];
   readonly healths: string[] = [];
+  /** What was said beside each health. */
+  readonly details: string[] = [];
   state: unknown = null;
   /** When set, accepting fails with it. */
   failure: Error | null = null;
@@ -72,8 +74,9 @@ export class MemorySink implements EventSink {
     this.wake();
     return Promise.resolve();
   }
-  health(level: 'ok' | 'warning' | 'error', code: string): Promise<void> {
+  health(level: 'ok' | 'warning' | 'error', code: string, detail = ''): Promise<void> {
     this.healths.push(`${level}:${code}`);
+    this.details.push(detail);
     this.wake();
     return Promise.resolve();
   }

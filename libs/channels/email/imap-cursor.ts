@@ -7,6 +7,8 @@ export const imapCursor = z.object({
   /** Mail older than this was there before the inbox was and is never taken in. */
   since: z.iso.datetime(),
   folder: z.string(),
+  /** UIDs that are durable here, as ranges; absent in cursors from before it was kept. */
+  taken: z.string().optional(),
 });
 export type ImapCursor = z.infer<typeof imapCursor>;
 
@@ -31,9 +33,15 @@ export function resumeCursor(
   const parsed = imapCursor.safeParse(stored);
   if (!parsed.success) {
     const since = new Date(now.getTime() - BEFORE_FIRST_MS).toISOString();
-    return { cursor: { uidValidity, lastUid: 0, since, folder: opened.folder }, rescan: false };
+    return {
+      cursor: { uidValidity, lastUid: 0, since, folder: opened.folder, taken: '' },
+      rescan: false,
+    };
   }
   const same = parsed.data.uidValidity === uidValidity && parsed.data.folder === opened.folder;
   if (same) return { cursor: parsed.data, rescan: false };
-  return { cursor: { ...parsed.data, uidValidity, lastUid: 0, folder: opened.folder }, rescan: true };
+  return {
+    cursor: { ...parsed.data, uidValidity, lastUid: 0, folder: opened.folder, taken: '' },
+    rescan: true,
+  };
 }

@@ -3,6 +3,7 @@ import type { ImapFlow } from 'imapflow';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { FetchPatience } from './fetch-patience';
 import { makeImapClient } from './imap.client';
+import { forgetToken, usesOAuth } from './oauth-token';
 import { ImapSession } from './imap-session';
 
 type Inbox = InboxContext<EmailSettings, EmailSecrets>;
@@ -45,14 +46,18 @@ export class ImapFollower {
   private constructor(
     private readonly context: Inbox,
     private readonly sink: EventSink,
-    private readonly times: FollowerTimes,
+    private readonly times: FollowerTimes & { folder: string },
   ) {
     this.finished = this.follow();
   }
 
   /** Starts following at once; problems are reported as health, never thrown. */
-  static open(context: Inbox, sink: EventSink, times: Partial<FollowerTimes> = {}): ImapFollower {
-    return new ImapFollower(context, sink, { ...USUAL_TIMES, ...times });
+  static open(
+    context: Inbox,
+    sink: EventSink,
+    { folder = context.settings.imapFolder, ...times }: Partial<FollowerTimes> & { folder?: string } = {},
+  ): ImapFollower {
+    return new ImapFollower(context, sink, { ...USUAL_TIMES, ...times, folder });
   }
 
   /** Stops after the mail in hand is durable. */
@@ -87,10 +92,16 @@ export class ImapFollower {
         isClosed: () => this.closed,
         patience: this.patience,
       });
-      await this.session.run(settings.imapFolder);
+      await this.session.run(this.times.folder);
       return null;
     } catch (cause) {
-      return troubleOf(cause);
+      const trouble = troubleOf(cause);
+      // The provider may have taken the token back before its time: the next login asks for a new one.
+      if (trouble.code === 'email.auth-failed' && usesOAuth(settings)) {
+        forgetToken(settings, secrets);
+        return { ...trouble, lasting: false };
+      }
+      return trouble;
     } finally {
       await this.hangUp();
     }
@@ -147,7 +158,7 @@ export function troubleOf(cause: unknown): Trouble {
     return {
       code: cause.code ?? 'email.unreachable',
       detail: cause.message,
-      lasting: cause.kind === 'config',
+      lasting: cause.kind === 'config' || cause.kind === 'auth_expired',
     };
   const failure = (cause ?? {}) as {
     message?: string;

@@ -4,10 +4,13 @@ import type { FetchPatience } from './fetch-patience';
 import { resumeCursor, type ImapCursor } from './imap-cursor';
 import { MIME_LIMITS } from './mime-tree';
 import { FULL_SIZE, IMAP_UID } from './read-mail';
+import { describeReconciliation, reconcile, takenOf } from './reconcile-folder';
+import type { UidSet } from './uid-set';
 
 /** Of a mail beyond the limit only this much is fetched: its header, so that the officer sees who wrote. */
 const BEGINNING_BYTES = 256 * 1024;
 const SAVE_EVERY = 20;
+const RECONCILE_EVERY_MS = 3_600_000;
 
 /** How a session is told to go on or to end. */
 export interface SessionControl {
@@ -20,6 +23,8 @@ export interface SessionControl {
 /** One connection to one folder: catches up, then waits for the bell, until the line breaks. Changes nothing in the mailbox. */
 export class ImapSession {
   private rung = false;
+  private taken: UidSet | null = null;
+  private reconciledAt = 0;
   private wake: () => void = () => undefined;
 
   constructor(
@@ -50,6 +55,7 @@ export class ImapSession {
     while (this.isOpen()) {
       this.rung = false;
       await this.catchUp(cursor);
+      if (this.isOpen()) await this.reconcileNowAndThen(cursor);
       await this.bellOrPoll();
       if (this.isOpen() && !this.rung) await this.client.noop();
     }
@@ -81,13 +87,41 @@ export class ImapSession {
         cursor.lastUid = uid;
         unsaved += 1;
         if (unsaved >= SAVE_EVERY) {
-          await this.sink.saveState(cursor);
+          await this.save(cursor);
           unsaved = 0;
         }
       }
     } finally {
-      if (unsaved > 0) await this.sink.saveState(cursor);
+      if (unsaved > 0) await this.save(cursor);
     }
+  }
+
+  private async save(cursor: ImapCursor): Promise<void> {
+    cursor.taken = String(this.takenFrom(cursor));
+    await this.sink.saveState(cursor);
+  }
+
+  private takenFrom(cursor: ImapCursor): UidSet {
+    this.taken ??= takenOf(cursor);
+    return this.taken;
+  }
+
+  /** What the server has beside what we stored; what is missing is asked for once more, and the administrator is told. */
+  private async reconcileNowAndThen(cursor: ImapCursor): Promise<void> {
+    const now = this.control.now();
+    if (now.getTime() - this.reconciledAt < RECONCILE_EVERY_MS) return;
+    this.reconciledAt = now.getTime();
+    cursor.taken = String(this.takenFrom(cursor));
+    const before = await reconcile(this.client, cursor, now);
+    for (const uid of before.missing) {
+      if (!this.isOpen()) return;
+      await this.takeIn(uid, cursor);
+    }
+    if (before.missing.length > 0) await this.save(cursor);
+    const after = before.missing.length > 0 ? await reconcile(this.client, cursor, now) : before;
+    const detail = describeReconciliation(cursor.folder, after);
+    if (after.missing.length > 0) await this.sink.health('warning', 'email.mail-missing', detail);
+    else await this.sink.health('ok', 'email.reconciled', detail);
   }
 
   /** One mail at a time, each by its own command: a command inside a running FETCH would deadlock. */
@@ -107,6 +141,7 @@ export class ImapSession {
       body: mail.source,
       headers: { [IMAP_UID]: `${cursor.uidValidity}.${uid}`, ...begun },
     });
+    this.takenFrom(cursor).add(uid);
   }
 
   private async fetch(

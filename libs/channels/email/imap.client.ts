@@ -2,6 +2,7 @@ import type { ChannelPorts } from '@wasl/channel-kit';
 import { ImapFlow } from 'imapflow';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { MIME_LIMITS } from './mime-tree';
+import { accessToken, usesOAuth } from './oauth-token';
 import { admitServer, tlsOptions } from './mail-server.policy';
 
 const CONNECT_MS = 20_000;
@@ -23,7 +24,7 @@ export async function makeImapClient(
     port,
     secure: security === 'tls',
     ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
-    auth: { user: settings.imapUser || settings.address, pass: secrets.imapPassword },
+    auth: await loginOf(settings, secrets, ports),
     tls: tlsOptions(host, ports),
     clientInfo: { name: 'Wasl' },
     logger: false,
@@ -36,4 +37,10 @@ export async function makeImapClient(
     maxLineLength: 4 * 1_048_576,
     maxResponseSize: MIME_LIMITS.bytes + 8 * 1_048_576,
   });
+}
+
+async function loginOf(settings: EmailSettings, secrets: EmailSecrets, ports: ChannelPorts) {
+  const user = settings.imapUser || settings.address;
+  if (!usesOAuth(settings)) return { user, pass: secrets.imapPassword };
+  return { user, accessToken: await accessToken(settings, secrets, ports) };
 }

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { HttpRequest, HttpResponse } from '@wasl/channel-kit';
 import { describeWith, freePort, programPath } from '@wasl-test/support';
-import { DovecotServer } from '@wasl-test/simulators/email';
+import { DovecotServer, TokenService } from '@wasl-test/simulators/email';
 import { parseMail } from './parse-mail';
 import { emailSetup } from './probe-mail-servers';
 import { contextWith, MemorySink } from './email.testing';
 import { ImapFollower } from './imap-follower';
+import { openMailStreams } from './open-mail-streams';
 import { openDoor } from './smtp-door';
 
 // Real: Dovecot with its own mailbox, IMAP over a socket, swaks as a foreign SMTP client. No database.
@@ -97,7 +99,7 @@ describeWith('dovecot', 'a mailbox followed over IMAP', () => {
     await dovecot.up();
     await append('after the break');
     await sink.until(({ events }) => events.length === 1);
-    expect(sink.healths.at(-1)).toBe('ok:email.connected');
+    expect(sink.healths.at(-1)).toMatch(/^ok:/);
   });
 
   it('keeps the cursor where the core could not store', async () => {
@@ -195,3 +197,86 @@ describeWith('swaks', 'a foreign client at the SMTP door', () => {
     });
   });
 });
+
+describeWith('dovecot', 'a mailbox of many folders', () => {
+  let dovecot: DovecotServer;
+  let sink: MemorySink;
+  let streams: { close(): Promise<void> } | null;
+  const open = async (settings: object, secrets: object = { imapPassword: account.password }) => {
+    const context = contextWith(
+      { imapHost: '127.0.0.1', imapPort: dovecot.port, imapSecurity: 'none', ...settings },
+      secrets,
+    );
+    const ports = { ...context.ports, now: () => new Date(), http: postForm };
+    streams = await openMailStreams({ ...context, ports }, sink);
+  };
+  beforeEach(() => {
+    sink = new MemorySink();
+    streams = null;
+  });
+  afterEach(async () => {
+    await streams?.close();
+    await dovecot.close();
+  });
+
+  it('reads each of them, keeps a place in each, and compares what it has with what the server has', async () => {
+    dovecot = await DovecotServer.start(account);
+    await dovecot.addFolder('Requests');
+    await dovecot.deliver(mailNamed('one'));
+    await dovecot.deliver(mailNamed('two'), 'Requests');
+    await open({ imapMoreFolders: 'Requests\n\nINBOX' });
+    await sink.until(
+      ({ events, healths }) => events.length === 2 && healths.at(-1) === 'ok:email.reconciled',
+    );
+    expect(sink.state).toMatchObject({
+      folders: { INBOX: { lastUid: 1, taken: '1' }, Requests: { lastUid: 1, taken: '1' } },
+    });
+    expect(sink.details.at(-1)).toMatch(/1 \/ 1$/);
+  });
+
+  it('fetches what it never took although it had gone past it', async () => {
+    dovecot = await DovecotServer.start(account);
+    for (const name of ['first', 'second', 'third']) await dovecot.deliver(mailNamed(name));
+    await open({});
+    await sink.until(({ healths }) => healths.includes('ok:email.reconciled'));
+    await streams?.close();
+    const { folders } = sink.state as { folders: { INBOX: { taken: string } } };
+    folders.INBOX.taken = '1,3';
+    sink.events.length = 0;
+    sink.healths.length = 0;
+    await open({});
+    await sink.until(({ healths }) => healths.includes('ok:email.reconciled'));
+    expect(sink.events.map(({ body }) => /^Subject: (.*)$/m.exec(body.toString())?.[1]?.trim())).toEqual([
+      'second',
+    ]);
+    expect(sink.state).toMatchObject({ folders: { INBOX: { taken: '1:3' } } });
+  });
+
+  it('names the folder that is missing', async () => {
+    dovecot = await DovecotServer.start(account);
+    await open({ imapMoreFolders: 'Nowhere' });
+    await sink.until(({ healths }) => healths.includes('error:email.folder-missing'));
+    expect(sink.details.at(-1)).toContain('Nowhere');
+    expect(sink.healths).not.toContain('ok:email.connected');
+  });
+
+  it('logs in by an access token, and says when the permission was taken back', async () => {
+    const app = { clientId: 'a', clientSecret: 'b', refreshToken: 'c', user: account.user };
+    const service = await TokenService.start(app);
+    dovecot = await DovecotServer.start(account, `${service.url}/introspect/`);
+    const oauth = { oauthProvider: 'google' as const, oauthClientId: 'a', oauthTokenUrl: service.tokenUrl };
+    await dovecot.deliver(mailNamed('by token'));
+    await open(oauth, { oauthClientSecret: 'b', oauthRefreshToken: 'c' });
+    await sink.until(({ events }) => events.length === 1);
+    await streams?.close();
+    service.state = 'revoked';
+    await open({ ...oauth, oauthTenant: 'another' }, { oauthClientSecret: 'b', oauthRefreshToken: 'c' });
+    await sink.until(({ healths }) => healths.includes('error:email.reconnect-needed'));
+    await service.close();
+  });
+});
+
+async function postForm({ url, headers, body }: HttpRequest): Promise<HttpResponse> {
+  const answer = await fetch(url, { method: 'POST', headers: headers ?? {}, body: String(body) });
+  return { status: answer.status, headers: {}, body: Buffer.from(await answer.arrayBuffer()) };
+}

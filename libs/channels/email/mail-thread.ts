@@ -1,9 +1,10 @@
 // The program of a thread: takes one mail, answers, waits for the next. It knows no secret; what happens to it while it
 // has a hostile mail in hand harms nobody.
 import { parentPort } from 'node:worker_threads';
-import type { ChannelEventInput } from '@wasl/contracts';
+import type { ChannelEventInput, MailLetter } from '@wasl/contracts';
 import type { SenderCheck, SmtpSession } from './check-sender';
 import type { EmailSettings } from './email.settings';
+import { readLetter } from './read-letter';
 import { readMail } from './read-mail';
 
 /** One mail to be read. */
@@ -19,7 +20,8 @@ export interface ReadRequest {
 export type ThreadRequest =
   ({ task: 'read' } & ReadRequest) | { task: 'check'; body: Uint8Array; session: SmtpSession };
 /** What it made of it. */
-export type ThreadAnswer = { events: ChannelEventInput[] } | { check: SenderCheck } | { fault: string };
+export type ThreadAnswer =
+  { events: ChannelEventInput[] } | { letter: MailLetter } | { check: SenderCheck } | { fault: string };
 
 parentPort?.on('message', (request: ThreadRequest) => void serve(request));
 
@@ -34,6 +36,7 @@ async function answerTo(request: ThreadRequest): Promise<ThreadAnswer> {
   const body = asBuffer(request.body);
   if (request.task === 'read')
     return { events: readMail({ ...request, body }, request.settings, request.refused) };
+  if (request.task === 'open') return { letter: readLetter(body) };
   // Loaded when it is needed: most houses have no door to the world, and it is large.
   const { checkSender } = await import('./check-sender');
   return { check: await checkSender(body, request.session) };

@@ -1,5 +1,5 @@
 import { ChannelError } from '@wasl/channel-kit';
-import type { ChannelEventInput } from '@wasl/contracts';
+import type { ChannelEventInput, MailLetter } from '@wasl/contracts';
 import type { SenderCheck, SmtpSession } from './check-sender';
 import { launchMailThread } from './launch-mail-thread';
 import type { ReadRequest } from './mail-thread';
@@ -36,6 +36,16 @@ export class MailThreads {
       if (cause instanceof Overwhelmed) return null;
       throw cause;
     }
+  }
+
+  /** A mail that lies inside another one; throws `content_rejected` when it is too much to be opened. */
+  async open(body: Buffer): Promise<MailLetter> {
+    const answer = await this.pool.run({ task: 'open', body }).catch((cause: unknown) => {
+      if (!(cause instanceof Overwhelmed)) throw cause;
+      throw new ChannelError('content_rejected', cause.message, { code: 'email.unreadable', cause });
+    });
+    if (!('letter' in answer)) throw new Error('a thread answered something else');
+    return answer.letter;
   }
 
   /** Ends every idle thread. */

@@ -1,6 +1,7 @@
 import type { ChannelEventInput } from '@wasl/contracts';
 import { safeFileName } from '@wasl/kernel';
 import { isBodyText } from './body-text';
+import { readInvitation } from './calendar-card';
 import { decodeWords } from './header-fields';
 import { nestedHeader, walkParts, type MimePart, type MimeTree } from './mime-tree';
 
@@ -43,9 +44,12 @@ export function refusedPart(reason: string, fileName: string): PartInput {
 }
 
 function mediaPart(part: MimePart): PartInput {
+  const kind = kindOf(part.type);
+  const event = kind === 'calendar' ? readInvitation(part.bytes, part.params.get('charset')) : null;
   return {
     type: 'media',
-    kind: kindOf(part.type),
+    kind,
+    ...(event ? { event } : {}),
     mime: part.type,
     fileName: nameOf(part),
     size: part.bytes.length,

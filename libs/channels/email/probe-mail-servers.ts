@@ -4,6 +4,7 @@ import { smtpError } from './email.errors';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { makeImapClient } from './imap.client';
 import { troubleOf } from './imap-follower';
+import { foldersOf } from './open-mail-streams';
 import { openSmtp } from './smtp.client';
 
 type Inbox = InboxContext<EmailSettings, EmailSecrets>;
@@ -30,8 +31,10 @@ async function probeImap({ settings, secrets, ports }: Inbox): Promise<Step[]> {
     try {
       await client.connect();
       steps.push({ code: 'email.imap-login', ok: true, detail: settings.imapHost });
-      const folder = await client.mailboxOpen(settings.imapFolder, { readOnly: true });
-      steps.push({ code: 'email.imap-folder', ok: true, detail: `${folder.path}: ${folder.exists}` });
+      for (const name of foldersOf(settings)) {
+        const folder = await client.mailboxOpen(name, { readOnly: true });
+        steps.push({ code: 'email.imap-folder', ok: true, detail: `${folder.path}: ${folder.exists}` });
+      }
       await client.logout();
     } finally {
       client.close();

@@ -287,7 +287,7 @@ describe('readMail', () => {
     const settings = { authservId: 'mx.ghaith.example' };
     it('believes the top-most verdict of our own server', async () => {
       expect(await messageOf(fixture('auth-verdict'), { settings })).toMatchObject({
-        facts: { authentication: 'dmarc=pass spf=pass dkim=fail' },
+        facts: { authentication: 'dmarc=pass spf=pass dkim=fail arc=none' },
         sender: [{ verifiedBy: 'dmarc' }],
       });
     });

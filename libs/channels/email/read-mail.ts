@@ -9,13 +9,14 @@ import { readDeliveryReport } from './bounce';
 import { hasArabic } from './charset-repair';
 import type { EmailSettings } from './email.settings';
 import { HeaderFields } from './header-fields';
-import { cleanHtml } from './html-clean';
+import { cleanHtml, REMOTE_ATTRIBUTE } from './html-clean';
 import { automaticReason } from './loop-rules';
 import { readFiles, refusedPart, type PartInput } from './media-parts';
 import { readMimeTree, type MimeTree } from './mime-tree';
 import { ownAddresses } from './own-addresses';
 import { foldQuotes } from './quote-fold';
 import { isForward, messageIds, readHints } from './thread-hints';
+import { unwrapWinmail } from './unwrap-winmail';
 
 type Received = Extract<ChannelEventInput, { type: 'message.received' }>;
 
@@ -68,12 +69,17 @@ function openMail(raw: RawEvent, settings: EmailSettings, refused?: string): Mai
     raw,
     settings,
     header,
-    tree: headerOnly ? null : readMimeTree(raw.body),
+    tree: headerOnly ? null : readWhole(raw.body),
     refused: refused ?? 'email.too-large',
     from,
     verdict: senderVerdict(header, settings.authservId, raw.headers),
     own: ownAddresses(settings),
   };
+}
+
+function readWhole(body: Buffer): MimeTree | null {
+  const tree = readMimeTree(body);
+  return tree && unwrapWinmail(tree);
 }
 
 /** Mail from our own address that we minted: a copy in a shared folder, never a new message. */
@@ -105,7 +111,7 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
     ...languageOf(`${subject} ${textOf(content.parts)}`),
     participants: participantsOf(mail),
     hints: { ...hints, ...(subject ? { subject } : {}), automatic: automatic !== null },
-    facts: factsOf(mail, subject, automatic),
+    facts: { ...factsOf(mail, subject, automatic), ...picturesOf(content.html) },
     ...content,
   };
 }
@@ -178,6 +184,10 @@ function factsOf(
     ...(automatic ? { automatic } : {}),
   };
 }
+
+/** Tells the screen that there is something to ask for; how many there are is nobody's concern. */
+const picturesOf = (html: string | undefined): Record<string, string> =>
+  html?.includes(`${REMOTE_ATTRIBUTE}="`) ? { remotePictures: 'yes' } : {};
 
 /** The writer's Date when it is believable, otherwise when we took it. */
 function occurrence({ header, raw }: Mail): string {

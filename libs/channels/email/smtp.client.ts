@@ -1,6 +1,7 @@
 import type { ChannelPorts } from '@wasl/channel-kit';
 import { createTransport } from 'nodemailer';
 import type { EmailSecrets, EmailSettings } from './email.settings';
+import { accessToken, usesOAuth } from './oauth-token';
 import { type AdmittedServer, admitServer, tlsOptions } from './mail-server.policy';
 
 const CONNECT_MS = 20_000;
@@ -20,11 +21,10 @@ export async function openSmtp(
 ): Promise<SmtpConversation> {
   const server = await admitServer({ host: settings.smtpHost, security: settings.smtpSecurity }, ports);
   const progress = { bodyBegan: false };
+  const tls = tlsOptions(settings.smtpHost, ports);
+  const auth = await loginOf(settings, secrets, ports);
   return {
-    transport: openTransport(
-      { settings, secrets, server, tls: tlsOptions(settings.smtpHost, ports) },
-      progress,
-    ),
+    transport: openTransport({ settings, secrets, server, tls, auth }, progress),
     bodyBegan: () => progress.bodyBegan,
   };
 }
@@ -34,17 +34,30 @@ interface Connecting {
   secrets: EmailSecrets;
   server: AdmittedServer;
   tls: ReturnType<typeof tlsOptions>;
+  auth: Awaited<ReturnType<typeof loginOf>>;
 }
 
-function openTransport({ settings, secrets, server, tls }: Connecting, progress: { bodyBegan: boolean }) {
-  const { smtpPort: port, smtpSecurity: security, smtpUser: user } = settings;
+async function loginOf(settings: EmailSettings, secrets: EmailSecrets, ports: ChannelPorts) {
+  const user = settings.smtpUser;
+  if (usesOAuth(settings)) {
+    const token = await accessToken(settings, secrets, ports);
+    return { type: 'OAuth2' as const, user: user || settings.address, accessToken: token };
+  }
+  return user === '' ? null : { user, pass: secrets.smtpPassword || secrets.imapPassword };
+}
+
+function openTransport(
+  { settings, secrets, server, tls, auth }: Connecting,
+  progress: { bodyBegan: boolean },
+) {
+  const { smtpPort: port, smtpSecurity: security } = settings;
   return createTransport({
     ...server,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    ...(user === '' ? {} : { auth: { user, pass: secrets.smtpPassword || secrets.imapPassword } }),
+    ...(auth ? { auth } : {}),
     tls,
     ...dkimOptions(settings, secrets),
     name: settings.address.slice(settings.address.lastIndexOf('@') + 1),

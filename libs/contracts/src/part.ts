@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarEvent } from './calendar-event';
 import { choices } from './choices';
 
 /** How far a media part has come: its bytes are fetched after the message is stored. */
@@ -43,6 +44,8 @@ const mediaPart = z.object({
   /** Seconds. */
   duration: z.number().nonnegative().optional(),
   contentId: z.string().optional(),
+  /** Set for an appointment (kind `calendar`) that could be read. */
+  event: calendarEvent.optional(),
   state: mediaState.default('pending'),
   /** Why it was rejected or failed, as an error code. */
   reason: z.string().optional(),

@@ -28,13 +28,17 @@ export class DovecotServer {
     private readonly folder: string,
     readonly port: number,
     readonly account: MailAccount,
+    private readonly introspectionUrl: string | null,
   ) {}
 
-  /** Writes the configuration and starts; resolves when IMAP answers. */
-  static async start(account: MailAccount): Promise<DovecotServer> {
+  /**
+   * Writes the configuration and starts; resolves when IMAP answers. With the address of a login service, access tokens
+   * (XOAUTH2) open the mailbox too.
+   */
+  static async start(account: MailAccount, introspectionUrl: string | null = null): Promise<DovecotServer> {
     const folder = await mkdtemp(join(tmpdir(), 'wasl-dovecot-'));
     await chmod(folder, 0o755);
-    const server = new DovecotServer(folder, await freePort(), account);
+    const server = new DovecotServer(folder, await freePort(), account, introspectionUrl);
     await server.writeFiles();
     await server.up();
     return server;
@@ -80,8 +84,13 @@ export class DovecotServer {
   }
 
   /** Puts a mail into the mailbox. */
-  async deliver(raw: string | Buffer): Promise<void> {
-    await this.asOwner(async (client) => client.append('INBOX', raw));
+  async deliver(raw: string | Buffer, folder = 'INBOX'): Promise<void> {
+    await this.asOwner(async (client) => client.append(folder, raw));
+  }
+
+  /** Adds a folder. */
+  async addFolder(name: string): Promise<void> {
+    await this.asOwner(async (client) => client.mailboxCreate(name));
   }
 
   /** Flags of every mail, oldest first, without the server's own `\\Recent`. */
@@ -135,9 +144,22 @@ export class DovecotServer {
       mode: 0o644,
     });
     await writeFile(
+      join(this.folder, 'oauth2.conf'),
+      `introspection_mode = post\nintrospection_url = ${this.introspectionUrl ?? ''}\nactive_attribute = active\nactive_value = true\nusername_attribute = username\n`,
+    );
+    await writeFile(
       join(this.folder, 'dovecot.conf'),
       this.configuration(root ? 'nobody' : userInfo().username, root ? 'nogroup' : userInfo().username),
     );
+  }
+
+  private tokenLogin(): string {
+    return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${this.folder}/oauth2.conf
+}
+`;
   }
 
   private configuration(user: string, group: string): string {
@@ -148,13 +170,13 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${this.introspectionUrl === null ? '' : ' xoauth2'}
 default_login_user = ${user}
 default_internal_user = ${user}
 default_internal_group = ${group}
 mail_location = maildir:%h/Maildir
 first_valid_uid = 1
-passdb {
+${this.introspectionUrl === null ? '' : this.tokenLogin()}passdb {
   driver = passwd-file
   args = scheme=PLAIN ${this.folder}/users
 }

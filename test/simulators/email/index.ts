@@ -8,3 +8,5 @@ export type { MailAccount } from './dovecot-server';
 export { MailSink } from './mail-sink';
 export type { Behaviour, MailSinkOptions } from './mail-sink';
 export type { ReceivedMail } from './received-mail';
+export { TokenService } from './token-service';
+export type { TokenServiceOptions } from './token-service';

@@ -21,6 +21,8 @@ export interface MailSinkOptions {
   port?: number;
   /** When given, only this login may send. */
   login?: { user: string; password: string };
+  /** When given, only an access token (XOAUTH2) that it knows may send. */
+  knowsToken?: (token: string) => boolean;
   /** Encryption that it offers, with the certificate of the library; none when left out. */
   tls?: 'starttls' | 'tls';
 }
@@ -47,12 +49,14 @@ export class MailSink {
   private readonly server: SMTPServer;
 
   private constructor(private readonly options: MailSinkOptions) {
-    const { login, tls } = options;
-    const unused = [...(login ? [] : ['AUTH']), ...(tls === 'starttls' ? [] : ['STARTTLS'])];
+    const { login, tls, knowsToken } = options;
+    const asksLogin = login !== undefined || knowsToken !== undefined;
+    const unused = [...(asksLogin ? [] : ['AUTH']), ...(tls === 'starttls' ? [] : ['STARTTLS'])];
     this.server = new SMTPServer({
       banner: 'Mail stand-in',
       name: 'mx.example.net',
-      authOptional: login === undefined,
+      authOptional: !asksLogin,
+      ...(knowsToken ? { authMethods: ['XOAUTH2'] } : {}),
       allowInsecureAuth: true,
       secure: tls === 'tls',
       disabledCommands: unused,
@@ -60,7 +64,8 @@ export class MailSink {
       closeTimeout: 500,
       onAuth: (auth, _session, done) => {
         const known = login !== undefined && auth.username === login.user && auth.password === login.password;
-        if (known) done(null, { user: auth.username });
+        if (known || (auth.accessToken !== undefined && knowsToken?.(auth.accessToken) === true))
+          done(null, { user: auth.username });
         else done(new SmtpReply(535, '5.7.8 authentication failed'));
       },
       onRcptTo: ({ address }, _session, done) => done(this.refusalOf(address.toLowerCase())),

@@ -88,4 +88,28 @@ export const emailSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'تعذّرت قراءة الرسالة حتى ترويستها. بقي أصلها محفوظاً.',
     en: 'Not even the header of the mail could be read. Its original is kept.',
   },
+  'email.reconciled': {
+    ar: 'المحفوظ عندنا يطابق ما على الخادم (آخر سبعة أيام).',
+    en: 'What we stored is what the server has (last seven days).',
+  },
+  'email.mail-missing': {
+    ar: 'على الخادم رسائل لم نستطع أخذها. افتحوا الصندوق وراجعوها.',
+    en: 'The server has mail that we could not take. Open the mailbox and look at it.',
+  },
+  'email.reconnect-needed': {
+    ar: 'سُحب الإذن بالدخول إلى الصندوق. أعيدوا ربطه وضعوا رمز تجديد جديداً.',
+    en: 'The permission to read this mailbox was taken back. Connect it again and enter a new refresh token.',
+  },
+  'email.no-refresh-token': {
+    ar: 'لا رمز تجديد لدخول OAuth2.',
+    en: 'There is no refresh token for the login by OAuth2.',
+  },
+  'email.oauth-refused': {
+    ar: 'رفضت خدمة الدخول الطلب. راجع معرّف التطبيق وسرّه والمستأجر.',
+    en: 'The login service refused. Check client id, client secret and tenant.',
+  },
+  'email.oauth-unreachable': {
+    ar: 'لا تجيب خدمة الدخول الآن؛ نعيد المحاولة.',
+    en: 'The login service does not answer now; we try again.',
+  },
 };

@@ -26,6 +26,10 @@ export const intakeSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'هذا الملف غير موجود، أو لا تملك صلاحية رؤيته.',
     en: 'This file does not exist, or you may not see it.',
   },
+  'media.not-a-letter': {
+    ar: 'هذا الملف ليس رسالة بريد يمكن فتحها هنا؛ يمكن تنزيله.',
+    en: 'This file is no mail that can be opened here; it can be downloaded.',
+  },
   'quarantine.not-found': {
     ar: 'هذا العنصر غير موجود في الحجر. حدّث القائمة.',
     en: 'This item is not in quarantine. Reload the list.',

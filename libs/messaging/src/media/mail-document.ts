@@ -15,19 +15,40 @@ const STYLE =
   'img{max-inline-size:100%;block-size:auto}table{max-inline-size:100%}blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px solid #d5d5d5}';
 
 const IMAGE = /<img\b([^>]*?)\sdata-cid="([^"]*)"([^>]*)>/g;
+const REMOTE = /<img\b([^>]*?)\sdata-remote-src="([^"]*)"([^>]*)>/g;
+
+/** The addresses of pictures that a cleaned mail would like to show, each once. */
+export const remoteAddresses = (cleaned: string): string[] => [
+  ...new Set([...cleaned.matchAll(REMOTE)].map((match) => unescaped(match[2] ?? ''))),
+];
 
 /**
  * The page of a mail's own formatting. Pictures of the mail are written into it, because its frame has an origin of its
  * own and no session: it could not load them. Pictures from elsewhere stay unloaded.
  */
-export function mailDocument(cleaned: string, images: readonly InlineImage[]): string {
+export function mailDocument(
+  cleaned: string,
+  images: readonly InlineImage[],
+  remote: ReadonlyMap<string, Pick<InlineImage, 'mime' | 'bytes'>> = new Map(),
+): string {
   const byId = new Map(images.map((image) => [image.contentId, image]));
-  const body = cleaned.replace(IMAGE, (whole, before: string, id: string, after: string) => {
-    const image = byId.get(unescaped(id));
-    return image
-      ? `<img${before} src="data:${image.mime};base64,${image.bytes.toString('base64')}"${after}>`
-      : whole;
-  });
+  const shown =
+    (find: (name: string) => Pick<InlineImage, 'mime' | 'bytes'> | undefined) =>
+    (whole: string, before: string, name: string, after: string): string => {
+      const image = find(unescaped(name));
+      return image
+        ? `<img${before} src="data:${image.mime};base64,${image.bytes.toString('base64')}"${after}>`
+        : whole;
+    };
+  const body = cleaned
+    .replace(
+      REMOTE,
+      shown((address) => remote.get(address)),
+    )
+    .replace(
+      IMAGE,
+      shown((id) => byId.get(id)),
+    );
   const head = `<meta charset="utf-8"><meta name="referrer" content="no-referrer"><title></title><style>${STYLE}</style>`;
   return `<!doctype html><html><head>${head}</head><body dir="auto">${body}</body></html>`;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '@wasl/inboxes';
 import { CryptoModule } from '@wasl/platform/crypto';
+import { HttpModule } from '@wasl/platform/http';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
 import { AttachmentRepository } from './attachment.repository';
@@ -11,7 +12,9 @@ import { MediaStore } from './media-store';
 import { MediaSweep } from './media-sweep';
 import { MediaWork } from './media-work';
 import { ReadFile } from './read-file';
+import { ReadLetter } from './read-letter';
 import { ReadMail } from './read-mail';
+import { RemoteImages } from './remote-images';
 import { ReadThumbnail } from './read-thumbnail';
 import { ResumableUpload } from './resumable-upload';
 import { TidyMedia } from './tidy-media';
@@ -20,7 +23,7 @@ import { UploadRepository } from './upload.repository';
 
 /** Files of messages: taken in, fetched, given out by scope, and forgotten when nobody used them. */
 @Module({
-  imports: [CryptoModule, StorageModule, InboxesModule, OutboxModule],
+  imports: [CryptoModule, HttpModule, StorageModule, InboxesModule, OutboxModule],
   providers: [
     AttachmentRepository,
     MalwareScan,
@@ -35,7 +38,9 @@ import { UploadRepository } from './upload.repository';
     MediaSweep,
     UploadFile,
     ReadFile,
+    ReadLetter,
     ReadMail,
+    RemoteImages,
   ],
   exports: [
     StorageModule,
@@ -48,6 +53,7 @@ import { UploadRepository } from './upload.repository';
     MediaSweep,
     UploadFile,
     ReadFile,
+    ReadLetter,
     ReadMail,
   ],
 })

@@ -5,6 +5,7 @@ import { AppError } from '@wasl/kernel';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import { BlobMissing, BlobStore } from '@wasl/platform/storage';
 import { type InlineImage, mailDocument } from './mail-document';
+import { RemoteImages } from './remote-images';
 
 interface MailRow {
   id: string;
@@ -36,14 +37,19 @@ export class ReadMail {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly blobs: BlobStore,
+    private readonly remote: RemoteImages,
   ) {}
 
-  /** A complete page without any reference to the outside. Throws `media.not-found` where there is none to see. */
-  async page(actor: Actor, messageId: string): Promise<string> {
+  /**
+   * A complete page without any reference to the outside. Pictures from elsewhere are fetched by this server and written
+   * in only when they are asked for. Throws `media.not-found` where there is none to see.
+   */
+  async page(actor: Actor, messageId: string, withRemote = false): Promise<string> {
     const row = await this.find(actor, messageId);
     if (row.html_blob === null) throw notFound();
     const html = (await this.bytes(row.html_blob)).toString('utf8');
-    return mailDocument(html, html.includes('data-cid=') ? await this.images(row.id) : []);
+    const images = html.includes('data-cid=') ? await this.images(row.id) : [];
+    return mailDocument(html, images, withRemote ? await this.remote.of(html) : new Map());
   }
 
   /** The exact bytes of the mail. Throws `media.not-found`. */

@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { Actor } from '@wasl/identity';
 import { MAIL_POLICY, ReadMail } from '@wasl/messaging';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Requires } from '../../security/access';
+import { z } from 'zod';
 import { routeId } from '../route-id';
 
 const PRIVATE = {
@@ -10,6 +11,9 @@ const PRIVATE = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'private, no-cache',
 };
+
+/** Pictures from elsewhere are fetched by this server when they are asked for: their owner never sees who reads. */
+const mailQuery = z.object({ pictures: z.enum(['remote']).optional() });
 
 /** A mail in its own formatting for a closed frame, and its original for saving. */
 @Controller('api/v1/messages')
@@ -21,9 +25,10 @@ export class MailController {
   async html(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: routeId }) id: string,
+    @Query({ schema: mailQuery }) { pictures }: z.output<typeof mailQuery>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.mail.page(actor, id);
+    const page = await this.mail.page(actor, id, pictures === 'remote');
     await reply
       .headers({ ...PRIVATE, 'content-security-policy': MAIL_POLICY })
       .type('text/html; charset=utf-8')

@@ -1,0 +1,25 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { type Forwarded, forwarded, forwardRequest } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { ForwardMessage } from '@wasl/messaging';
+import type { z } from 'zod';
+import { Answers } from '../../openapi/answers';
+import { CurrentActor, Requires } from '../../security/access';
+import { routeId } from '../route-id';
+
+/** Messages passed on to somebody outside. */
+@Controller('api/v1/messages')
+@Requires('conversations.write')
+export class ForwardController {
+  constructor(private readonly forwards: ForwardMessage) {}
+
+  @Post(':id/forward')
+  @Answers(forwarded, 201)
+  forward(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+    @Body({ schema: forwardRequest }) body: z.output<typeof forwardRequest>,
+  ): Promise<Forwarded> {
+    return this.forwards.execute(actor, id, body);
+  }
+}
