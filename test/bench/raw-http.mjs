@@ -1,6 +1,7 @@
 // Keep-alive HTTP over bare sockets: the generator must cost as little as it can, it shares the machine with the server.
 import { connect } from 'node:net';
 
+const SHARED = Buffer.alloc(64 * 1024);
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** One connection that carries one request at a time; resolves with the status. */
@@ -8,9 +9,9 @@ export class RawConnection {
   constructor(host, port) {
     this.held = null;
     this.done = null;
-    this.socket = connect(port, host);
-    this.socket.setNoDelay(true);
-    this.socket.on('data', (chunk) => this.read(chunk));
+    // One buffer for all connections: an answer is read before the next one comes.
+    const onread = { buffer: SHARED, callback: (size, buffer) => this.read(buffer.subarray(0, size)) };
+    this.socket = connect({ port, host, noDelay: true, onread });
     this.socket.on('close', () => this.settle(0));
     this.socket.on('error', () => this.settle(0));
   }
@@ -30,11 +31,12 @@ export class RawConnection {
     const answer = this.held ? Buffer.concat([this.held, chunk]) : chunk;
     const end = answer.indexOf(HEAD_END);
     if (end < 0 || answer.length < end + 4 + lengthOf(answer, end)) {
-      this.held = answer;
-      return;
+      this.held = Buffer.from(answer);
+      return true;
     }
     this.held = null;
     this.settle(Number(answer.latin1Slice(9, 12)));
+    return true;
   }
   settle(status) {
     const { done } = this;

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
+const SHARED = Buffer.alloc(512 * 1024);
 const OPEN = 0x30; // '0': Engine.IO tells its handshake
 const PING = 0x32; // '2'
 const PACKET = 0x34; // '4': a Socket.IO packet
@@ -22,8 +23,9 @@ export class SilentAgent {
     this.left = 0;
     this.held = null;
     this.upgraded = false;
-    this.socket = connect(port, host);
-    this.socket.setNoDelay(true);
+    // One buffer for all of them: bytes are looked at before the next read, never kept.
+    const onread = { buffer: SHARED, callback: (size, buffer) => this.take(buffer.subarray(0, size)) };
+    this.socket = connect({ port, host, noDelay: true, onread });
     this.ready = new Promise((done, fail) => {
       this.socket.once('error', fail);
       this.joined = done;
@@ -34,7 +36,6 @@ export class SilentAgent {
       `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}:${port}\r\nOrigin: http://${host}:${port}\r\n` +
         `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\nCookie: ${cookie}\r\n\r\n`,
     );
-    this.socket.on('data', (chunk) => this.take(chunk));
   }
 
   take(chunk) {
@@ -43,13 +44,19 @@ export class SilentAgent {
     this.held = null;
     if (!this.upgraded) {
       const end = data.indexOf('\r\n\r\n');
-      if (end < 0) return void (this.held = data);
+      if (end < 0) return this.hold(data);
       if (!data.subarray(0, 12).equals(Buffer.from('HTTP/1.1 101')))
-        return this.refused(new Error(data.subarray(0, end).toString()));
+        return void this.refused(new Error(data.subarray(0, end).toString()));
       this.upgraded = true;
       data = data.subarray(end + 4);
     }
     this.frame(data);
+    return true;
+  }
+
+  hold(data) {
+    this.held = Buffer.from(data);
+    return true;
   }
 
   /** Steps from header to header; a payload is looked at only for its first two bytes. */
@@ -63,7 +70,7 @@ export class SilentAgent {
       const head = headerOf(data, at);
       // Header and two bytes of payload must be there together.
       if (!head || data.length - at < head.size + Math.min(2, head.length))
-        return void (this.held = data.subarray(at));
+        return void this.hold(data.subarray(at));
       this.frames += 1;
       this.answer(data[at + head.size], data[at + head.size + 1]);
       at += head.size;

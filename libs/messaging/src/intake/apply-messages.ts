@@ -28,13 +28,14 @@ export class ApplyMessages {
 
   async execute(arrivals: Arrival[]): Promise<void> {
     if (arrivals.length === 0) return;
-    const [fresh, senders] = await Promise.all([
+    const [fresh, senders, around] = await Promise.all([
       this.dropKnown.execute(arrivals),
       this.people.find(arrivals),
+      this.threads.look(arrivals),
     ]);
     if (fresh.length === 0) return;
     await this.people.execute(fresh, senders);
-    const created = await this.threads.execute(fresh);
+    const created = await this.threads.execute(fresh, around);
     await this.store.execute(fresh, created);
     await this.rememberNames(fresh);
     await this.outbox.publish<DomainEvent>(

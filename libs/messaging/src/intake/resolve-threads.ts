@@ -3,7 +3,7 @@ import { newId } from '@wasl/kernel';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { Arrival } from './arrival';
 import { baseSubject } from './base-subject';
-import { type Candidate, type Pointers, ThreadCandidates } from './thread-candidates';
+import { type Candidate, type Pointers, type Surroundings, ThreadCandidates } from './thread-candidates';
 
 /** A thread to be made for messages that belong to none. */
 export interface NewThread {
@@ -28,8 +28,13 @@ export class ResolveThreads {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async execute(arrivals: Arrival[]): Promise<NewThread[]> {
-    const pointers = await this.candidates.pointers(arrivals);
+  /** What threads may be about; to be asked before the senders are settled. */
+  look(arrivals: Arrival[]): Promise<Surroundings> {
+    return this.candidates.look(arrivals);
+  }
+
+  async execute(arrivals: Arrival[], around: Surroundings): Promise<NewThread[]> {
+    const pointers = this.candidates.pointers(arrivals, around);
     const pointed = [
       ...new Set(
         [...pointers.values()].flatMap(({ token, reference }) =>
@@ -37,10 +42,8 @@ export class ResolveThreads {
         ),
       ),
     ];
-    const rows = await this.candidates.load(
-      [...new Set(arrivals.map((arrival) => arrival.personId))],
-      pointed,
-    );
+    const named = await this.candidates.load(pointed);
+    const rows = [...new Map([...around.own, ...named].map((row) => [row.id, row])).values()];
     const board: Board = {
       byId: new Map(rows.map((row) => [row.id, row])),
       byPerson: new Map(),

@@ -73,7 +73,7 @@ export class StoreFiles {
   async link(rows: FileRow[]): Promise<void> {
     if (rows.length === 0) return;
     const column = <T>(pick: (row: FileRow) => T): T[] => rows.map(pick);
-    await this.uow.prepared(add, [
+    await this.uow.send(add, [
       column((row) => row.id),
       column((row) => row.arrival.messageId),
       column((row) => row.arrival.conversationId),

@@ -13,34 +13,35 @@ select t.id, t.person_id, t.subject, t.team_id, p.branch_id, t.chat_key, t.relat
        as t(id, person_id, subject, team_id, chat_key, related_to, at)
   join person p on p.id = t.person_id`;
 // Rows are locked in the order of their ids before they are changed, so that two lanes cannot wait for each other.
-const bump = `
-with locked as (select id from conversation where id = any($1::uuid[]) order by id for update)
-update conversation c set
-  last_seq = c.last_seq + v.k,
-  last_inbound_seq = case when v.inbound then c.last_seq + v.k else c.last_inbound_seq end,
-  last_public_seq = c.last_seq + v.k,
-  last_inbox_id = v.inbox_id, last_channel = v.channel, last_text = v.preview,
-  last_direction = case when v.inbound then 'in' else 'out' end,
-  last_message_at = v.at, last_activity_at = greatest(c.last_activity_at, v.at),
-  waiting_since = case when v.past then c.waiting_since when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
-  status = case when c.status = 'spam' then 'spam' when not v.past then 'open' when c.last_seq = 0 then 'resolved' else c.status end,
-  chat_key = case when c.status = 'resolved' and exists (
-      select 1 from conversation o where o.chat_key = c.chat_key and o.id <> c.id and o.status in ('open', 'snoozed')) then null else c.chat_key end,
-  snoozed_until = case when v.past then c.snoozed_until end,
-  resolved_at = case when v.past then case when c.last_seq = 0 then v.at else c.resolved_at end end, revision = c.revision + 1
-from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
-  as v(id, k, inbound, inbox_id, channel, preview, at, first_at, past)
-where c.id = v.id and locked.id = c.id
-returning c.id, c.last_seq - v.k as base`;
-const addMessages = `
+// A message whose thread is gone has no number and fails loudly.
+const bumpAndAdd = `
+with locked as (select id from conversation where id = any($1::uuid[]) order by id for update),
+bumped as (
+  update conversation c set
+    last_seq = c.last_seq + v.k,
+    last_inbound_seq = case when v.inbound then c.last_seq + v.k else c.last_inbound_seq end,
+    last_public_seq = c.last_seq + v.k,
+    last_inbox_id = v.inbox_id, last_channel = v.channel, last_text = v.preview,
+    last_direction = case when v.inbound then 'in' else 'out' end,
+    last_message_at = v.at, last_activity_at = greatest(c.last_activity_at, v.at),
+    waiting_since = case when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
+    status = case when c.status = 'spam' then 'spam' else 'open' end,
+    chat_key = case when c.status = 'resolved' and exists (
+        select 1 from conversation o where o.chat_key = c.chat_key and o.id <> c.id and o.status in ('open', 'snoozed')) then null else c.chat_key end,
+    snoozed_until = null, resolved_at = null, revision = c.revision + 1
+  from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+    as v(id, k, inbound, inbox_id, channel, preview, at, first_at)
+  where c.id = v.id and locked.id = c.id
+  returning c.id, c.last_seq - v.k as base)
 insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
-select id, conversation_id, seq, 'public', direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
+select m.id, conversation_id, base + nth, 'public', direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts::jsonb, status, thread_rule, facts::jsonb, quoted_id, html_blob, original_blob, occurred_at, recorded_at, to_tsvector('simple', search)
-from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::text[],
-  $12::text[], $13::text[], $14::text[], $15::text[], $16::uuid[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::text[])
-  as m(id, conversation_id, seq, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
-  parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)`;
+from unnest($9::uuid[], $10::uuid[], $11::int[], $12::text[], $13::uuid[], $14::text[], $15::uuid[], $16::text[], $17::text[], $18::uuid[], $19::text[],
+  $20::text[], $21::text[], $22::text[], $23::text[], $24::uuid[], $25::text[], $26::text[], $27::timestamptz[], $28::timestamptz[], $29::text[])
+  as m(id, conversation_id, nth, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
+  parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
+left join bumped on bumped.id = m.conversation_id`;
 
 /** What is known of a message besides its arrival when it is stored. */
 export interface StorableMessage {
@@ -50,15 +51,14 @@ export interface StorableMessage {
   htmlBlob: string | null;
 }
 
-/** Writes threads, their next numbers and the messages, each in one statement for the whole batch. */
+/** Writes threads, their next numbers and the messages: two statements for the whole batch, neither waited for. */
 @Injectable()
 export class StoreMessages {
   constructor(private readonly uow: UnitOfWork) {}
 
   async execute(messages: StorableMessage[], threads: NewThread[]): Promise<void> {
     if (threads.length > 0) await this.addThreads(threads);
-    const next = await this.bump(messages);
-    await this.insert(messages, next);
+    await this.uow.send(bumpAndAdd, [...threadColumns(messages), ...messageColumns(messages)]);
   }
 
   private async addThreads(threads: NewThread[]): Promise<void> {
@@ -73,59 +73,61 @@ export class StoreMessages {
       column((thread) => thread.first.source.received_at),
     ]);
   }
+}
 
-  /** Answers the number before the first new message of each thread. */
-  private async bump(messages: StorableMessage[]): Promise<Map<string, number>> {
-    const groups = Map.groupBy(messages, ({ arrival }) => arrival.conversationId);
-    const rows = [...groups].map(([id, group]) => bumpRow(id, group));
-    const column = <K extends keyof (typeof rows)[number]>(key: K): (typeof rows)[number][K][] =>
-      rows.map((row) => row[key]);
-    const values = [
-      column('id'),
-      column('count'),
-      column('inbound'),
-      column('inboxId'),
-      column('channel'),
-      column('preview'),
-      column('at'),
-      column('firstAt'),
-      column('past'),
-    ];
-    const bumped = await this.uow.prepared<{ id: string; base: number }>(bump, values);
-    return new Map(bumped.map((row) => [row.id, row.base]));
-  }
+/** One row for each thread that grows. */
+function threadColumns(messages: StorableMessage[]): unknown[][] {
+  const groups = Map.groupBy(messages, ({ arrival }) => arrival.conversationId);
+  const rows = [...groups].map(([id, group]) => bumpRow(id, group));
+  const column = <K extends keyof (typeof rows)[number]>(key: K): (typeof rows)[number][K][] =>
+    rows.map((row) => row[key]);
+  return [
+    column('id'),
+    column('count'),
+    column('inbound'),
+    column('inboxId'),
+    column('channel'),
+    column('preview'),
+    column('at'),
+    column('firstAt'),
+  ];
+}
 
-  private async insert(messages: StorableMessage[], next: Map<string, number>): Promise<void> {
-    const column = <T>(pick: (message: StorableMessage) => T): T[] => messages.map(pick);
-    const seqs = messages.map(({ arrival }) => {
-      const seq = (next.get(arrival.conversationId) ?? 0) + 1;
-      next.set(arrival.conversationId, seq);
-      return seq;
-    });
-    await this.uow.send(addMessages, [
-      column(({ arrival }) => arrival.messageId),
-      column(({ arrival }) => arrival.conversationId),
-      seqs,
-      column(({ arrival }) => (arrival.event.echo ? 'out' : 'in')),
-      column(({ arrival }) => arrival.inbox.id),
-      column(({ arrival }) => arrival.inbox.channel.manifest.id),
-      column(({ arrival }) => arrival.identityId),
-      column(({ arrival }) => arrival.event.externalId),
-      column(({ arrival }) => (arrival.event.echo ? 'system' : 'person')),
-      column(({ arrival }) => (arrival.event.echo ? null : arrival.personId)),
-      column(({ arrival }) => (arrival.event.echo ? '' : arrival.personName)),
-      column(({ parts }) => JSON.stringify(parts)),
-      column(({ arrival }) => (arrival.event.echo ? 'sent' : 'received')),
-      column(({ arrival }) => arrival.rule),
-      column(({ arrival }) => JSON.stringify(factsOf(arrival))),
-      column(({ quotedId }) => quotedId),
-      column(({ htmlBlob }) => htmlBlob),
-      column(({ arrival }) => arrival.source.blob),
-      column(({ arrival }) => arrival.event.occurredAt),
-      column(({ arrival }) => arrival.source.received_at),
-      column(({ arrival, parts }) => foldForSearch(parts, arrival.event.hints.subject)),
-    ]);
-  }
+function messageColumns(messages: StorableMessage[]): unknown[][] {
+  const column = <T>(pick: (message: StorableMessage) => T): T[] => messages.map(pick);
+  return [
+    column(({ arrival }) => arrival.messageId),
+    column(({ arrival }) => arrival.conversationId),
+    placesInThread(messages),
+    column(({ arrival }) => (arrival.event.echo ? 'out' : 'in')),
+    column(({ arrival }) => arrival.inbox.id),
+    column(({ arrival }) => arrival.inbox.channel.manifest.id),
+    column(({ arrival }) => arrival.identityId),
+    column(({ arrival }) => arrival.event.externalId),
+    column(({ arrival }) => (arrival.event.echo ? 'system' : 'person')),
+    column(({ arrival }) => (arrival.event.echo ? null : arrival.personId)),
+    column(({ arrival }) => (arrival.event.echo ? '' : arrival.personName)),
+    column(({ parts }) => JSON.stringify(parts)),
+    column(({ arrival }) => (arrival.event.echo ? 'sent' : 'received')),
+    column(({ arrival }) => arrival.rule),
+    column(({ arrival }) => JSON.stringify(factsOf(arrival))),
+    column(({ quotedId }) => quotedId),
+    column(({ htmlBlob }) => htmlBlob),
+    column(({ arrival }) => arrival.source.blob),
+    column(({ arrival }) => arrival.event.occurredAt),
+    column(({ arrival }) => arrival.source.received_at),
+    column(({ arrival, parts }) => foldForSearch(parts, arrival.event.hints.subject)),
+  ];
+}
+
+/** First, second … of the batch in its thread. */
+function placesInThread(messages: StorableMessage[]): number[] {
+  const counts = new Map<string, number>();
+  return messages.map(({ arrival }) => {
+    const place = (counts.get(arrival.conversationId) ?? 0) + 1;
+    counts.set(arrival.conversationId, place);
+    return place;
+  });
 }
 
 function bumpRow(id: string, group: StorableMessage[]) {

@@ -6,6 +6,7 @@ import { Suppressions1766000000013 } from './0013-suppressions.migration';
 import { Sending1766000000014 } from './0014-sending.migration';
 import { ChatVisits1766000000015 } from './0015-chat-visits.migration';
 import { Forms1766000000016 } from './0016-forms.migration';
+import { LeanerIndexes1766000000018 } from './0018-leaner-indexes.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Sending1766000000014,
   ChatVisits1766000000015,
   Forms1766000000016,
+  LeanerIndexes1766000000018,
 ];
