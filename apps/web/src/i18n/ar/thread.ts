@@ -195,6 +195,7 @@ export const thread = {
     shrink: 'تصغير الإطار',
   },
   fact: {
+    page: 'كُتبت من صفحة',
     authentication: 'التحقق من المرسل',
     replyTo: 'يُرد على',
     automatic: 'رسالة آلية',
@@ -250,6 +251,10 @@ export const thread = {
       reopened: 'أُعيد فتحها · {{name}}',
       resolved: 'أُنهيت · {{name}}',
       'marked-spam': 'نُقلت إلى غير المرغوبة · {{name}}',
+    },
+    visit: {
+      left: 'غادر الزائر قبل أن يصله الرد. يراه إن عاد إلى الموقع من المتصفح نفسه، أو تواصل معه بقناة أخرى',
+      followed: 'غادر الزائر قبل أن يصله الرد، فأُرسل إلى {{address}} من {{inbox}}',
     },
   },
 };

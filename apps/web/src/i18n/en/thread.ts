@@ -182,6 +182,7 @@ export const thread = {
     shrink: 'Smaller frame',
   },
   fact: {
+    page: 'Written on the page',
     authentication: 'Sender check',
     replyTo: 'Answers go to',
     automatic: 'Automatic message',
@@ -233,6 +234,10 @@ export const thread = {
       reopened: '{{name}} reopened it',
       resolved: '{{name}} resolved it',
       'marked-spam': '{{name}} moved it to spam',
+    },
+    visit: {
+      left: 'The visitor left before the answer came. They see it if they come back in the same browser; or reach them in another way',
+      followed: 'The visitor left before the answer came, so it was sent to {{address}} from {{inbox}}',
     },
   },
 };
