@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { PARTS, isBuiltFrom, sourcesOf } from './build-parts.mjs';
 import { dependenciesAreCurrent } from './installed.mjs';
 import { SYSTEM_PROGRAMS } from './system-programs.mjs';
-import { ROOT, nodeBinary, present, run } from './workshop.mjs';
+import { ROOT, findProgram, nodeBinary, present, run } from './workshop.mjs';
 
 const MARK = { fine: '+', wanting: '!', missing: 'x' };
 let missing = 0;
@@ -123,6 +123,28 @@ async function checkQueue() {
   return checkServer({ name: 'REDIS_URL', what: 'Redis', usualPort: 6379, without });
 }
 
+async function checkFiles() {
+  if (process.env.WASL_STORAGE_ENDPOINT) {
+    const without = 'files then live in the data folder, or at Amazon S3';
+    const usualPort = process.env.WASL_STORAGE_ENDPOINT.startsWith('http:') ? 80 : 443;
+    await checkServer({ name: 'WASL_STORAGE_ENDPOINT', what: 'The store for files', usualPort, without });
+  }
+  const clamd = /^(?!unix:)\[?([^\]]+)\]?:(\d+)$/.exec(process.env.WASL_MEDIA_CLAMD ?? '');
+  if (clamd) {
+    const [, host, port] = clamd;
+    if (await reachable(host, Number(port))) tell('fine', `ClamAV at ${host}:${port} answers`);
+    else
+      tell(
+        'missing',
+        `ClamAV at ${host}:${port} does not answer`,
+        'Start clamd, or correct WASL_MEDIA_CLAMD.',
+      );
+  }
+  if (findProgram('pdftoppm')) return tell('fine', 'pdftoppm is there: PDFs get a small picture');
+  const mend = 'On Debian: apt-get install poppler-utils. Without it PDFs show a sign for their type.';
+  return tell('wanting', 'pdftoppm is missing: PDFs get no small picture', mend);
+}
+
 function checkPort() {
   const port = Number(process.env.WASL_PORT ?? 3000);
   return new Promise((done) => {
@@ -153,6 +175,7 @@ checkBuild();
 checkDataFolder();
 await checkDatabase();
 await checkQueue();
+await checkFiles();
 await checkPort();
 checkTestPrograms();
 console.log(
