@@ -83,6 +83,15 @@ export class OfficerAtWork {
     if (this.by === 'keys') await this.key('e');
     else await this.page.locator('[aria-keyshortcuts="e"]').click();
   }
+  /** Puts the open thread back among the unread; on a phone the list comes back with it. */
+  async markUnread(): Promise<void> {
+    if (this.by === 'keys') return this.key('u');
+    await this.page
+      .locator('[data-thread] header')
+      .getByRole('button', { name: this.t('thread:more') })
+      .click();
+    await this.page.getByRole('menuitem', { name: new RegExp(this.t('thread:markUnread')) }).click();
+  }
   status(status: string): Promise<void> {
     return this.page.locator(`header [data-status="${status}"]`).waitFor();
   }

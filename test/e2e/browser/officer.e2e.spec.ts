@@ -1,4 +1,4 @@
-import type { ConversationPage, MessagePage } from '@wasl/contracts';
+import type { ConversationPage, ConversationRow, MessagePage } from '@wasl/contracts';
 import type { SimulatedPerson } from '@wasl-test/simulators/whatsapp-cloud';
 import type { Browser } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
@@ -106,6 +106,18 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       person.writes('شكرًا لكم، سأحضر');
       await officer.bubble('شكرًا لكم، سأحضر').waitFor();
       expect(await screen.page.getAttribute('body', 'data-same-page')).toBe('yes');
+    });
+
+    story.step('marks it unread to come back to it, and it is read when it is opened again', async () => {
+      await officer.markUnread();
+      const unread = officer.row(name).getByText(t('inbox:unread'), { exact: true });
+      await unread.waitFor({ state: 'attached' });
+      const { id } = await place.conversationOf(name);
+      const { readSeq, lastInboundSeq } = await client.call<ConversationRow>('GET', `/conversations/${id}`);
+      expect(readSeq).toBeLessThan(lastInboundSeq);
+      if (by === 'keys') await screen.press('Escape');
+      await officer.open(name);
+      await unread.waitFor({ state: 'detached' });
     });
 
     story.step('leaves a note that mentions a colleague, who finds it', async () => {

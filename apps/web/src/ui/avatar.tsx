@@ -64,7 +64,7 @@ function initialsOf(name: string, size: number): string {
   // A small circle has room for one letter.
   const last = words.length > 1 && size >= ROOM_FOR_TWO ? words[words.length - 1] : undefined;
   // Arabic letters would join into a false word: keep them apart.
-  return [first, last].flatMap((word) => (word ? [letterOf(word)] : [])).join('\u200c\u200a');
+  return [first, last].flatMap((word) => (word ? [letterOf(word)] : [])).join('\u200c\u2009');
 }
 
 /** Who, at a glance: initials on a quiet tint. Decorative, the name stands beside it. */
@@ -75,15 +75,18 @@ export function Avatar({ name, colour, size = 32, online }: AvatarProps) {
     <span className={classes.wrap} style={{ inlineSize: size, blockSize: size }} aria-hidden="true">
       <span
         className={classes.avatar}
+        data-forced="edge"
         data-tint={shade ? undefined : tintOf(name)}
         style={{
-          fontSize: Math.max(10, Math.round(size * (isWide(initials) ? 0.31 : 0.36))),
+          fontSize: isWide(initials) ? Math.max(9, Math.round(size * 0.31)) : Math.max(10, size * 0.36),
           ...(shade ? { background: shade, color: '#fff' } : {}),
         }}
       >
         {initials}
       </span>
-      {online === undefined ? null : <span className={classes.dot} data-online={online} />}
+      {online === undefined ? null : (
+        <span className={classes.dot} data-online={online} data-forced={online ? 'mark' : undefined} />
+      )}
     </span>
   );
 }

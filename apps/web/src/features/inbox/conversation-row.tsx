@@ -12,6 +12,7 @@ import type { ConversationRow, ConversationView, Priority, Tag, UserSummary } fr
 import { textDirection } from '@wasl/kernel';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../format/number';
 import { nameOf } from '../../format/text-of';
 import { formatAge, formatRelative } from '../../format/time';
 import { useNow } from '../../format/use-now';
@@ -19,6 +20,7 @@ import { Avatar } from '../../ui/avatar';
 import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { RelativeTime } from '../../ui/relative-time';
+import { TagChip } from '../../ui/tag-chip';
 import classes from './conversation-row.module.css';
 import { isUnread } from './conversation-view';
 import { useChannelName } from './use-channel-name';
@@ -89,7 +91,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
         </span>
         <span className={classes.line}>
           <Preview row={row} />
-          {unread ? <span className={classes.unread} aria-hidden="true" /> : null}
+          {unread ? <span className={classes.unread} data-forced="mark" aria-hidden="true" /> : null}
         </span>
         <span className={classes.line}>
           <span className={classes.meta}>
@@ -160,7 +162,7 @@ function Waiting({ row }: { row: ConversationRow }) {
   const age = formatAge(row.waitingSince, now);
   return (
     <span className={classes.waiting} data-level={level}>
-      <span className={classes.dot} aria-hidden="true" />
+      <span className={classes.dot} data-forced="mark" aria-hidden="true" />
       {t('waits', { age })}
     </span>
   );
@@ -195,11 +197,9 @@ function Tags({ row, tagsById }: { row: ConversationRow; tagsById: ReadonlyMap<s
   return (
     <span className={classes.tags}>
       {tags.slice(0, 2).map((tag) => (
-        <span key={tag.id} className={classes.tag} data-colour={tag.colour}>
-          <bdi>{nameOf(tag)}</bdi>
-        </span>
+        <TagChip key={tag.id} tag={tag} />
       ))}
-      {tags.length > 2 ? <span className={classes.tag}>+{tags.length - 2}</span> : null}
+      {tags.length > 2 ? <span className={classes.more}>+{formatNumber(tags.length - 2)}</span> : null}
     </span>
   );
 }

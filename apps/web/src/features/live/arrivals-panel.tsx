@@ -17,6 +17,7 @@ function Bars({ buckets, peak, label }: { buckets: number[]; peak: number; label
           // Buckets are places on the clock: their position is their identity.
           key={index}
           className={classes.bar}
+          data-forced="mark"
           data-empty={value === 0}
           style={{ blockSize: `${peak === 0 ? 0 : Math.max(6, (value / peak) * 100)}%` }}
         />

@@ -38,7 +38,7 @@ export function QuarantineRow({ item, onRead, onDiscard }: QuarantineRowProps) {
             {t('received')} <RelativeTime at={item.receivedAt} /> · {t('attempts', { count: item.attempts })}
           </span>
         </div>
-        <div>{codeSentence(item.reason)}</div>
+        <div>{codeSentence(item.reason) || t('otherReason')}</div>
         {settles ? (
           <div className={classes.detail}>
             <code dir="ltr">{item.detail ? `${item.reason}: ${item.detail}` : item.reason}</code>

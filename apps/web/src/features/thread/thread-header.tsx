@@ -17,6 +17,7 @@ import { tagsQuery, teamsQuery, usersQuery, useSession } from '../../api/queries
 import { nameOf } from '../../format/text-of';
 import { Avatar } from '../../ui/avatar';
 import { Bdi, Name } from '../../ui/bdi';
+import { TagChip } from '../../ui/tag-chip';
 import { useCommand } from '../inbox/commands';
 import { PickList } from '../inbox/pick-list';
 import { AssigneePicker, TagPicker, TeamPicker } from '../inbox/pickers';
@@ -199,9 +200,7 @@ function WorkLine({ conversation }: { conversation: ConversationRow }) {
             <IconTag size={16} stroke={1.6} aria-hidden="true" />
             {tags.length === 0 ? <span>{t('addTag')}</span> : null}
             {tags.map((tag) => (
-              <span key={tag.id} className={classes.tag} data-colour={tag.colour}>
-                <bdi>{nameOf(tag)}</bdi>
-              </span>
+              <TagChip key={tag.id} tag={tag} />
             ))}
           </UnstyledButton>
         )}

@@ -1,6 +1,7 @@
 /** Sentences of the quarantine page. */
 export const quarantine = {
   title: 'Quarantine',
+  otherReason: 'It could not be processed.',
   leadReader:
     'What reached the inboxes of your teams and could not be read, kept exactly as it came. An administrator settles it; its senders may be waiting for an answer.',
   lead: 'What arrived and could not be read, kept exactly as it came; nothing of it is lost. Process it again when the cause is gone.',
