@@ -7,7 +7,8 @@ import { textOf } from '../../format/text-of';
 export function useReason(): (option: ReplyOption) => string {
   return useCallback((option) => {
     const { suppressed } = option;
-    const since = suppressed === null ? {} : { detail: suppressed.detail, since: formatExact(suppressed.at) };
+    const since: Record<string, string> =
+      suppressed === null ? {} : { detail: suppressed.detail, since: formatExact(suppressed.at) };
     const sentence = textOf(errorSentence(option.reason ?? 'conversations.window-closed', since));
     return option.closesAt === null ? sentence : `${sentence} (${formatExact(option.closesAt)})`;
   }, []);

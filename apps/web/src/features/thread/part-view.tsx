@@ -58,8 +58,10 @@ function Location({ part }: { part: PartOf<'location'> }) {
           {part.name ?? t('part.location')}
         </p>
         {part.address ? <p dir="auto">{part.address}</p> : null}
+        <p className={classes.faint}>
+          <Bdi>{point}</Bdi>
+        </p>
         <p>
-          <Bdi>{point}</Bdi> ·{' '}
           <a href={href} target="_blank" rel="noopener noreferrer" className={classes.link}>
             {t('part.openMap')}
           </a>
