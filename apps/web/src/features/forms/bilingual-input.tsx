@@ -14,7 +14,14 @@ interface BilingualInputProps {
 }
 
 /** The same words in both languages, side by side where there is room; each field is named with its language. */
-export function BilingualInput({ label, value, onChange, long = false, maxLength, help }: BilingualInputProps) {
+export function BilingualInput({
+  label,
+  value,
+  onChange,
+  long = false,
+  maxLength,
+  help,
+}: BilingualInputProps) {
   const { t } = useTranslation('forms');
   return (
     <div className={classes.bilingual}>

@@ -11,7 +11,7 @@ import { showDone, showProblem } from '../../ui/notices';
 import { StateBadge } from '../../ui/state-badge';
 import classes from './builder.module.css';
 import { FormMenu } from './form-menu';
-import { formKeys } from './form-queries';
+import { formKeys, type FormState } from './form-queries';
 import { FormPlace } from './form-place';
 import type { useDraft } from './use-draft';
 
@@ -20,9 +20,6 @@ interface BuilderBarProps {
   state: ReturnType<typeof useDraft>;
   faultCount: number;
 }
-
-/** What of a form changes without its words: kept here after the first load, so that the draft stays untouched. */
-export type FormState = Pick<FormSummary, 'slug' | 'open' | 'inboxId' | 'publishedVersion' | 'archived'>;
 
 /** Where the draft stands, and what can be done with the form. Stays in sight while the fields scroll. */
 export function BuilderBar({ form, state, faultCount }: BuilderBarProps) {
@@ -95,7 +92,12 @@ export function BuilderBar({ form, state, faultCount }: BuilderBarProps) {
           <Button loading={busy} disabled={faultCount > 0 || !changed} onClick={() => void publish()}>
             {t('builder.publish')}
           </Button>
-          <FormMenu form={form} now={now} configure={configure} restore={(words) => state.edit(() => words)} />
+          <FormMenu
+            form={form}
+            now={now}
+            configure={configure}
+            restore={(words) => state.edit(() => words)}
+          />
         </div>
       </div>
       {faultCount > 0 ? (
@@ -143,7 +145,9 @@ function SaveLine({ state }: { state: BuilderBarProps['state'] }) {
       <Button
         variant="subtle"
         size="compact-md"
-        onClick={() => (moved ? void queries.resetQueries({ queryKey: [...formKeys, 'one'] }) : void state.flush())}
+        onClick={() =>
+          moved ? void queries.resetQueries({ queryKey: [...formKeys, 'one'] }) : void state.flush()
+        }
       >
         {t(moved ? 'builder.reload' : 'builder.retry')}
       </Button>

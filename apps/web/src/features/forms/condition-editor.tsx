@@ -43,7 +43,9 @@ export function ConditionEditor({ condition, before, onChange }: ConditionEditor
       <SegmentedControl
         aria-label={t('condition.heading')}
         value={condition ? 'when' : 'always'}
-        onChange={(next) => onChange(next === 'when' && last ? { match: 'all', rules: [firstRule(last)] } : undefined)}
+        onChange={(next) =>
+          onChange(next === 'when' && last ? { match: 'all', rules: [firstRule(last)] } : undefined)
+        }
         data={[
           { value: 'always', label: t('condition.always') },
           { value: 'when', label: t('condition.when') },
@@ -139,7 +141,11 @@ function Rule({ rule, place, before, onChange, onRemove }: RuleProps) {
   );
 }
 
-function RuleValue({ rule, asked, onChange }: Pick<RuleProps, 'rule' | 'onChange'> & { asked: FormField | undefined }) {
+function RuleValue({
+  rule,
+  asked,
+  onChange,
+}: Pick<RuleProps, 'rule' | 'onChange'> & { asked: FormField | undefined }) {
   const { t } = useTranslation(['forms', 'publicForm']);
   if (rule.test === 'is_filled' || rule.test === 'is_empty') return null;
   const put = (value: string) => onChange({ ...rule, value });

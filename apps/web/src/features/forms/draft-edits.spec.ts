@@ -19,7 +19,11 @@ const draft = formDefinition.parse({
   thanks: words,
   needsOneOf: ['phone'],
   sections: [
-    { key: 'one', title: words, fields: ['name', 'phone'].map((key) => ({ key, kind: 'phone', label: words })) },
+    {
+      key: 'one',
+      title: words,
+      fields: ['name', 'phone'].map((key) => ({ key, kind: 'phone', label: words })),
+    },
     { key: 'two', title: words, fields: [{ key: 'last', kind: 'long_text', label: words }] },
   ],
 });

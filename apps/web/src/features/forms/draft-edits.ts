@@ -113,7 +113,9 @@ export function moveField(key: string, step: -1 | 1): DraftEdit {
     }
     const neighbour = draft.sections[from + step];
     if (!neighbour) return draft;
-    const taken = inSection(section.key, (one) => ({ ...one, fields: one.fields.toSpliced(place, 1) }))(draft);
+    const taken = inSection(section.key, (one) => ({ ...one, fields: one.fields.toSpliced(place, 1) }))(
+      draft,
+    );
     return insertField(neighbour.key, field, step === 1 ? 0 : undefined)(taken);
   };
 }

@@ -52,7 +52,9 @@ export function FieldEditor({ field, before, onChange }: FieldEditorProps) {
       <ConditionEditor
         condition={field.showWhen}
         before={before}
-        onChange={(showWhen) => onChange({ ...rest, ...(help ? { help } : {}), ...(showWhen ? { showWhen } : {}) })}
+        onChange={(showWhen) =>
+          onChange({ ...rest, ...(help ? { help } : {}), ...(showWhen ? { showWhen } : {}) })
+        }
       />
       <p className={classes.hint}>
         {t('field.key')}: <code dir="ltr">{field.key}</code>
@@ -154,7 +156,9 @@ function DateSettings({ field, onChange }: Editing) {
         label={t('forms:field.when')}
         value={field.when ?? 'any'}
         onChange={(event) => {
-          const chosen = (['any', 'past', 'future'] as const).find((one) => one === event.currentTarget.value);
+          const chosen = (['any', 'past', 'future'] as const).find(
+            (one) => one === event.currentTarget.value,
+          );
           if (chosen) onChange({ ...field, when: chosen });
         }}
         data={(['any', 'past', 'future'] as const).map((one) => ({

@@ -8,7 +8,7 @@ import { formatDay } from '../../format/time';
 import { currentPreferences } from '../../preferences/preferences-store';
 import { showDone, showProblem } from '../../ui/notices';
 import { showUndo } from '../../ui/undo-notice';
-import type { FormState } from './builder-bar';
+import type { FormState } from './form-queries';
 import { downloadExport } from './download-export';
 
 interface FormMenuProps {

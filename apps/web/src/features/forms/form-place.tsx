@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery, inboxesQuery } from '../../api/queries';
-import type { FormState } from './builder-bar';
+import type { FormState } from './form-queries';
 import classes from './builder.module.css';
 
 /** A name that can stand in an address. */

@@ -1,4 +1,4 @@
-import { formDetail, formSummary } from '@wasl/contracts';
+import { formDetail, type FormSummary, formSummary } from '@wasl/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from '../../api/client';
@@ -21,3 +21,6 @@ export const formQuery = (id: string) =>
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+
+/** What of a form changes without its words: kept here after the first load, so that the draft stays untouched. */
+export type FormState = Pick<FormSummary, 'slug' | 'open' | 'inboxId' | 'publishedVersion' | 'archived'>;

@@ -16,7 +16,7 @@ export function codeInAddress(hash: string): string | null {
 
 interface GoOnProps {
   slug: string;
-  /** The code whose answers stand in the form already. */
+  /** The code under which the answers of the form are kept already, brought back or just put away. */
   code: string | null;
   onResumed: (resumed: FormResumed) => void;
 }
@@ -26,6 +26,7 @@ export function GoOn({ slug, code, onResumed }: GoOnProps) {
   const { t } = useTranslation('publicForm');
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<unknown>(null);
+  const [back, setBack] = useState(false);
   const resumed = useRef(onResumed);
   resumed.current = onResumed;
   const fetchBack = useCallback(
@@ -33,6 +34,7 @@ export function GoOn({ slug, code, onResumed }: GoOnProps) {
       setError(null);
       try {
         resumed.current(await api.post(`/public/v1/forms/${slug}/resume`, { code: wanted }, formResumed));
+        setBack(true);
       } catch (problem) {
         setError(problem);
       }
@@ -46,7 +48,8 @@ export function GoOn({ slug, code, onResumed }: GoOnProps) {
     window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
     void fetchBack(linked);
   }, [fetchBack]);
-  if (code !== null) return <p className={classes.restored}>{t('resume.done')}</p>;
+  if (back) return <p className={classes.restored}>{t('resume.done')}</p>;
+  if (code !== null) return null;
   return (
     <details className={classes.goOn} open={error !== null || undefined}>
       <summary>{t('resume.ask')}</summary>
