@@ -30,7 +30,7 @@ export class StreamRun {
   private heldUntil = performance.now() + HELD_MS;
   private ended = false;
   private renewal: Promise<void> | null = null;
-  private readonly timer = setInterval(() => (this.renewal ??= this.renew()), RENEW_MS);
+  private readonly timer = setInterval(() => void (this.renewal ??= this.renew()), RENEW_MS);
 
   private constructor(
     readonly inbox: LoadedInbox,

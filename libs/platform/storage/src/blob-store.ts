@@ -21,7 +21,9 @@ export abstract class BlobStore {
   abstract reach(): Promise<void>;
 
   /** Lets go of connections. */
-  async close(): Promise<void> {}
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 const KEY = /^[0-9a-f]{64}$/;

@@ -72,9 +72,9 @@ export class S3BlobStore extends BlobStore {
     await this.client.send(new HeadBucketCommand({ Bucket: this.where.bucket }));
   }
 
-  override async close(): Promise<void> {
+  override close(): Promise<void> {
     this.client.destroy();
-    await Promise.resolve();
+    return Promise.resolve();
   }
 
   private async modified(key: string): Promise<Date | null> {
