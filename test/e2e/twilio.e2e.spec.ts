@@ -6,6 +6,7 @@ import type {
   MessagePage,
   ProbeResult,
   ReplyOption,
+  TemplateBook,
 } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { SIMULATED_ACCOUNT, TwilioSimulator } from '@wasl-test/simulators/twilio';
@@ -234,6 +235,29 @@ function story(engine: 'postgres' | 'redis'): void {
       const sent = await answer(thread, way, { template });
       await reaches(thread, sent, 'read');
       expect(twilio.person('+966501112255').received.at(-1)?.text).toBe('موعدك الأحد في فرع الرياض');
+    });
+
+    it('reads the account’s templates, hands one in, and sends it once WhatsApp has approved it', async () => {
+      const path = `/inboxes/${inboxes.whatsapp.id}/templates`;
+      const draft = {
+        name: 'visit_thanks',
+        language: 'ar',
+        category: 'utility',
+        body: 'شكرًا {{1}}',
+        examples: ['هند'],
+      };
+      await staff.call('POST', path, draft);
+      twilio.contents.judge('visit_thanks', 'approved');
+      const book = await staff.call<TemplateBook>('POST', `${path}/refresh`);
+      expect(book.items.map(({ name, status }) => `${name} ${status}`).toSorted()).toEqual([
+        'visit_reminder approved',
+        'visit_thanks approved',
+      ]);
+      const thread = await threadOf('هند القرني');
+      const template = { name: 'visit_thanks', language: 'ar', variables: ['هند'] };
+      const sent = await answer(thread, await wayOf(thread, inboxes.whatsapp), { template });
+      await reaches(thread, sent, 'read');
+      expect(twilio.person('+966501112255').received.at(-1)?.text).toBe('شكرًا هند');
     });
   });
 

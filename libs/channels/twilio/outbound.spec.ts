@@ -60,7 +60,13 @@ describe('WhatsApp', () => {
       },
     ]);
     expect(() => params({ template: { ...template, variables: ['الأحد'] } })).toThrow('2 variables');
-    expect(() => params({ template: { ...template, name: 'other' } })).toThrow('not in the settings');
+    const definition = { contentSid: `HX${'b'.repeat(32)}`, count: 0 };
+    expect(params({ template: { name: 'thanks', language: 'ar', variables: [], definition } })).toEqual([
+      { To: 'whatsapp:+966500000101', ContentSid: definition.contentSid },
+    ]);
+    expect(() => params({ template: { ...template, name: 'other' } })).toThrow(
+      'nobody knows the content SID',
+    );
   });
 
   it('sends a place as a place', () => {

@@ -2,6 +2,7 @@ import { ChannelError, defineChannel } from '@wasl/channel-kit';
 import { acceptedMimes, maxFileBytes } from './media-limits';
 import { probeAccount, step, text } from './probe-account';
 import { TwilioClient } from './twilio.client';
+import { fetchTemplates, removeTemplate, submitTemplate } from './template-keeper';
 import { twilioSecrets } from './twilio.settings';
 import { parse, verify } from './twilio-whatsapp.inbound';
 import { maxText, render, send } from './twilio-whatsapp.outbound';
@@ -28,6 +29,7 @@ export const twilioWhatsapp = defineChannel({
       text: { max: maxText, unit: 'utf16' },
       attachments: { maxBytes: maxFileBytes, maxCount: 10, mimes: [...acceptedMimes] },
       templates: { requiredOutsideWindow: true },
+      templateBook: { languages: ['ar', 'en', 'en_US', 'en_GB', 'ur', 'fr', 'id', 'tr', 'bn', 'hi'] },
       replyWindow: { ms: DAY_MS },
       receipts: { delivered: true, read: true },
     },
@@ -49,8 +51,8 @@ export const twilioWhatsapp = defineChannel({
         en: 'On the sender’s page at Twilio enter the address for incoming messages and as its fallback. Delivery reports we ask for ourselves with each message.',
       },
       {
-        ar: 'أنشئ القوالب في Content Template Builder واطلب اعتمادها، ثم أضف كل قالب هنا بمعرّفه الذي يبدأ بالحرفين HX.',
-        en: 'Make templates in the Content Template Builder and have them approved, then add each one here with its SID, which starts with HX.',
+        ar: 'أنشئ القوالب هنا أو في Content Template Builder، ثم حدّث قائمة القوالب في صفحة الصندوق: ما اعتمده واتساب يصبح متاحًا للإرسال.',
+        en: 'Make templates here or in the Content Template Builder, then refresh the list of templates on the page of the inbox: those that WhatsApp approved can be sent.',
       },
       {
         ar: 'اضغط «اختبار الاتصال»، ثم أرسل رسالة من هاتفك إلى الرقم.',
@@ -62,6 +64,7 @@ export const twilioWhatsapp = defineChannel({
   outbound: { render, send },
   media: { fetch: (remoteId, context) => new TwilioClient(context).fetchMedia(remoteId) },
   templates: { list: ({ settings }) => settings.templates },
+  templateKeeper: { fetch: fetchTemplates, submit: submitTemplate, remove: removeTemplate },
   setup: {
     probe: (context) =>
       probeAccount(context, async (client) =>

@@ -8,6 +8,7 @@ import type {
 } from '@wasl/channel-kit';
 import type { MediaPart, Part } from '@wasl/contracts';
 import { splitText } from '@wasl/kernel';
+import { z } from 'zod';
 import { checkFile, takesCaption } from './media-limits';
 import { callbackAddress, senderParams } from './message-params';
 import { TwilioClient } from './twilio.client';
@@ -64,14 +65,22 @@ function recipientOf({ to }: OutboundMessage): string {
   throw new ChannelError('recipient_unreachable', `WhatsApp does not reach an identity of kind ${to.kind}`);
 }
 
+const described = z.object({ contentSid: z.string().min(1), count: z.number().int() });
+
+/** By the provider's own description where there is one, else as the settings say. */
 function templatePiece(template: NonNullable<OutboundMessage['template']>, { settings }: Settings): Piece {
   const known = settings.templates.find(
     ({ name, language }) => name === template.name && language === template.language,
   );
-  if (!known)
-    throw new ChannelError('content_rejected', 'the template is not in the settings', { code: 21655 });
-  if (known.variableCount !== template.variables.length)
-    throw new ChannelError('content_rejected', `the template wants ${known.variableCount} variables`, {
+  const definition =
+    described.safeParse(template.definition).data ??
+    (known && { contentSid: known.contentSid, count: known.variableCount });
+  if (!definition)
+    throw new ChannelError('content_rejected', 'nobody knows the content SID of the template', {
+      code: 21655,
+    });
+  if (definition.count !== template.variables.length)
+    throw new ChannelError('content_rejected', `the template wants ${definition.count} variables`, {
       code: 21656,
     });
   const values = Object.fromEntries(
@@ -79,7 +88,7 @@ function templatePiece(template: NonNullable<OutboundMessage['template']>, { set
   );
   return {
     params: {
-      ContentSid: known.contentSid,
+      ContentSid: definition.contentSid,
       ...(template.variables.length > 0 ? { ContentVariables: JSON.stringify(values) } : {}),
     },
   };

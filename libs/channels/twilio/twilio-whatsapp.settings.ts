@@ -68,8 +68,8 @@ export const twilioWhatsappSettings = z.object({
     .meta({
       label: { ar: 'القوالب المعتمدة', en: 'Approved templates' },
       help: {
-        ar: 'تُستعمل حين تنقضي نافذة الأربع والعشرين ساعة.',
-        en: 'Used when the 24-hour window has closed.',
+        ar: 'لا حاجة إليها إن حُدّثت قائمة القوالب من Twilio. تُستعمل حين تنقضي نافذة الأربع والعشرين ساعة.',
+        en: 'Not needed once the list of templates was refreshed from Twilio. Used when the 24-hour window has closed.',
       },
     }),
   ...wayFields,

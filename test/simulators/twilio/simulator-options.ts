@@ -19,7 +19,7 @@ export interface ContentTemplate {
   name: string;
   language: string;
   body: string;
-  approval: 'approved' | 'pending' | 'rejected';
+  approval: 'approved' | 'pending' | 'rejected' | 'unsubmitted';
 }
 
 /** How the simulated account looks; what is left out gets a believable value. */

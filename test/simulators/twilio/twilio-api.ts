@@ -1,4 +1,4 @@
-import type { ContentTemplate } from './simulator-options';
+import type { ContentShelf } from './content-shelf';
 import { TwilioError } from './twilio-error';
 
 /** One of our calls. */
@@ -25,7 +25,7 @@ export interface ApiBackend {
   authToken: string;
   senders: readonly string[];
   messagingServiceSid: string | null;
-  templates: readonly ContentTemplate[];
+  contents: ContentShelf;
   /** Where messages to a sender go now; null before it is set up. */
   webhookOf(sender: string): string | null;
   accept(params: Readonly<Record<string, string>>): { sid: string };
@@ -51,16 +51,14 @@ export function answerApiCall(call: ApiCall, backend: ApiBackend): ApiAnswer {
 }
 
 const json = (body: object, status = 200): ApiAnswer => ({ status, json: body });
-const notFound = (path: string): TwilioError =>
-  new TwilioError(404, 20404, `The requested resource ${path} was not found`);
 
-function services({ path }: ApiCall, { messagingServiceSid, templates }: ApiBackend): ApiAnswer {
+function services(call: ApiCall, { messagingServiceSid, contents }: ApiBackend): ApiAnswer {
+  const { path } = call;
   if (messagingServiceSid !== null && path === `/v1/Services/${messagingServiceSid}`)
     return json({ sid: messagingServiceSid, friendly_name: 'Simulated service' });
-  const asked = /^\/v1\/Content\/(HX\w+)\/ApprovalRequests$/.exec(path)?.[1];
-  const template = templates.find(({ sid }) => sid === asked);
-  if (!template) throw notFound(path);
-  return json({ sid: template.sid, whatsapp: { name: template.name, status: template.approval } });
+  const answer = contents.answer(call);
+  if (!answer) throw new TwilioError(404, 20404, `The requested resource ${path} was not found`);
+  return answer;
 }
 
 function createMessage({ body }: ApiCall, backend: ApiBackend): ApiAnswer {

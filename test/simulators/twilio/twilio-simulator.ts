@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { SeededIds } from '../whatsapp-cloud/seeded-ids';
 import { Agenda, machineTime } from '../whatsapp-cloud/simulated-time';
 import type { SimulatedTime } from '../whatsapp-cloud/simulated-time';
+import { ContentShelf } from './content-shelf';
 import { MediaShelf } from './media-shelf';
 import { type AcceptedText, MessageDesk } from './message-desk';
 import { personParams } from './person-params';
@@ -24,6 +25,7 @@ export class TwilioSimulator {
   readonly accountSid: string;
   readonly media = new MediaShelf();
   readonly webhooks: WebhookPost;
+  readonly contents: ContentShelf;
   private readonly ids: SeededIds;
   private readonly time: SimulatedTime;
   private readonly agenda: Agenda;
@@ -44,9 +46,12 @@ export class TwilioSimulator {
     this.webhooks = new WebhookPost({ authToken, timeoutMs, retryMs }, this.agenda);
     const { accountSid, ids, time, agenda, webhooks } = this;
     const paced = typeof pace === 'string' ? textPaces[pace] : pace;
-    this.desk = new MessageDesk({ accountSid, pace: paced, templates, ids, time, agenda, webhooks });
+    this.contents = new ContentShelf(templates, ids);
+    const { contents } = this;
+    const { templates: held } = contents;
+    this.desk = new MessageDesk({ accountSid, pace: paced, templates: held, ids, time, agenda, webhooks });
     this.backend = {
-      ...{ accountSid, authToken, senders, templates, messagingServiceSid },
+      ...{ accountSid, authToken, senders, contents, messagingServiceSid },
       webhookOf: (sender) => this.webhookUrls.get(sender) ?? null,
       accept: (params) => this.desk.accept(params, this.whoHas(params.To ?? '')),
       media: (path) => {
@@ -187,7 +192,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 function send(response: ServerResponse, answer: ApiAnswer): void {
-  const content = answer.bytes?.content ?? Buffer.from(JSON.stringify(answer.json ?? {}));
+  const words = answer.status === 204 ? '' : JSON.stringify(answer.json ?? {});
+  const content = answer.bytes?.content ?? Buffer.from(words);
   const headers = {
     'content-type': answer.bytes?.mime ?? 'application/json',
     'content-length': content.length,
