@@ -23,7 +23,10 @@ const lists = fc.array(fc.option(fc.oneof(text, odd)));
 // What PostgreSQL reads is what was written, whatever the text.
 describe('a list of text', () => {
   it.each([
-    ['as a literal', (values: unknown[]) => ({ text: 'select $1::text[] as list', values: [arrayLiteral(values)] })],
+    [
+      'as a literal',
+      (values: unknown[]) => ({ text: 'select $1::text[] as list', values: [arrayLiteral(values)] }),
+    ],
     ['as one text', (values: unknown[]) => packTextLists('select $1::text[] as list', [values])],
   ])('reaches PostgreSQL unchanged %s', async (_way, write) => {
     await fc.assert(
