@@ -70,6 +70,11 @@ export interface WebhookTransport<S, K> {
   verify(request: RawRequest, context: InboxContext<S, K>): Verdict;
   /** After `verify`: refuses a body that can never be read, in words for its sender; null lets it in. */
   inspect?(request: RawRequest, context: InboxContext<S, K>): HandshakeAnswer | null;
+  /**
+   * Whom an event is about, read cheaply from its raw bytes, or null: answers that are equal keep their order, others
+   * may be applied side by side. Absent: the whole inbox keeps one order.
+   */
+  partition?(request: RawRequest): string | null;
   parse: Parse<S, K>;
 }
 

@@ -4,6 +4,7 @@ import { acceptedMimes, maxFileBytes, maxVoiceBytes } from './media-limits';
 import { markRead, typing } from './presence';
 import { fetchTemplates, removeTemplate, submitTemplate } from './template-keeper';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
+import { partition } from './partition';
 import { handshake, parse, verify } from './whatsapp-cloud.inbound';
 import { maxText, render, send } from './whatsapp-cloud.outbound';
 import { probe } from './probe-account';
@@ -66,7 +67,7 @@ export const whatsappCloud = defineChannel({
       },
     ],
   },
-  transport: { kind: 'webhook', handshake, verify, parse },
+  transport: { kind: 'webhook', handshake, verify, partition, parse },
   outbound: { render, send },
   media: {
     async fetch(remoteId, context) {

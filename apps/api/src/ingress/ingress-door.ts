@@ -60,6 +60,7 @@ export class IngressDoor {
       body: request.body,
       headers: { ...headersToKeep(request.headers), ...queryToKeep(request) },
       correlationId,
+      partition: transport.partition?.(request) ?? '',
     });
     if (this.refused.delete(inbox.id)) void this.tell(() => this.health.recovered(inbox.id, REFUSED));
     return { status: 200 };

@@ -8,14 +8,15 @@ import { ApplyChanges } from './apply-changes';
 import { ApplyMessages } from './apply-messages';
 import { ApplyReceipts } from './apply-receipts';
 import type { Arrival } from './arrival';
-import { SHARDS } from './intake-gate';
+import { LANES } from './lane';
 import type { ClaimedEvent, ParsedEvent } from './parse-events';
 
 const PATIENCE_MS = 60_000;
+const TOUCH_MS = 1_000;
 
 const later = `
 insert into inbound_pending(id, shard, received_at, not_before)
-select id, abs(hashtext(inbox_id::text)::bigint) % ${SHARDS}, received_at, now() + interval '2 seconds' from inbound_event where id = any($1::bigint[])
+select id, abs(hashtext(inbox_id::text)::bigint) % ${LANES}, received_at, now() + interval '2 seconds' from inbound_event where id = any($1::bigint[])
 on conflict (id) do nothing`;
 // What arrives shows that the way in works, where nobody has looked yet.
 const touchInboxes = `
@@ -23,11 +24,13 @@ update inbox set last_event_at = now(),
   health = case when health->>'level' = 'unknown'
     then jsonb_build_object('level', 'ok', 'code', 'inboxes.receiving', 'detail', '', 'at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     else health end
- where id in (select id from inbox where id = any($1::uuid[]) order by id for update)`;
+ where id in (select id from inbox where id = any($1::uuid[]) order by id for no key update)`;
 
 /** Applies a batch of parsed events in one transaction: messages first, then what speaks of messages. */
 @Injectable()
 export class ApplyBatch {
+  private readonly touched = new Map<string, number>();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly messages: ApplyMessages,
@@ -48,7 +51,17 @@ export class ApplyBatch {
       for (const event of events)
         if (event.type === 'template.changed') await this.templates.execute(inbox.id, event);
     if (early.size > 0) await this.postpone([...early]);
-    await this.uow.send(touchInboxes, [[...new Set(parsed.map(({ inbox }) => inbox.id))]]);
+    const quiet = this.untouched(parsed);
+    if (quiet.length > 0) await this.uow.send(touchInboxes, [quiet]);
+  }
+
+  /** Inboxes of the batch whose last event is not known to the second: one row that every batch writes holds them all up. */
+  private untouched(parsed: ParsedEvent[]): string[] {
+    const now = performance.now();
+    const ids = [...new Set(parsed.map(({ inbox }) => inbox.id))];
+    const quiet = ids.filter((id) => now - (this.touched.get(id) ?? -TOUCH_MS) >= TOUCH_MS);
+    for (const id of quiet) this.touched.set(id, now);
+    return quiet;
   }
 
   /** A receipt may overtake our own record of the send: it is tried again for a minute, then it speaks of nothing of ours. */

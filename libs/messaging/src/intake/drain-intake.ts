@@ -7,6 +7,7 @@ import type { ClaimedEvent } from './parse-events';
 import { SettleEvents } from './settle-events';
 
 const LIMIT = 200;
+const BESIDE = 2;
 const SWEEP_MS = 1000;
 
 const waitingShards = `select distinct shard from inbound_pending where not_before is null or not_before <= now()`;
@@ -62,8 +63,15 @@ export class DrainIntake implements BeforeApplicationShutdown {
     while (this.again) {
       this.again = false;
       const shards = await this.uow.prepared<{ shard: number }>(waitingShards);
-      for (const { shard } of shards) while ((await this.drainLane(shard, LIMIT)) === LIMIT);
+      const lanes = shards.values();
+      await Promise.all(Array.from({ length: BESIDE }, () => this.drainLanes(lanes)));
     }
+  }
+
+  /** Two of these share the lanes: while one waits for the database, the other has work for this process. */
+  private async drainLanes(lanes: Iterator<{ shard: number }>): Promise<void> {
+    for (let next = lanes.next(); !next.done; next = lanes.next())
+      while ((await this.drainLane(next.value.shard, LIMIT)) === LIMIT);
   }
 
   /** Answers how many events it took. A batch that fails is taken again one by one, so that only the poison is set aside. */

@@ -5,6 +5,7 @@ import { addJobCall, JobQueue } from '@wasl/platform/queue';
 import { isUtf8 } from 'node:buffer';
 import { drainIntake } from './drain-intake.job';
 import { FreshEvents } from './fresh-events';
+import { laneOf } from './lane';
 
 /** A raw event at the door, already verified. */
 export interface ArrivingEvent {
@@ -15,6 +16,8 @@ export interface ArrivingEvent {
   /** Key of a stored blob that holds the body, for large ones. */
   blob?: string;
   correlationId?: string;
+  /** Whom it is about, where the channel can tell: other people's events may be applied beside it. */
+  partition?: string;
 }
 interface Waiting extends ArrivingEvent {
   done(): void;
@@ -24,8 +27,6 @@ interface Waiting extends ArrivingEvent {
 const MAX_FLUSH = 250;
 const MAX_FLUSH_BYTES = 8 * 1024 * 1024;
 const MAX_WAITING = 5000;
-/** Inboxes are spread over so many lanes; events of one inbox stay in order. */
-export const SHARDS = 16;
 
 const insertEvents = `
 with event as (
@@ -34,14 +35,16 @@ with event as (
     from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[])
       with ordinality as arriving(inbox, payload, raw, blob, headers, correlation, at)
    order by at
-  returning id, inbox_id, received_at),
+  returning id, received_at),
+lane as (select nth, shard from unnest($7::smallint[]) with ordinality as l(shard, nth)),
 waiting as (
   insert into inbound_pending(id, shard, received_at)
-  select id, abs(hashtext(inbox_id::text)::bigint) % ${SHARDS}, received_at from event returning 1)`;
+  select id, shard, received_at from (select id, received_at, row_number() over (order by id) as nth from event) as numbered join lane using (nth)
+  returning 1)`;
 // Numbers are given in the order of the rows.
 const stored = `(select array_agg(id::text order by id) from event) as ids, (select min(received_at) from event) as at`;
 const insertOnly = `${insertEvents} select ${stored} from (select count(*) from waiting) as one`;
-const insertWithJob = `${insertEvents} select ${stored}, ${addJobCall(7)} from (select count(*) from waiting) as one`;
+const insertWithJob = `${insertEvents} select ${stored}, ${addJobCall(8)} from (select count(*) from waiting) as one`;
 interface Stored {
   ids: string[];
   at: Date;
@@ -125,7 +128,8 @@ export class IntakeGate {
       (string | null)[],
       (string | null)[],
       string[],
-    ] = [[], [], [], [], [], []];
+      number[],
+    ] = [[], [], [], [], [], [], []];
     for (const event of batch) {
       const isText = !event.blob && isUtf8(event.body) && !event.body.includes(0);
       columns[0].push(event.inboxId);
@@ -136,6 +140,7 @@ export class IntakeGate {
         event.headers && Object.keys(event.headers).length > 0 ? JSON.stringify(event.headers) : null,
       );
       columns[5].push(event.correlationId ?? '');
+      columns[6].push(laneOf(event.inboxId, event.partition));
     }
     if (this.jobs.transactional) {
       this.remember(
