@@ -140,6 +140,29 @@ describe(IntakeGate.name, () => {
     expect(people).toHaveLength(1);
   });
 
+  it('keeps each person in order while people of one inbox are applied side by side', async () => {
+    const people = Array.from({ length: 24 }, (_, index) => `+9665000001${index + 10}`);
+    const said = Array.from({ length: 10 }, () => people.map((from) => ({ from, event: message(from) })));
+    const drains = setInterval(() => void drain(), 3);
+    for (const round of said)
+      await Promise.all(
+        round.map(({ from, event }) => {
+          const body = Buffer.from(JSON.stringify([event]));
+          return app.get(IntakeGate).accept({ inboxId: inbox.chat, body, partition: from });
+        }),
+      );
+    clearInterval(drains);
+    await drain();
+    const text = `select i.value as who, array_agg(m.external_id order by m.seq) as heard, count(distinct m.conversation_id)::int as threads
+      from identity i join conversation c on c.person_id = i.person_id join message m on m.conversation_id = c.id where i.value = any($1::text[]) group by 1 order by 1`;
+    const rows = await uow.sql<{ who: string; heard: string[]; threads: number }>(text, [people]);
+    expect(rows.map(({ who, threads }) => [who, threads])).toEqual(people.map((who) => [who, 1]));
+    for (const { who, heard } of rows) {
+      const told = said.flat().filter(({ from }) => from === who);
+      expect(heard).toEqual(told.map(({ event }) => ('externalId' in event ? event.externalId : '')));
+    }
+  });
+
   it('keeps bytes that are no text exactly as they came', async () => {
     const raw = Buffer.from([0x5b, 0x5d, 0x00, 0xff, 0xc3]);
     await app.get(IntakeGate).accept({ inboxId: inbox.chat, body: raw });
