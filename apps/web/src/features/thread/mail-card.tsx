@@ -8,6 +8,7 @@ import { ChannelIcon } from '../../ui/channel-icon';
 import { useRemembered } from '../inbox/use-remembered';
 import { DeliveryLine } from './delivery-line';
 import classes from './mail-card.module.css';
+import { ForwardDialog } from './forward-dialog';
 import { MailFrame } from './mail-frame';
 import { MessageTime } from './message-time';
 import { PartView } from './part-view';
@@ -27,7 +28,8 @@ export function isMail(message: Message): boolean {
 
 /** A mail as a card: subject, who wrote to whom, the words, the folded quotes, files and the original. */
 export function MailCard({ message, personName }: { message: Message; personName: string }) {
-  const { t } = useTranslation('thread');
+  const { t } = useTranslation(['thread', 'letter']);
+  const [forwarding, setForwarding] = useState(false);
   const [formatted, keepFormatted] = useRemembered('mail-formatted', false);
   const ours = message.direction === 'out';
   const text = message.parts.find((part): part is TextPart => part.type === 'text');
@@ -56,7 +58,13 @@ export function MailCard({ message, personName }: { message: Message; personName
       </header>
       <div className={classes.body}>
         {message.deletedAt !== null ? <p>{t('deletedByThem')}</p> : null}
-        {text && asHtml ? <MailFrame messageId={message.id} text={text.text} /> : null}
+        {text && asHtml ? (
+          <MailFrame
+            messageId={message.id}
+            text={text.text}
+            hasPictures={message.facts['remotePictures'] !== undefined}
+          />
+        ) : null}
         {text && !asHtml ? <TextBody text={text.text} /> : null}
         {text?.quoted && !asHtml ? <Quoted text={text.quoted} /> : null}
         {others.map((part, index) => (
@@ -87,15 +95,25 @@ export function MailCard({ message, personName }: { message: Message; personName
             {t('mail.original')}
           </Button>
         ) : null}
+        {message.inboxId !== null && message.deletedAt === null && isSettled(message) ? (
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setForwarding(true)}>
+            {t('letter:forward.open')}
+          </Button>
+        ) : null}
         <Facts message={message} />
       </footer>
+      {forwarding ? <ForwardDialog message={message} onClose={() => setForwarding(false)} /> : null}
       {ours ? <DeliveryLine message={message} /> : null}
     </article>
   );
 }
 
+/** What waits or failed may still change: it is not passed on. */
+const isSettled = ({ direction, status }: Message): boolean =>
+  direction === 'in' || status === 'sent' || status === 'delivered' || status === 'read';
+
 /** Facts with a place of their own on the card. */
-const PLACED = new Set(['subject', 'cc', 'participants', 'automatic', 'searchText']);
+const PLACED = new Set(['subject', 'cc', 'participants', 'automatic', 'searchText', 'remotePictures']);
 
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation('thread');

@@ -15,23 +15,45 @@ function guessHeight(text: string): number {
 }
 
 /** The mail in its own formatting, inside a frame that can neither run scripts nor reach this page. */
-export function MailFrame({ messageId, text }: { messageId: string; text: string }) {
-  const { t } = useTranslation('thread');
+export function MailFrame({
+  messageId,
+  text,
+  hasPictures,
+}: {
+  messageId: string;
+  text: string;
+  /** True when it has pictures that lie elsewhere: they are fetched, by our server, only when the reader asks. */
+  hasPictures: boolean;
+}) {
+  const { t } = useTranslation(['thread', 'letter']);
   const [tall, setTall] = useState(false);
+  const [pictures, setPictures] = useState(false);
   return (
     <div className={classes.place}>
       <iframe
         className={classes.frame}
         style={{ blockSize: tall ? '80dvh' : guessHeight(text) }}
-        src={`/api/v1/messages/${messageId}/html`}
+        src={`/api/v1/messages/${messageId}/html${pictures ? '?pictures=remote' : ''}`}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         loading="lazy"
-        title={t('mail.frame')}
+        title={t('thread:mail.frame')}
       />
       <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setTall(!tall)}>
-        {tall ? t('mail.shrink') : t('mail.grow')}
+        {tall ? t('thread:mail.shrink') : t('thread:mail.grow')}
       </Button>
+      {hasPictures ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          disabled={pictures}
+          onClick={() => setPictures(true)}
+          title={t('letter:picturesHint')}
+        >
+          {pictures ? t('letter:picturesShown') : t('letter:pictures')}
+        </Button>
+      ) : null}
     </div>
   );
 }
