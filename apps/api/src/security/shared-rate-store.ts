@@ -2,14 +2,14 @@ import type { FastifyRateLimitStore, FastifyRateLimitStoreCtor } from '@fastify/
 import type { RateCounter } from '@wasl/platform/limits';
 import type { RouteOptions } from 'fastify';
 
-type Counted = Parameters<FastifyRateLimitStore['incr']>[1];
+type Counting = Parameters<FastifyRateLimitStore['incr']>;
 
 /** The store of the rate-limit plugin over the counter that all api processes share; each route counts for itself. */
 export function sharedRateStore(counter: RateCounter): FastifyRateLimitStoreCtor {
   return class SharedRateStore implements FastifyRateLimitStore {
     private route = '';
 
-    incr(key: string, done: Counted, timeWindow: number, max: number): void {
+    incr(...[key, done, timeWindow, max]: Counting): void {
       const limit = { max, seconds: timeWindow / 1000 };
       counter.hit(`${this.route}|${key}`, limit).then(
         ({ n, msLeft }) => done(null, { current: n, ttl: msLeft }),
