@@ -64,6 +64,8 @@ export const conversationListQuery = z.strictObject({
   assigneeId: id.optional(),
   tagId: id.optional(),
   priority: priority.optional(),
+  /** Only those with messages of people that the reader has not read. */
+  unread: z.literal('true').optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -14,6 +14,7 @@ export interface ConversationFilter {
   assigneeId?: string | undefined;
   tagId?: string | undefined;
   priority?: Priority | undefined;
+  unread?: 'true' | undefined;
   cursor: ListCursor | null;
   limit: number;
 }
@@ -53,6 +54,8 @@ function filterSql(filter: ConversationFilter, parameters: SqlParameters): strin
   if (filter.tagId !== undefined)
     conditions.push(`c.tag_ids @> array[${parameters.add(filter.tagId)}::uuid]`);
   if (filter.priority !== undefined) conditions.push(`c.priority = ${parameters.add(filter.priority)}`);
+  // A reader without an account has read nothing.
+  if (filter.unread !== undefined) conditions.push('c.last_inbound_seq > coalesce(r.seq, 0)');
   return conditions;
 }
 

@@ -2,6 +2,7 @@ import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
 import type { Actor } from '@wasl/identity';
 import { type World, worldOn } from './conversations.testing';
 import { GetConversation } from './get-conversation';
+import { ListConversations } from './list-conversations';
 import { MarkRead } from './mark-read';
 import { MarkUnread } from './mark-unread';
 
@@ -43,6 +44,17 @@ describe(MarkUnread.name, () => {
   it('goes back to an earlier message, never beyond their latest', async () => {
     expect((await unread(reader, 3)).readSeq).toBe(2);
     expect((await unread(reader, 8)).readSeq).toBe(6);
+  });
+
+  it('is found among the unread of the reader, and of nobody else', async () => {
+    const unreadOf = async (actor: Actor): Promise<string[]> =>
+      (
+        await world.module.get(ListConversations).execute(actor, { view: 'all', unread: 'true', limit: 100 })
+      ).items.map((row) => row.id);
+    expect(await unreadOf(reader)).not.toContain(id);
+    await unread(reader);
+    expect(await unreadOf(reader)).toContain(id);
+    expect(await unreadOf(colleague)).not.toContain(id);
   });
 
   it('lets reading go on from there', async () => {

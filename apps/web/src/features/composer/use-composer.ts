@@ -3,6 +3,7 @@ import { newId } from '@wasl/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { usersQuery } from '../../api/queries';
+import { releaseUnread } from '../inbox/unread-holds';
 import { type Restored, useRestored } from './composer-bridge';
 import type { ComposerMode } from './composer-mode';
 import { outgoingOfWritten, type MailFieldsValue, type TemplateChoice } from './outgoing-request';
@@ -80,6 +81,8 @@ export function useComposer(input: ComposerInput): ComposerState {
     const stored = files.files.flatMap((each) => each.stored ?? []);
     const item = ready ? outgoingOfWritten({ ...written, template, files: stored }, Date.now()) : null;
     if (item === null) return;
+    // Whoever answers has read: a mark that was set aside counts no longer.
+    releaseUnread(conversation.id);
     void deliver(item);
     for (const part of [texts, extras, files, choices]) part.clear();
     if (reply) input.onClearQuote();

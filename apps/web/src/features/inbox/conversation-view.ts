@@ -21,6 +21,8 @@ export interface ListFilter {
   readonly assigneeId?: string | undefined;
   readonly tagId?: string | undefined;
   readonly priority?: Priority | undefined;
+  /** Only what the reader has not read. */
+  readonly unread?: 'true' | undefined;
 }
 
 /** Who is reading, as far as views depend on it. */
@@ -42,7 +44,7 @@ const BY_VIEW: Record<ConversationView, (row: Candidate, reader: Reader) => bool
   spam: (row) => row.status === 'spam',
 };
 
-type Candidate = ConversationSummary & { readonly mentioned?: boolean };
+type Candidate = ConversationSummary & { readonly mentioned?: boolean; readonly readSeq?: number };
 
 /** Whether a conversation, as it is now, belongs into a list; the server decides again on the next read. */
 export function belongs(row: Candidate, filter: ListFilter, reader: Reader): boolean {
@@ -51,6 +53,7 @@ export function belongs(row: Candidate, filter: ListFilter, reader: Reader): boo
   if (filter.teamId !== undefined && row.teamId !== filter.teamId) return false;
   if (filter.assigneeId !== undefined && row.assigneeId !== filter.assigneeId) return false;
   if (filter.priority !== undefined && row.priority !== filter.priority) return false;
+  if (filter.unread !== undefined && row.lastInboundSeq <= (row.readSeq ?? 0)) return false;
   return filter.tagId === undefined || row.tagIds.includes(filter.tagId);
 }
 

@@ -10,6 +10,7 @@ export interface InboxSearch {
   readonly assignee?: string;
   readonly tag?: string;
   readonly priority?: Priority;
+  readonly unread?: 'true';
   readonly seq?: number;
 }
 
@@ -28,6 +29,7 @@ export function inboxSearch(raw: Record<string, unknown>): InboxSearch {
       assignee: text('assignee'),
       tag: text('tag'),
       priority: important.success ? important.data : undefined,
+      unread: raw['unread'] === true || raw['unread'] === 'true' ? 'true' : undefined,
       seq: Number.isInteger(seq) && seq > 0 ? seq : undefined,
     }).filter(([, value]) => value !== undefined),
   );
@@ -55,10 +57,10 @@ export function useInboxLocation(): InboxLocation {
   const conversationId = params.conversationId;
 
   const go = useGo();
-  const { channel, team, assignee, tag, priority: important, seq } = search;
+  const { channel, team, assignee, tag, priority: important, unread, seq } = search;
   const filter = useMemo<ListFilter>(
-    () => ({ view, channel, teamId: team, assigneeId: assignee, tagId: tag, priority: important }),
-    [view, channel, team, assignee, tag, important],
+    () => ({ view, channel, teamId: team, assigneeId: assignee, tagId: tag, priority: important, unread }),
+    [view, channel, team, assignee, tag, important, unread],
   );
   const open = useCallback(
     (id: string | undefined, at?: number) => {

@@ -10,9 +10,14 @@ import { VIEW_ICONS } from './view-nav';
 export function ListEmpty({ filter }: { filter: ListFilter }) {
   const { t } = useTranslation('inbox');
   const { user } = useSession();
-  const narrowed = [filter.channel, filter.teamId, filter.assigneeId, filter.tagId, filter.priority].some(
-    (value) => value !== undefined,
-  );
+  const narrowed = [
+    filter.channel,
+    filter.teamId,
+    filter.assigneeId,
+    filter.tagId,
+    filter.priority,
+    filter.unread,
+  ].some((value) => value !== undefined);
   if (narrowed) {
     return (
       <EmptyState

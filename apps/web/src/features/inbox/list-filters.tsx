@@ -1,4 +1,4 @@
-import { Button, Select, Stack } from '@mantine/core';
+import { Button, Select, Stack, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { priority } from '@wasl/contracts';
 import { useMemo } from 'react';
@@ -8,7 +8,7 @@ import { nameOf } from '../../format/text-of';
 import type { InboxLocation } from './inbox-location';
 import { useChannelName } from './use-channel-name';
 
-/** Narrows the list by channel, team, colleague, tag and priority. */
+/** Narrows the list by channel, team, colleague, tag and priority, or to what is unread. */
 export function ListFilters({ place }: { place: InboxLocation }) {
   const { t } = useTranslation('inbox');
   const inboxes = useQuery(inboxesQuery).data;
@@ -22,6 +22,11 @@ export function ListFilters({ place }: { place: InboxLocation }) {
     things.map((thing) => ({ value: thing.id, label: nameOf(thing) }));
   return (
     <Stack gap="sm">
+      <Switch
+        label={t('filter.unread')}
+        checked={filter.unread !== undefined}
+        onChange={(event) => narrow({ unread: event.currentTarget.checked ? 'true' : undefined })}
+      />
       <FilterSelect
         label={t('filter.channel')}
         value={filter.channel}

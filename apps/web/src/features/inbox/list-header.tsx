@@ -23,7 +23,9 @@ export function ListHeader({ place, loaded }: { place: InboxLocation; loaded: nu
   const counts = useQuery(countsQuery).data;
   const { filter } = place;
   const title = useTitle(place);
-  const narrowed = [filter.channel, filter.assigneeId, filter.priority].some((value) => value !== undefined);
+  const narrowed = [filter.channel, filter.assigneeId, filter.priority, filter.unread].some(
+    (value) => value !== undefined,
+  );
   const key = filter.tagId ? `tag:${filter.tagId}` : filter.teamId ? `team:${filter.teamId}` : filter.view;
   const count = narrowed ? loaded : counts?.[key];
   return (

@@ -18,12 +18,13 @@ export interface UnreadMark {
   readonly toggle: (row: ConversationRow) => void;
 }
 
-/** Changes the marks at once on screen; a refusal puts them back and says why. */
-export function useUnreadMark(): UnreadMark {
+type Put = (row: ConversationRow, readSeq: number, request: () => Promise<unknown>) => void;
+
+/** Sets a mark at once on screen; a refusal puts it back and says why. */
+function usePut(): Put {
   const queries = useQueryClient();
-  const { t } = useTranslation('inbox');
-  const put = useCallback(
-    (row: ConversationRow, readSeq: number, request: () => Promise<unknown>): void => {
+  return useCallback<Put>(
+    (row, readSeq, request) => {
       patchConversation(queries, row.id, { readSeq });
       request().then(
         () => refreshCountsSoon(queries),
@@ -35,6 +36,12 @@ export function useUnreadMark(): UnreadMark {
     },
     [queries],
   );
+}
+
+/** The ways, each with its word for readers of screens. */
+export function useUnreadMark(): UnreadMark {
+  const { t } = useTranslation('inbox');
+  const put = usePut();
   const unread = useCallback(
     (rows: readonly ConversationRow[], fromSeq?: number): void => {
       for (const row of rows.filter(canBeUnread)) {

@@ -32,7 +32,14 @@ export const inbox = {
   clear: 'إزالة: {{label}}',
   nothingFound: 'لا نتائج',
   narrow: 'اكتب للتضييق',
-  filter: { channel: 'القناة', team: 'الفريق', assignee: 'المسؤول', tag: 'الوسم', priority: 'الأولوية' },
+  filter: {
+    unread: 'غير المقروءة فقط',
+    channel: 'القناة',
+    team: 'الفريق',
+    assignee: 'المسؤول',
+    tag: 'الوسم',
+    priority: 'الأولوية',
+  },
   channel: {
     none: 'بلا قناة',
     'whatsapp-cloud': 'واتساب',

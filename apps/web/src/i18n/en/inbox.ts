@@ -28,7 +28,14 @@ export const inbox = {
   clear: 'Clear: {{label}}',
   nothingFound: 'Nothing found',
   narrow: 'Type to narrow down',
-  filter: { channel: 'Channel', team: 'Team', assignee: 'Assignee', tag: 'Tag', priority: 'Priority' },
+  filter: {
+    unread: 'Unread only',
+    channel: 'Channel',
+    team: 'Team',
+    assignee: 'Assignee',
+    tag: 'Tag',
+    priority: 'Priority',
+  },
   channel: {
     none: 'No channel',
     'whatsapp-cloud': 'WhatsApp',
