@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { Icon } from '@tabler/icons-react';
-import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query';
+import type { QueryKey, UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -27,7 +27,10 @@ export interface NamesInput {
 /** A kind of thing that has a name in both languages: its sentences stand under `admin:<group>`, its routes under `/<group>`. */
 export interface NamedKind<T extends Named, V extends NamesInput> {
   group: 'teams' | 'branches' | 'tags';
-  query: UseQueryOptions<T[], Error, T[], QueryKey>;
+  /** Reads all of them. */
+  useItems: () => UseQueryResult<T[]>;
+  /** What to read again after a change. */
+  refresh: QueryKey;
   schema: z.ZodType<T>;
   icon: Icon;
   /** Characters that a name may have. */
@@ -47,10 +50,9 @@ interface DialogProps<T extends Named, V extends NamesInput> {
 
 function NamedDialog<T extends Named, V extends NamesInput>({ kind, edited, onClose }: DialogProps<T, V>) {
   const { t } = useTranslation('admin');
-  const { group, schema, longest } = kind;
+  const { group, schema, longest, refresh } = kind;
   const [asking, setAsking] = useState(false);
   const form = useForm<V>({ initialValues: kind.valuesOf(edited) });
-  const refresh = kind.query.queryKey;
   const save = useSave({
     refresh,
     onDone: onClose,
@@ -105,7 +107,7 @@ function NamedDialog<T extends Named, V extends NamesInput>({ kind, edited, onCl
 export function NamedListPage<T extends Named, V extends NamesInput>({ kind }: { kind: NamedKind<T, V> }) {
   const { t } = useTranslation('admin');
   const { group, icon } = kind;
-  const items = useQuery(kind.query);
+  const items = kind.useItems();
   const [dialog, setDialog] = useState<{ edited: T | null } | null>(null);
   return (
     <ListPage

@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconBuildingCommunity } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { branch, type Branch } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
-import { branchesQuery } from '../../api/queries';
+import { branchesQuery, keys } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { Name } from '../../ui/bdi';
 import { RecordRow } from '../../ui/records';
@@ -20,7 +21,8 @@ function CityField({ form }: { form: UseFormReturnType<BranchInput> }) {
 
 const BRANCHES: NamedKind<Branch, BranchInput> = {
   group: 'branches',
-  query: branchesQuery,
+  useItems: () => useQuery(branchesQuery),
+  refresh: keys.branches,
   schema: branch,
   icon: IconBuildingCommunity,
   longest: 80,

@@ -1,9 +1,10 @@
 import { Radio } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTag } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { tag, tagInput, type Tag } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
-import { tagsQuery } from '../../api/queries';
+import { keys, tagsQuery } from '../../api/queries';
 import { RecordRow } from '../../ui/records';
 import { TagBadge } from '../../ui/tag-badge';
 import { NamedListPage, type NamedKind, type NamesInput } from '../admin/named-list-page';
@@ -33,7 +34,8 @@ function ColourField({ form }: { form: UseFormReturnType<TagValues> }) {
 
 const TAGS: NamedKind<Tag, TagValues> = {
   group: 'tags',
-  query: tagsQuery,
+  useItems: () => useQuery(tagsQuery),
+  refresh: keys.tags,
   schema: tag,
   icon: IconTag,
   longest: 60,

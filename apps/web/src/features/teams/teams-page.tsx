@@ -1,7 +1,8 @@
 import { IconUsersGroup } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { team, type Team } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
-import { teamsQuery } from '../../api/queries';
+import { keys, teamsQuery } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { Name } from '../../ui/bdi';
 import { RecordRow } from '../../ui/records';
@@ -21,7 +22,8 @@ function TeamRow({ item, onOpen }: { item: Team; onOpen: () => void }) {
 
 const TEAMS: NamedKind<Team, NamesInput> = {
   group: 'teams',
-  query: teamsQuery,
+  useItems: () => useQuery(teamsQuery),
+  refresh: keys.teams,
   schema: team,
   icon: IconUsersGroup,
   longest: 80,
