@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** A picture drawn anew from its dots: nothing else of the file it came from is left. */
 export interface CleanPicture {
@@ -8,7 +8,7 @@ export interface CleanPicture {
 }
 
 /** What is drawn anew. Others either cannot be (HEIC needs a licence) or say nothing of place and time (GIF). */
-const FORMATS = new Map<string, (picture: sharp.Sharp) => sharp.Sharp>([
+const FORMATS = new Map<string, (picture: Sharp) => Sharp>([
   ['image/jpeg', (picture) => picture.jpeg({ quality: 88 })],
   ['image/png', (picture) => picture.png({ compressionLevel: 7 })],
   ['image/webp', (picture) => picture.webp({ quality: 88 })],
@@ -34,7 +34,7 @@ export async function cleanPicture(bytes: Buffer, mime: string): Promise<CleanPi
 
 async function drawAnew(
   bytes: Buffer,
-  encode: (picture: sharp.Sharp) => sharp.Sharp,
+  encode: (picture: Sharp) => Sharp,
 ): Promise<CleanPicture | null> {
   try {
     // The caller has refused bombs by their header: the limit of libvips would refuse panoramas that we take.
