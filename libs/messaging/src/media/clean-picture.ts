@@ -32,10 +32,7 @@ export async function cleanPicture(bytes: Buffer, mime: string): Promise<CleanPi
   return turn;
 }
 
-async function drawAnew(
-  bytes: Buffer,
-  encode: (picture: Sharp) => Sharp,
-): Promise<CleanPicture | null> {
+async function drawAnew(bytes: Buffer, encode: (picture: Sharp) => Sharp): Promise<CleanPicture | null> {
   try {
     // The caller has refused bombs by their header: the limit of libvips would refuse panoramas that we take.
     const picture = sharp(bytes, { limitInputPixels: false, failOn: 'none', sequentialRead: true });
