@@ -87,6 +87,7 @@ const VIOLATIONS: Record<string, [string, ...string[]]> = {
   'libs/people/src/from-inside.ts': ["import './index';", 'index-not-from-inside'],
   'libs/routing/src/upward.ts': ["import '@wasl/messaging';", 'layer-routing'],
   'libs/automation/src/upward.ts': ["import '@wasl/messaging';", 'layer-automation'],
+  'libs/forms/src/upward.ts': ["import '@wasl/messaging';", 'layer-forms'],
   'libs/field/src/upward.ts': ["import '@wasl/messaging';", 'layer-field'],
   'libs/correspondence/src/upward.ts': ["import '@wasl/messaging';", 'layer-correspondence'],
   'libs/cases/src/upward.ts': ["import '@wasl/messaging';", 'layer-cases'],

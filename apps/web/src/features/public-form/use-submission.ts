@@ -56,19 +56,12 @@ function faultsOf(error: unknown): Faults | null {
 }
 
 /**
- * Sends a form in. The page's token stays the same over retries, so that a form whose answer was lost on the way is
- * not stored twice; a token that has grown old is exchanged for a new one without a question.
+ * The page's token, given to whatever needs one: not before the page is old enough for it, and exchanged once for a new
+ * one, without a question, when it has grown old.
  */
-export function useSubmission(form: PublicForm) {
+function usePageToken(form: PublicForm): <T>(act: (token: string) => Promise<T>) => Promise<T> {
   const page = useRef({ token: form.issuedToken, openedAt: performance.now() });
-  const [sending, setSending] = useState(false);
-
-  const renew = async () => {
-    const fresh = await api.get(path(form.slug), publicForm);
-    page.current = { token: fresh.issuedToken, openedAt: performance.now() };
-  };
-  /** Waits until the page is old enough; a token that has grown old is renewed once. */
-  const withToken = async <T>(act: (token: string) => Promise<T>): Promise<T> => {
+  return async (act) => {
     const attempt = async () => {
       await pause(Math.max(0, page.current.openedAt + OPEN_AT_LEAST_MS - performance.now()));
       return act(page.current.token);
@@ -77,13 +70,21 @@ export function useSubmission(form: PublicForm) {
       return await attempt();
     } catch (error) {
       if (!(error instanceof ApiProblem) || !/^forms\.(page-expired|too-fast)$/.test(error.code)) throw error;
-      await renew();
+      const fresh = await api.get(path(form.slug), publicForm);
+      page.current = { token: fresh.issuedToken, openedAt: performance.now() };
       return attempt();
     }
   };
+}
+
+/**
+ * Sends a form in, or puts it away. The page's token stays the same over retries, so that a form whose answer was lost
+ * on the way is not stored twice.
+ */
+export function useSubmission(form: PublicForm) {
+  const withToken = usePageToken(form);
+  const [sending, setSending] = useState(false);
   const { slug, version } = form;
-  const post = (sent: Sending): Promise<FormReceipt> =>
-    withToken((token) => api.post(path(slug), bodyOf({ token, version }, sent), formReceipt));
   /** Puts the answers away, in place of what the code held. Files are not put away. */
   const save = (values: Answers, code: string | null): Promise<FormSaved> =>
     withToken((token) => {
@@ -94,7 +95,9 @@ export function useSubmission(form: PublicForm) {
   const send = async (sent: Sending): Promise<Outcome> => {
     setSending(true);
     try {
-      return { receipt: await post(sent) };
+      const post = (token: string): Promise<FormReceipt> =>
+        api.post(path(slug), bodyOf({ token, version }, sent), formReceipt);
+      return { receipt: await withToken(post) };
     } catch (error) {
       const faults = faultsOf(error);
       return faults ? { faults } : { error };
