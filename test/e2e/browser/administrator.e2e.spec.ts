@@ -48,7 +48,7 @@ describeWith('chromium', 'an administrator', () => {
 
   story.step('sets up a WhatsApp number by its own steps', async () => {
     await (await screen.sees(t('inboxes:add'))).click();
-    await screen.page.getByRole('link', { name: /WhatsApp/ }).click();
+    await screen.page.getByRole('link', { name: /Cloud API/ }).click();
     await screen.button(t('inboxes:create')).click();
     await screen.sees(t('inboxes:field.required'));
     const { phoneNumberId, businessAccountId } = place.meta.number;
