@@ -2,6 +2,7 @@ import { sentenceOf } from '@wasl/platform/boot';
 import { migrate } from '@wasl/platform/database';
 import { createLog } from '@wasl/platform/logging';
 import { prepareQueueEngine } from '@wasl/platform/queue';
+import { reachStorage } from '@wasl/platform/storage';
 import { EnsureAdministrator } from '@wasl/identity';
 import { createApi } from './create-api';
 import { serverConfig } from './server-config';
@@ -11,6 +12,7 @@ export async function startApi(env: Record<string, string | undefined>): Promise
   const config = serverConfig(env);
   const log = createLog(config.logLevel, 'wasl-api');
   await migrate(config.databaseUrl);
+  await reachStorage(config.storage);
   const engine = await prepareQueueEngine(config.databaseUrl, config.redisUrl);
   const api = await createApi({ config, databaseUrl: config.databaseUrl, log, engine });
   const first = await api.app.get(EnsureAdministrator, { strict: false }).execute(config);

@@ -4,6 +4,7 @@ import { type Config, loadConfig } from '@wasl/platform/config';
 import { type EmbeddedServer, migrate, startEmbedded } from '@wasl/platform/database';
 import { createLog, type Log } from '@wasl/platform/logging';
 import { prepareQueueEngine } from '@wasl/platform/queue';
+import { reachStorage } from '@wasl/platform/storage';
 import { resolve } from 'node:path';
 import { createStandaloneApp, type StandaloneApp } from './create-standalone-app';
 import { type DemoWorld, openDemoWorld } from './demo/demo-world';
@@ -67,6 +68,7 @@ async function open(asked: Config, { env, log, running, began }: Opening): Promi
   const databaseUrl = asked.databaseUrl ?? running.database?.url;
   if (!databaseUrl) throw new Error('no database');
   await migrate(databaseUrl);
+  await reachStorage(asked.storage);
   const engine = await prepareQueueEngine(databaseUrl, asked.redisUrl);
   let config: Config = { ...asked, dataDir, demo: demoWanted };
   if (demoWanted) {

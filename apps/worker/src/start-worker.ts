@@ -3,6 +3,7 @@ import { ConfigError, loadConfig } from '@wasl/platform/config';
 import { migrate } from '@wasl/platform/database';
 import { createLog, NestLog } from '@wasl/platform/logging';
 import { prepareQueueEngine } from '@wasl/platform/queue';
+import { reachStorage } from '@wasl/platform/storage';
 import { Consumers, WorkerRoot } from './worker.module';
 
 /** Works off the queues against a PostgreSQL of its own; any number of these may run side by side. */
@@ -12,6 +13,7 @@ export async function startWorker(env: Record<string, string | undefined>): Prom
     throw new ConfigError('DATABASE_URL is needed here. For one machine with its own database: npm start');
   const log = createLog(config.logLevel, 'wasl-worker');
   await migrate(config.databaseUrl);
+  await reachStorage(config.storage);
   const engine = await prepareQueueEngine(config.databaseUrl, config.redisUrl);
   const root = WorkerRoot.register({ config, databaseUrl: config.databaseUrl, log, engine });
   const app = await NestFactory.createApplicationContext(root, {

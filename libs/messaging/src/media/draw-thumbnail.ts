@@ -9,10 +9,14 @@ const PATIENCE_MS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /** A small WebP of the file; null where there is nothing to draw, `unable` where this machine lacks the program for it. */
-export async function drawThumbnail(bytes: Buffer, mime: string): Promise<Buffer | null | 'unable'> {
+export async function drawThumbnail(
+  bytes: Buffer,
+  mime: string,
+  pdfRenderer = 'pdftoppm',
+): Promise<Buffer | null | 'unable'> {
   if (PICTURES.has(mime)) return shrink(bytes);
   if (mime !== 'application/pdf') return null;
-  const page = await firstPage(bytes);
+  const page = await firstPage(bytes, pdfRenderer);
   return page === null || page === 'unable' ? page : shrink(page);
 }
 
@@ -30,7 +34,7 @@ async function shrink(picture: Buffer): Promise<Buffer | null> {
 }
 
 /** Drawn by poppler's pdftoppm in a process of its own, which a hostile file may harm as it likes for ten seconds. */
-function firstPage(pdf: Buffer): Promise<Buffer | null | 'unable'> {
+function firstPage(pdf: Buffer, renderer: string): Promise<Buffer | null | 'unable'> {
   const args = ['-png', '-f', '1', '-l', '1', '-scale-to', String(SIDE * 2), '-'];
   const options = {
     encoding: 'buffer',
@@ -39,7 +43,7 @@ function firstPage(pdf: Buffer): Promise<Buffer | null | 'unable'> {
     maxBuffer: MOST_BYTES,
   } as const;
   return new Promise((done) => {
-    const child = execFile('pdftoppm', args, options, (error, stdout) => {
+    const child = execFile(renderer, args, options, (error, stdout) => {
       if (error) done((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'unable' : null);
       else done(stdout.length > 0 ? stdout : null);
     });

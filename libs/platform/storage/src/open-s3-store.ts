@@ -30,6 +30,13 @@ export async function openS3Store(settings: StorageConfig): Promise<BlobStore> {
   return store;
 }
 
+/** Asks the store of the settings once, if there is one, before a program builds anything upon it. */
+export async function reachStorage(settings: StorageConfig | null): Promise<void> {
+  if (settings === null) return;
+  const store = await openS3Store(settings);
+  await store.close();
+}
+
 function explain(error: unknown, { endpoint, bucket, region }: StorageConfig): BootError {
   const server = {
     name: `The store for files (bucket ${bucket})`,
