@@ -15,28 +15,29 @@ export function namesOf(id) {
 /** Path and text of every file. */
 export function channelFiles(names) {
   const { id } = names;
+  const fill = (text) => text.replace(/@(id|name|pascal|title)@/g, (_whole, word) => names[word]);
   const at = (file) => `libs/channels/${id}/${file}`;
   return {
-    [at(`${id}.settings.ts`)]: settings(names),
-    [at(`${id}.inbound.ts`)]: inbound(names),
-    [at(`${id}.outbound.ts`)]: outbound(names),
-    [at(`${id}.client.ts`)]: client(names),
-    [at(`${id}.errors.ts`)]: errors(names),
-    [at(`${id}.channel.ts`)]: channel(names),
-    [at(`${id}.channel.spec.ts`)]: channelSpec(names),
-    [at(`${id}.inbound.spec.ts`)]: inboundSpec(names),
+    [at(`${id}.settings.ts`)]: fill(settings),
+    [at(`${id}.inbound.ts`)]: fill(inbound),
+    [at(`${id}.outbound.ts`)]: fill(outbound),
+    [at(`${id}.client.ts`)]: fill(client),
+    [at(`${id}.errors.ts`)]: fill(errors),
+    [at(`${id}.channel.ts`)]: fill(channel),
+    [at(`${id}.channel.spec.ts`)]: fill(channelSpec),
+    [at(`${id}.inbound.spec.ts`)]: fill(inboundSpec),
     [at('fixtures/text.json')]:
       `{\n  "id": "m-1",\n  "at": "2026-01-04T06:00:00Z",\n  "from": "+966541012525",\n  "name": "نورة السبيعي",\n  "text": "السلام عليكم"\n}\n`,
     [at('README.md')]:
       `# ${names.title}\n\nStep 6: one inbox is one what? How is it set up? Which quirks of the provider does the code answer?\n`,
-    [`test/simulators/${id}/index.ts`]: simulator(names),
+    [`test/simulators/${id}/index.ts`]: fill(simulator),
   };
 }
 
-const settings = ({ name, pascal }) => `import { z } from 'zod';
+const settings = `import { z } from 'zod';
 
 /** Settings of one inbox; the form on the set-up page renders itself from this. */
-export const ${name}Settings = z.object({
+export const @name@Settings = z.object({
   baseUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://api.provider.example')
@@ -48,10 +49,10 @@ export const ${name}Settings = z.object({
       },
     }),
 });
-export type ${pascal}Settings = z.infer<typeof ${name}Settings>;
+export type @pascal@Settings = z.infer<typeof @name@Settings>;
 
 /** Secrets of one inbox; stored encrypted, never given out again. */
-export const ${name}Secrets = z.object({
+export const @name@Secrets = z.object({
   signingSecret: z
     .string()
     .trim()
@@ -75,15 +76,12 @@ export const ${name}Secrets = z.object({
       goesTo: ['baseUrl'],
     }),
 });
-export type ${pascal}Secrets = z.infer<typeof ${name}Secrets>;
+export type @pascal@Secrets = z.infer<typeof @name@Secrets>;
 `;
 
-const inbound = ({
-  id,
-  pascal,
-}) => `import type { InboxContext, ParseContext, RawEvent, RawRequest, Verdict } from '@wasl/channel-kit';
+const inbound = `import type { InboxContext, ParseContext, RawEvent, RawRequest, Verdict } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
-import type { ${pascal}Secrets, ${pascal}Settings } from './${id}.settings';
+import type { @pascal@Secrets, @pascal@Settings } from './@id@.settings';
 
 /** The header that carries the provider's signature, in small letters. */
 export const SIGNATURE_HEADER = 'x-provider-signature';
@@ -91,7 +89,7 @@ export const SIGNATURE_HEADER = 'x-provider-signature';
 /** Step 2. Checks the signature over the exact bytes that came; without a secret everything is refused. */
 export function verify(
   _request: RawRequest,
-  _context: InboxContext<${pascal}Settings, ${pascal}Secrets>,
+  _context: InboxContext<@pascal@Settings, @pascal@Secrets>,
 ): Verdict {
   return { ok: false, reason: 'step-2-not-written' };
 }
@@ -99,21 +97,21 @@ export function verify(
 /** Step 3. Reads one delivery. Pure: no I/O, no clock; what it does not know becomes a placeholder or \`ignored\`. */
 export function parse(
   raw: RawEvent,
-  _context: ParseContext<${pascal}Settings, ${pascal}Secrets>,
+  _context: ParseContext<@pascal@Settings, @pascal@Secrets>,
 ): ChannelEventInput[] {
   return [{ type: 'ignored', occurredAt: raw.receivedAt.toISOString(), reason: 'step-3-not-written' }];
 }
 `;
 
-const outbound = ({ id, pascal }) => `import { ChannelError } from '@wasl/channel-kit';
+const outbound = `import { ChannelError } from '@wasl/channel-kit';
 import type { InboxContext, OutboundMessage, ParseContext, SendResult } from '@wasl/channel-kit';
-import type { ${pascal}Secrets, ${pascal}Settings } from './${id}.settings';
+import type { @pascal@Secrets, @pascal@Settings } from './@id@.settings';
 
 /** Longest text of one message, in UTF-16 units. */
 export const MAX_TEXT = 1000;
 
 /** One message on the wire. */
-export interface ${pascal}Request {
+export interface @pascal@Request {
   to: string;
   text: string;
   replyTo?: string;
@@ -122,29 +120,29 @@ export interface ${pascal}Request {
 /** Step 4. Turns a message into what the provider can carry, split at its limits. Pure. */
 export function render(
   _message: OutboundMessage,
-  _context: ParseContext<${pascal}Settings, ${pascal}Secrets>,
-): ${pascal}Request[] {
+  _context: ParseContext<@pascal@Settings, @pascal@Secrets>,
+): @pascal@Request[] {
   return [];
 }
 
 /** Step 5. Hands one rendered request over, with exactly one call of the client. */
 export async function send(
-  _request: ${pascal}Request,
+  _request: @pascal@Request,
   _message: OutboundMessage,
-  _context: InboxContext<${pascal}Settings, ${pascal}Secrets>,
+  _context: InboxContext<@pascal@Settings, @pascal@Secrets>,
 ): Promise<SendResult> {
   throw new ChannelError('config', 'step 5 is not written');
 }
 `;
 
-const client = ({ id, pascal }) => `import { ChannelError, HttpFailure } from '@wasl/channel-kit';
+const client = `import { ChannelError, HttpFailure } from '@wasl/channel-kit';
 import type { HttpResponse, InboxContext } from '@wasl/channel-kit';
-import { refusal } from './${id}.errors';
-import type { ${pascal}Secrets, ${pascal}Settings } from './${id}.settings';
+import { refusal } from './@id@.errors';
+import type { @pascal@Secrets, @pascal@Settings } from './@id@.settings';
 
 /** The calls of the provider's API that this channel makes; every failure is a ChannelError without secrets. */
-export class ${pascal}Client {
-  constructor(private readonly context: InboxContext<${pascal}Settings, ${pascal}Secrets>) {}
+export class @pascal@Client {
+  constructor(private readonly context: InboxContext<@pascal@Settings, @pascal@Secrets>) {}
 
   /** Posts JSON. An answer that never came is \`uncertain\`: the message may have been taken. */
   async post(path: string, body: unknown): Promise<HttpResponse> {
@@ -171,7 +169,7 @@ export class ${pascal}Client {
 }
 `;
 
-const errors = () => `import { ChannelError } from '@wasl/channel-kit';
+const errors = `import { ChannelError } from '@wasl/channel-kit';
 import type { ChannelErrorKind, HttpResponse } from '@wasl/channel-kit';
 
 /** What each answer means for the message. Step 5: add the provider's own codes, which say more than a status. */
@@ -192,21 +190,21 @@ export function refusal({ status }: HttpResponse): ChannelError {
 }
 `;
 
-const channel = ({ id, name, title }) => `import { defineChannel } from '@wasl/channel-kit';
-import { parse, verify } from './${id}.inbound';
-import { MAX_TEXT, render, send } from './${id}.outbound';
-import { ${name}Secrets, ${name}Settings } from './${id}.settings';
+const channel = `import { defineChannel } from '@wasl/channel-kit';
+import { parse, verify } from './@id@.inbound';
+import { MAX_TEXT, render, send } from './@id@.outbound';
+import { @name@Secrets, @name@Settings } from './@id@.settings';
 
 /** Step 1: what this channel is, in one sentence. */
-export const ${name} = defineChannel({
+export const @name@ = defineChannel({
   manifest: {
-    id: '${id}',
-    title: { ar: '', en: '${title}' },
+    id: '@id@',
+    title: { ar: '', en: '@title@' },
     summary: { ar: '', en: '' },
     icon: 'message',
     threading: 'chat',
-    settings: ${name}Settings,
-    secrets: ${name}Secrets,
+    settings: @name@Settings,
+    secrets: @name@Secrets,
     // Declare only what the folder implements: the composer and the tests believe it.
     capabilities: { outbound: { initiate: true }, text: { max: MAX_TEXT, unit: 'utf16' }, quote: {} },
     guide: [],

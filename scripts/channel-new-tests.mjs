@@ -1,26 +1,26 @@
 // The tests and the simulator that `npm run channel:new` writes beside a channel.
 
 /** The contract of every channel, held against the new one. */
-export const channelSpec = ({ id, name, pascal }) => `import { readFileSync } from 'node:fs';
+export const channelSpec = `import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hmacSha256Hex } from '@wasl/channel-kit';
 import { describeChannel } from '@wasl/channel-kit/testing';
-import { ${name} } from './${id}.channel';
-import { SIGNATURE_HEADER } from './${id}.inbound';
-import type { ${pascal}Request } from './${id}.outbound';
+import { @name@ } from './@id@.channel';
+import { SIGNATURE_HEADER } from './@id@.inbound';
+import type { @pascal@Request } from './@id@.outbound';
 
 const secrets = { signingSecret: 'signing-secret-1', accessToken: 'access-token-1' };
 const fixture = (file: string): Buffer => readFileSync(join(__dirname, 'fixtures', \`\${file}.json\`));
 
-describe('${id}, step 1', () => {
+describe('@id@, step 1', () => {
   it('says in both languages what it is, and how it is set up', () => {
-    expect(${name}.manifest.title.ar).not.toBe('');
-    expect(${name}.manifest.guide.length).toBeGreaterThan(0);
+    expect(@name@.manifest.title.ar).not.toBe('');
+    expect(@name@.manifest.guide.length).toBeGreaterThan(0);
   });
 });
 
 // Steps 2 to 6: the contract that every channel keeps.
-describeChannel(${name}, {
+describeChannel(@name@, {
   folder: __dirname,
   settings: {},
   secrets,
@@ -29,7 +29,7 @@ describeChannel(${name}, {
     // As the provider signs: change this first when it signs in another way.
     sign: ({ body }, keys) => ({
       method: 'POST',
-      url: 'https://wasl.example/ingress/${id}/key',
+      url: 'https://wasl.example/ingress/@id@/key',
       headers: { [SIGNATURE_HEADER]: hmacSha256Hex(keys.signingSecret ?? '', body) },
       query: {},
       body,
@@ -39,28 +39,28 @@ describeChannel(${name}, {
   },
   outbound: {
     to: { kind: 'phone', value: '+966541012525', scope: '', verifiedBy: 'provider' },
-    textOf: (request) => (request as ${pascal}Request).text,
+    textOf: (request) => (request as @pascal@Request).text,
     accepted: [{ status: 200, body: { id: 'provider-1' } }],
   },
 });
 `;
 
 /** What each kind of delivery becomes, to the letter. */
-export const inboundSpec = ({ id, name }) => `import { readFileSync } from 'node:fs';
+export const inboundSpec = `import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rawEvent } from '@wasl/channel-kit/testing';
-import { parse } from './${id}.inbound';
-import { ${name}Secrets, ${name}Settings } from './${id}.settings';
+import { parse } from './@id@.inbound';
+import { @name@Secrets, @name@Settings } from './@id@.settings';
 
 const context = {
   inboxId: '01900000-0000-7000-8000-000000000001',
-  settings: ${name}Settings.parse({}),
-  secrets: ${name}Secrets.parse({ signingSecret: 'signing-secret-1', accessToken: 'access-token-1' }),
+  settings: @name@Settings.parse({}),
+  secrets: @name@Secrets.parse({ signingSecret: 'signing-secret-1', accessToken: 'access-token-1' }),
 };
 const read = (file: string) =>
   parse(rawEvent({ body: readFileSync(join(__dirname, 'fixtures', \`\${file}.json\`)) }), context);
 
-describe('${id}, step 3: what the provider sends', () => {
+describe('@id@, step 3: what the provider sends', () => {
   it('becomes a message of its sender', () => {
     expect(read('text')).toEqual([
       {
@@ -77,20 +77,20 @@ describe('${id}, step 3: what the provider sends', () => {
 `;
 
 /** The provider's side, for stories and the demo. */
-export const simulator = ({ id, pascal }) => `import { createHmac } from 'node:crypto';
+export const simulator = `import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One thing that goes wrong with the next call of ours: a status, or a taken message whose answer is lost. */
-export type ${pascal}Fault = { status: number } | 'accept_then_drop';
+export type @pascal@Fault = { status: number } | 'accept_then_drop';
 
-/** The provider's side of ${id}: signs what people write, takes our calls, and fails on demand. Written from its documentation. */
-export class ${pascal}Simulator {
+/** The provider's side of @id@: signs what people write, takes our calls, and fails on demand. Written from its documentation. */
+export class @pascal@Simulator {
   /** Where its webhooks go: the inbox's webhook address. */
   webhookUrl = '';
   /** Our messages that it took. */
   readonly taken: unknown[] = [];
-  private readonly faults: ${pascal}Fault[] = [];
+  private readonly faults: @pascal@Fault[] = [];
   private readonly server: Server;
 
   constructor(private readonly signingSecret: string) {
@@ -120,7 +120,7 @@ export class ${pascal}Simulator {
   }
 
   /** Gives the next calls of ours, one each, a fault. */
-  failNext(...faults: ${pascal}Fault[]): void {
+  failNext(...faults: @pascal@Fault[]): void {
     this.faults.push(...faults);
   }
 

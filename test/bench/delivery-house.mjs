@@ -72,7 +72,7 @@ async function startWasl(env) {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const ready = await fetch(`${url}/health/ready`).catch(() => null);
     if (ready?.ok) return { server, url };
     await sleep(150);
@@ -107,7 +107,9 @@ export class DeliveryHouse {
     const { url } = this.wasl;
     const headers = { 'content-type': 'application/json', 'x-wasl-csrf': '1', origin: url };
     if (this.cookie) headers.cookie = this.cookie;
-    const answer = await fetch(`${url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+    const request = { method, headers };
+    if (body !== undefined) request.body = JSON.stringify(body);
+    const answer = await fetch(`${url}/api/v1${path}`, request);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   }
