@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CHAT, chatSecrets, chatSettings, type ChatSettings, sitesOf } from '@wasl/channels';
+import type { VisitorMessage } from '@wasl/contracts';
 import { InboxDirectory } from '@wasl/inboxes';
 import { AppError, isUuid } from '@wasl/kernel';
 
@@ -42,4 +43,9 @@ export class OpenChats {
     }
     return null;
   }
+}
+
+/** Messages as this chat shows them: who answered is named only where the inbox says so. */
+export function asShown(chat: OpenChat, messages: readonly VisitorMessage[]): VisitorMessage[] {
+  return messages.map((message) => (chat.settings.showNames ? message : { ...message, name: '' }));
 }

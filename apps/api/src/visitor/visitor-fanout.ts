@@ -3,6 +3,7 @@ import { type DomainEventName, domainEvents } from '@wasl/contracts';
 import { type VisibleMessage, VisitorThreadRepository } from '@wasl/messaging';
 import { Log } from '@wasl/platform/logging';
 import { OutboxReader, type OutboxRow } from '@wasl/platform/outbox';
+import { asShown, OpenChats } from './open-chats';
 import { VisitorPresence } from './visitor-presence';
 import { roomOfVisit, type VisitorServer } from './visitor-socket';
 
@@ -29,6 +30,7 @@ export class VisitorFanout {
   constructor(
     private readonly threads: VisitorThreadRepository,
     private readonly presence: VisitorPresence,
+    private readonly chats: OpenChats,
     private readonly log: Log,
   ) {}
 
@@ -44,14 +46,14 @@ export class VisitorFanout {
 
   private async tell(server: VisitorServer, { messages, read, writing }: Digest): Promise<void> {
     if (messages.size > 0) await this.tellMessages(server, await this.threads.visibleAmong([...messages]));
-    if (read.size > 0) this.emit(server, await this.threads.writtenLately([...read]));
+    if (read.size > 0) await this.emit(server, await this.threads.writtenLately([...read]));
     for (const [conversationId, state] of writing)
       for (const visit of await this.threads.visitsOf([conversationId]))
         server.to(roomOfVisit(visit)).emit('staff.typing.v1', { writing: state });
   }
 
   private async tellMessages(server: VisitorServer, found: VisibleMessage[]): Promise<void> {
-    this.emit(server, found);
+    await this.emit(server, found);
     // Whoever has just written for the first time has a conversation now, in which they can be seen.
     const writers = found.filter(({ message, visit }) => {
       return message.from === 'visitor' && server.adapter.rooms.has(roomOfVisit(visit));
@@ -60,13 +62,13 @@ export class VisitorFanout {
     await this.presence.here([...visits.values()]);
   }
 
-  private emit(server: VisitorServer, found: VisibleMessage[]): void {
+  private async emit(server: VisitorServer, found: VisibleMessage[]): Promise<void> {
     const rooms = Map.groupBy(found, ({ visit }) => roomOfVisit(visit));
-    for (const [room, group] of rooms)
-      server.to(room).emit(
-        'thread.changed.v1',
-        group.map(({ message }) => message),
-      );
+    for (const [room, group] of rooms) {
+      const chat = server.adapter.rooms.has(room) && (await this.chats.find(group[0]?.visit.inboxId ?? ''));
+      const news = group.map(({ message }) => message);
+      if (chat) server.to(room).emit('thread.changed.v1', asShown(chat, news));
+    }
   }
 
   private digest(rows: readonly OutboxRow[]): Digest {

@@ -22,6 +22,7 @@ import { routeId } from '../http/route-id';
 import { Answers } from '../openapi/answers';
 import { Public } from '../security/access';
 import { BeginVisit } from './begin-visit';
+import { asShown } from './open-chats';
 import { TakeVisitorMessage } from './take-visitor-message';
 import { VisitorGate } from './visitor-gate';
 
@@ -86,14 +87,14 @@ export class VisitorController {
     @Query({ schema: threadQuery }) { after, before }: z.output<typeof threadQuery>,
     @Req() request: FastifyRequest,
   ): Promise<VisitorThread> {
-    const { pass } = await this.gate.visit(inboxId, request);
+    const { chat, pass } = await this.gate.visit(inboxId, request);
     if (after !== undefined) {
       const from = new Date(Date.parse(after) - OVERLAP_MS);
       const items = await this.threads.since(pass, from, CATCH_UP + 1);
-      return { items: items.slice(0, CATCH_UP), hasMore: items.length > CATCH_UP };
+      return { items: asShown(chat, items.slice(0, CATCH_UP)), hasMore: items.length > CATCH_UP };
     }
     const items = await this.threads.newest(pass, before === undefined ? null : new Date(before), PAGE + 1);
-    return { items: items.slice(-PAGE), hasMore: items.length > PAGE };
+    return { items: asShown(chat, items.slice(-PAGE)), hasMore: items.length > PAGE };
   }
 
   /** Answered once the message is durable; the same client id again is the same message. */

@@ -332,4 +332,30 @@ describe('an answer to somebody who left', () => {
     for (let time = 0; time < 3; time += 1) await get(FollowLeftVisitors).execute();
     expect(await events(written.conversation_id)).toEqual(['visit.left']);
   });
+
+  it('follows them to an address that the site has proved, once, and never to one that was typed', async () => {
+    const email = { address: 'help@charity.example', smtpHost: 'mail.charity.example', smtpPort: 587 };
+    await uow.sql(
+      `insert into inbox(id, channel, name, ingress_key, settings) values ($1, 'email', 'البريد', 'k3', $2)`,
+      [newId(), JSON.stringify(email)],
+    );
+    const proved = await visit({ identity: identityOf({ sub: '99', email: 'mona@example.org' }) });
+    const clientId = newId();
+    await say(proved, 'أين طلبي؟', clientId);
+    await drain();
+    const written = await stored(clientId);
+    const first = await answer(written, 'طلبك قيد الدراسة');
+    await get(VisitRepository).here([{ inboxId, visitor: 'user:99' }], 75);
+    await late(first, 'user:99');
+    for (let time = 0; time < 2; time += 1) await get(FollowLeftVisitors).execute();
+    const letters = await uow.sql<{ text: string; to: string }>(
+      `select m.parts->0->>'text' as text, i.value as to from message m join identity i on i.id = m.identity_id
+        where m.conversation_id = $1 and m.channel = 'email'`,
+      [written.conversation_id],
+    );
+    expect(letters).toEqual([
+      { text: expect.stringContaining('طلبك قيد الدراسة') as string, to: 'mona@example.org' },
+    ]);
+    expect(await events(written.conversation_id)).toEqual(['visit.followed']);
+  });
 });

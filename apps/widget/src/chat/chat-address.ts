@@ -1,11 +1,7 @@
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The address of the frame: always on the host that served this script, whatever the page says; null without an inbox. */
-export function chatAddress(
-  scriptUrl: string,
-  inbox: string | undefined,
-  pageOrigin: string,
-): string | null {
+export function chatAddress(scriptUrl: string, inbox: string | undefined, pageOrigin: string): string | null {
   if (inbox === undefined || !ID.test(inbox)) return null;
   const address = new URL(`/chat/${inbox}`, new URL(scriptUrl).origin);
   if (/^https?:\/\//.test(pageOrigin)) address.searchParams.set('origin', pageOrigin);

@@ -66,7 +66,10 @@ export class Launcher {
     this.frame.toggleAttribute('data-shown', this.shown);
     this.button.toggleAttribute('data-shown', this.shown);
     this.button.setAttribute('aria-expanded', String(this.shown));
-    this.button.setAttribute('aria-label', this.unread > 0 ? `${name}, ${this.unread} ${words.unread}` : name);
+    this.button.setAttribute(
+      'aria-label',
+      this.unread > 0 ? `${name}, ${this.unread} ${words.unread}` : name,
+    );
     this.badge.hidden = this.unread === 0 || this.shown;
     this.badge.textContent = this.unread > 9 ? '9+' : String(this.unread);
   }

@@ -56,10 +56,11 @@ describe(readByPage.name, () => {
     expect(readByPage(message({ type: 'wasl.chat.close' }), peer)).toEqual({ type: 'wasl.chat.close' });
   });
 
-  it.each([{ type: 'wasl.chat.unread', count: -1 }, { type: 'wasl.chat.unread', count: '<b>' }, { type: 'eval' }])(
-    'takes %j for nothing',
-    (data) => {
-      expect(readByPage(message(data), peer)).toBeNull();
-    },
-  );
+  it.each([
+    { type: 'wasl.chat.unread', count: -1 },
+    { type: 'wasl.chat.unread', count: '<b>' },
+    { type: 'eval' },
+  ])('takes %j for nothing', (data) => {
+    expect(readByPage(message(data), peer)).toBeNull();
+  });
 });

@@ -27,7 +27,8 @@ export type ToPage =
   | { type: 'wasl.chat.close' };
 
 const LONGEST_IDENTITY = 4_000;
-const text = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+const text = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most;
 const known = (value: unknown): value is string | null => value === null || text(value, LONGEST_IDENTITY);
 
 /** The object that our peer sent; null for a message of anybody else. Both are asked: the origin and the very window. */

@@ -53,19 +53,38 @@ export class Composer {
     if (this.recording === null) this.text.focus();
   }
 
-  private tool(name: 'send' | 'record' | 'sendVoice' | 'cancelVoice', picture: Parameters<typeof icon>[0], act: () => void, kind = ''): HTMLElement {
+  private tool(
+    name: 'send' | 'record' | 'sendVoice' | 'cancelVoice',
+    picture: Parameters<typeof icon>[0],
+    act: () => void,
+    kind = '',
+  ): HTMLElement {
     const label = say(this.options.tongue, name);
-    return el('button', { type: 'button', class: `tool ${kind}`, 'aria-label': label, title: label, onclick: act }, icon(picture));
+    return el(
+      'button',
+      { type: 'button', class: `tool ${kind}`, 'aria-label': label, title: label, onclick: act },
+      icon(picture),
+    );
   }
 
   private attach(accept: string): HTMLElement {
     const label = say(this.options.tongue, 'attach');
-    const input = el('input', { type: 'file', accept, class: 'hidden-file', tabindex: '-1', 'aria-hidden': 'true' });
+    const input = el('input', {
+      type: 'file',
+      accept,
+      class: 'hidden-file',
+      tabindex: '-1',
+      'aria-hidden': 'true',
+    });
     input.addEventListener('change', () => {
       for (const file of input.files ?? []) this.offer(file);
       input.value = '';
     });
-    const button = el('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: () => input.click() }, icon('attach'));
+    const button = el(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: () => input.click() },
+      icon('attach'),
+    );
     return el('span', {}, button, input);
   }
 
@@ -73,7 +92,9 @@ export class Composer {
     const { tongue, room } = this.options;
     const most = room.files?.maxBytes ?? 0;
     const tooLarge = file.size > most;
-    this.trouble.textContent = tooLarge ? say(tongue, 'tooLarge', { size: Math.round(most / 1_000_000) }) : '';
+    this.trouble.textContent = tooLarge
+      ? say(tongue, 'tooLarge', { size: Math.round(most / 1_000_000) })
+      : '';
     if (!tooLarge) this.options.onFile({ blob: file, name: file.name, voice: false });
   }
 

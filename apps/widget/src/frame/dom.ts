@@ -18,7 +18,8 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 
 const PATHS = {
   send: 'M4 12 20 4l-4 16-4-7z M12 13l8-9',
-  attach: 'm19 11-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4L13 4.3a3 3 0 0 1 4.2 4.2l-7.8 7.8a1.5 1.5 0 0 1-2.1-2.1L14 7.6',
+  attach:
+    'm19 11-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4L13 4.3a3 3 0 0 1 4.2 4.2l-7.8 7.8a1.5 1.5 0 0 1-2.1-2.1L14 7.6',
   voice: 'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3z M6 11a6 6 0 0 0 12 0 M12 17v4',
   close: 'm6 6 12 12 M18 6 6 18',
   bin: 'M5 7h14 M10 11v6 M14 11v6 M6 7l1 13h10l1-13 M9 7V4h6v3',

@@ -18,7 +18,8 @@ export class FileViews {
 
   of(file: VisitorFile): HTMLElement {
     const { id } = file;
-    const name = file.kind === 'voice' ? say(this.tongue, 'voice') : file.fileName || say(this.tongue, 'file');
+    const name =
+      file.kind === 'voice' ? say(this.tongue, 'voice') : file.fileName || say(this.tongue, 'file');
     if (id === null || !file.stored) return el('p', { class: 'file-name' }, el('bdi', {}, name));
     if (SHOWN.test(file.mime)) return this.picture(id, name);
     return HEARD.test(file.mime) ? this.sound(id, { name, mime: file.mime }) : this.saved(id, file, name);
@@ -56,7 +57,12 @@ export class FileViews {
     const size = `${Math.max(1, Math.round(file.size / 1000))} KB`;
     return el(
       'button',
-      { type: 'button', class: 'file', 'aria-label': `${say(this.tongue, 'download')}: ${name}`, onclick: () => void save() },
+      {
+        type: 'button',
+        class: 'file',
+        'aria-label': `${say(this.tongue, 'download')}: ${name}`,
+        onclick: () => void save(),
+      },
       el('bdi', {}, name),
       el('small', { dir: 'ltr' }, size),
       trouble,
@@ -66,7 +72,9 @@ export class FileViews {
   private address(id: string, mime?: string): Promise<string> {
     let address = this.addresses.get(id);
     if (!address) {
-      address = this.bytes(id).then((blob) => URL.createObjectURL(mime ? new Blob([blob], { type: mime }) : blob));
+      address = this.bytes(id).then((blob) =>
+        URL.createObjectURL(mime ? new Blob([blob], { type: mime }) : blob),
+      );
       this.addresses.set(id, address);
       address.catch(() => this.addresses.delete(id));
     }

@@ -28,14 +28,21 @@ interface IntroOptions {
 /** The few questions before the first message; each fault stands at its field, and the first one gets the focus. */
 export function introForm({ tongue, asks, known, onDone }: IntroOptions): HTMLFormElement {
   const keys = (Object.keys(FIELDS) as Key[]).filter((key) => asks[key] !== 'off');
-  const fields = keys.map((key) => fieldOf(tongue, key, { required: asks[key] === 'required', value: known?.[key] ?? '' }));
+  const fields = keys.map((key) =>
+    fieldOf(tongue, key, { required: asks[key] === 'required', value: known?.[key] ?? '' }),
+  );
   const consent = consentOf(tongue, asks.consent?.[tongue] ?? null, known?.consent ?? false);
   const submit = (event: Event): void => {
     event.preventDefault();
     const wrong = [...fields, consent].filter((field) => !field.check());
     if (wrong[0]) return wrong[0].input.focus();
     const value = (key: Key): string => fields.find((field) => field.key === key)?.input.value.trim() ?? '';
-    onDone({ name: value('name'), phone: value('phone'), email: value('email'), consent: consent.input.checked });
+    onDone({
+      name: value('name'),
+      phone: value('phone'),
+      email: value('email'),
+      consent: consent.input.checked,
+    });
   };
   return el(
     'form',
@@ -56,7 +63,14 @@ interface Field {
 
 function fieldOf(tongue: Tongue, key: Key, { required, value }: { required: boolean; value: string }): Field {
   const { type, autocomplete, dir } = FIELDS[key];
-  const input = el('input', { id: `f-${key}`, type, autocomplete, dir, maxlength: '160', 'aria-required': String(required) });
+  const input = el('input', {
+    id: `f-${key}`,
+    type,
+    autocomplete,
+    dir,
+    maxlength: '160',
+    'aria-required': String(required),
+  });
   input.value = value;
   const fault = el('p', { id: `e-${key}`, class: 'fault' });
   const optional = required ? '' : ` ${say(tongue, 'optional')}`;
@@ -73,12 +87,20 @@ function consentOf(tongue: Tongue, words: string | null, given: boolean): Field 
   const fault = el('p', { id: 'e-consent', class: 'fault' });
   const label = el('label', { for: 'f-consent', class: 'consent' }, input, el('span', {}, words ?? ''));
   return {
-    ...{ key: 'consent', input, element: words === null ? null : el('div', { class: 'field' }, label, fault) },
+    ...{
+      key: 'consent',
+      input,
+      element: words === null ? null : el('div', { class: 'field' }, label, fault),
+    },
     check: () => mark(tongue, { input, fault }, input.checked ? null : 'consentNeeded'),
   };
 }
 
-function mark(tongue: Tongue, at: { input: HTMLInputElement; fault: HTMLElement }, fault: WordKey | null): boolean {
+function mark(
+  tongue: Tongue,
+  at: { input: HTMLInputElement; fault: HTMLElement },
+  fault: WordKey | null,
+): boolean {
   at.input.setAttribute('aria-invalid', String(fault !== null));
   at.input.setAttribute('aria-describedby', fault === null ? '' : at.fault.id);
   at.fault.textContent = fault === null ? '' : say(tongue, fault);

@@ -1,4 +1,4 @@
-import type { VisitorMessage } from '@wasl/contracts';
+import type { ChatRoom, VisitorMessage } from '@wasl/contracts';
 import { el } from './dom';
 import { FileViews } from './file-view';
 import type { Outgoing } from './thread-state';
@@ -24,17 +24,21 @@ export class MessageList {
   constructor(
     private readonly tongue: Tongue,
     private readonly actions: ListActions,
-    greeting: string,
+    private readonly room: ChatRoom,
   ) {
     this.files = new FileViews(tongue, (id) => actions.bytes(id));
-    this.older = el('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => actions.older() }, say(tongue, 'older'));
+    this.older = el(
+      'button',
+      { type: 'button', class: 'quiet', hidden: true, onclick: () => actions.older() },
+      say(tongue, 'older'),
+    );
     this.list = el('ul', { class: 'messages' });
     this.writing = el('p', { class: 'writing', hidden: true }, say(tongue, 'writing'));
     this.element = el(
       'div',
       // Reached by keyboard, because it is scrolled.
       { class: 'thread', tabindex: '0', role: 'region', 'aria-label': say(tongue, 'messages') },
-      el('p', { class: 'greeting', dir: 'auto' }, greeting),
+      el('p', { class: 'greeting', dir: 'auto' }, room.greeting[tongue]),
       this.older,
       this.list,
       this.writing,
@@ -50,12 +54,20 @@ export class MessageList {
     let day = '';
     const rows = view.messages.flatMap((message) => {
       const today = dayOf(this.tongue, message.at);
-      const divider = today === day ? [] : [this.row(`day ${today}`, today, () => el('li', { class: 'day' }, today))];
+      const divider =
+        today === day ? [] : [this.row(`day ${today}`, today, () => el('li', { class: 'day' }, today))];
       day = today;
       const note = message.id === lastOwn ? 'last' : '';
-      return [...divider, this.row(message.clientId ?? message.id, sign(message, note), () => this.message(message, note !== ''))];
+      return [
+        ...divider,
+        this.row(message.clientId ?? message.id, sign(message, note), () =>
+          this.message(message, note !== ''),
+        ),
+      ];
     });
-    rows.push(...view.outgoing.map((one) => this.row(one.clientId, JSON.stringify(one), () => this.outgoing(one))));
+    rows.push(
+      ...view.outgoing.map((one) => this.row(one.clientId, JSON.stringify(one), () => this.outgoing(one))),
+    );
     this.place(rows);
     if (low || view.outgoing.length > 0) element.scrollTop = element.scrollHeight;
   }
@@ -78,14 +90,22 @@ export class MessageList {
 
   private message(message: VisitorMessage, isLastOwn: boolean): HTMLElement {
     const mine = message.from === 'visitor';
-    const name = mine ? say(this.tongue, 'you') : message.name;
+    const name = mine ? say(this.tongue, 'you') : message.name || this.room.organisation[this.tongue];
     const state = mine && isLastOwn ? ` · ${say(this.tongue, message.seen ? 'seen' : 'sent')}` : '';
     return el(
       'li',
       { class: mine ? 'mine' : 'theirs' },
       el('span', { class: mine ? 'hidden' : 'name' }, el('bdi', {}, name)),
-      ...this.body(message.text, message.files.map((file) => this.files.of(file))),
-      el('span', { class: 'meta' }, el('time', { datetime: message.at }, clockOf(this.tongue, message.at)), state),
+      ...this.body(
+        message.text,
+        message.files.map((file) => this.files.of(file)),
+      ),
+      el(
+        'span',
+        { class: 'meta' },
+        el('time', { datetime: message.at }, clockOf(this.tongue, message.at)),
+        state,
+      ),
     );
   }
 
@@ -94,11 +114,21 @@ export class MessageList {
     const word = state === 'waiting' ? 'waiting' : state;
     const buttons = failed
       ? [
-          el('button', { type: 'button', class: 'quiet', onclick: () => this.actions.retry(clientId) }, say(this.tongue, 'retry')),
-          el('button', { type: 'button', class: 'quiet', onclick: () => this.actions.forget(clientId) }, say(this.tongue, 'drop')),
+          el(
+            'button',
+            { type: 'button', class: 'quiet', onclick: () => this.actions.retry(clientId) },
+            say(this.tongue, 'retry'),
+          ),
+          el(
+            'button',
+            { type: 'button', class: 'quiet', onclick: () => this.actions.forget(clientId) },
+            say(this.tongue, 'drop'),
+          ),
         ]
       : [];
-    const shown = file ? [el('p', { class: 'file-name' }, el('bdi', {}, file.voice ? say(this.tongue, 'voice') : file.name))] : [];
+    const shown = file
+      ? [el('p', { class: 'file-name' }, el('bdi', {}, file.voice ? say(this.tongue, 'voice') : file.name))]
+      : [];
     return el(
       'li',
       { class: `mine ${failed ? 'failed' : 'out'}` },

@@ -31,14 +31,19 @@ export class OutgoingStore {
 
   /** Everything of this chat that was not sent, in the order of writing. */
   async all(): Promise<Unsent[]> {
-    const stored = (await this.run<Unsent[]>('readonly', (store) => store.getAll() as IDBRequest<Unsent[]>)) ?? [];
-    for (const message of stored) if (!this.memory.has(message.clientId)) this.memory.set(message.clientId, message);
+    const stored =
+      (await this.run<Unsent[]>('readonly', (store) => store.getAll() as IDBRequest<Unsent[]>)) ?? [];
+    for (const message of stored)
+      if (!this.memory.has(message.clientId)) this.memory.set(message.clientId, message);
     return [...this.memory.values()]
       .filter((message) => message.inboxId === this.inboxId)
       .sort((a, b) => (a.at < b.at ? -1 : 1));
   }
 
-  private async run<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<T | null> {
+  private async run<T>(
+    mode: IDBTransactionMode,
+    ask: (store: IDBObjectStore) => IDBRequest,
+  ): Promise<T | null> {
     const database = await this.opened;
     if (!database) return null;
     return new Promise((resolve) => {

@@ -36,7 +36,7 @@ export class Panel {
         retry: (id) => visit.retry(id),
         forget: (id) => void visit.forget(id),
       },
-      room.greeting[tongue],
+      room,
     );
     this.composer = new Composer({
       ...{ tongue, room, onTyping: () => visit.writing() },
@@ -92,10 +92,23 @@ export class Panel {
     return el(
       'header',
       {},
-      el('div', {}, el('h1', {}, this.room.title[tongue]), el('p', { class: 'organisation' }, this.room.organisation[tongue])),
-      el('button', { type: 'button', class: 'tongue', lang: other, onclick: speak }, say(tongue, 'otherLanguage')),
+      el(
+        'div',
+        {},
+        el('h1', {}, this.room.title[tongue]),
+        el('p', { class: 'organisation' }, this.room.organisation[tongue]),
+      ),
+      el(
+        'button',
+        { type: 'button', class: 'tongue', lang: other, onclick: speak },
+        say(tongue, 'otherLanguage'),
+      ),
       actions.close &&
-        el('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: actions.close }, icon('close')),
+        el(
+          'button',
+          { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: actions.close },
+          icon('close'),
+        ),
       this.hours(),
     );
   }
@@ -105,7 +118,11 @@ export class Panel {
     const { tongue } = this;
     if (hours.open) {
       const time = answerMinutes === null ? '' : spanOf(tongue, answerMinutes);
-      return el('p', { class: 'hours open' }, time ? say(tongue, 'openWithin', { time }) : say(tongue, 'open'));
+      return el(
+        'p',
+        { class: 'hours open' },
+        time ? say(tongue, 'openWithin', { time }) : say(tongue, 'open'),
+      );
     }
     const when = hours.opensAt === null ? '' : openingOf(tongue, hours.opensAt, hours.timeZone);
     const line = when ? say(tongue, 'closedUntil', { when }) : say(tongue, 'closed');
@@ -113,6 +130,9 @@ export class Panel {
   }
 
   private spoken({ name, text, files }: VisitorMessage): string {
-    return say(this.tongue, 'said', { name, text: text || (files[0]?.fileName ?? '') });
+    return say(this.tongue, 'said', {
+      name: name || this.room.organisation[this.tongue],
+      text: text || (files[0]?.fileName ?? ''),
+    });
   }
 }

@@ -8,7 +8,10 @@ const message = (id: string, at: string, changes: Partial<VisitorMessage> = {}):
 
 describe(merged.name, () => {
   it('keeps each message once, the newest word of it, in the order of time', () => {
-    const thread = merged([message('b', '2'), message('a', '1')], [message('b', '2', { seen: true }), message('c', '2')]);
+    const thread = merged(
+      [message('b', '2'), message('a', '1')],
+      [message('b', '2', { seen: true }), message('c', '2')],
+    );
     expect(thread.map(({ id, seen }) => `${id} ${seen}`)).toEqual(['a false', 'b true', 'c false']);
     expect(newestMoment(thread)).toBe('2');
     expect(newestMoment([])).toBeUndefined();
@@ -27,7 +30,11 @@ describe(stillOut.name, () => {
 
 describe(unreadOf.name, () => {
   it('counts what was sent to the visitor and not shown', () => {
-    const thread = [message('a', '1'), message('b', '2', { seen: true }), message('c', '3', { from: 'visitor' })];
+    const thread = [
+      message('a', '1'),
+      message('b', '2', { seen: true }),
+      message('c', '3', { from: 'visitor' }),
+    ];
     expect(unreadOf(thread, new Set()).map(({ id }) => id)).toEqual(['a']);
     expect(unreadOf(thread, new Set(['a']))).toEqual([]);
   });

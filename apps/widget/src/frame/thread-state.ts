@@ -12,10 +12,7 @@ export interface Outgoing {
 }
 
 /** Known messages with newer word of them, each once, in the order of their moments. */
-export function merged(
-  known: readonly VisitorMessage[],
-  news: readonly VisitorMessage[],
-): VisitorMessage[] {
+export function merged(known: readonly VisitorMessage[], news: readonly VisitorMessage[]): VisitorMessage[] {
   const byId = new Map(known.map((message) => [message.id, message]));
   for (const message of news) byId.set(message.id, message);
   return [...byId.values()].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));

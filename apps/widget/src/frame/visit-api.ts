@@ -1,4 +1,11 @@
-import type { ChatRoom, Problem, VisitedPage, VisitIntroduction, VisitorThread, VisitSession } from '@wasl/contracts';
+import type {
+  ChatRoom,
+  Problem,
+  VisitedPage,
+  VisitIntroduction,
+  VisitorThread,
+  VisitSession,
+} from '@wasl/contracts';
 
 /** An answer that is a refusal; `status` 0: there was none. */
 export class Refusal extends Error {

@@ -80,7 +80,10 @@ export class Visit {
     await this.queue.add({
       ...{ clientId: newClientId(), inboxId: this.inboxId, text, file, page: this.page },
       ...{ language: this.language, introduction: first ? this.kept.introduction : null },
-      ...{ visitor: this.api.token === null ? null : visitorOf(this.api.token), at: new Date().toISOString() },
+      ...{
+        visitor: this.api.token === null ? null : visitorOf(this.api.token),
+        at: new Date().toISOString(),
+      },
     });
   }
 
@@ -163,7 +166,12 @@ export class Visit {
     }
   }
 
-  private async carry(message: Parameters<Visit['api']['text']>[0] & { text: string; file: { blob: Blob; name: string; voice: boolean } | null }): Promise<void> {
+  private async carry(
+    message: Parameters<Visit['api']['text']>[0] & {
+      text: string;
+      file: { blob: Blob; name: string; voice: boolean } | null;
+    },
+  ): Promise<void> {
     const { clientId, language, introduction, page } = message;
     const envelope = { clientId, language, introduction, page };
     try {
@@ -217,7 +225,9 @@ export class Visit {
 /** The key names its visit in the open; only the door can tell whether it is true. */
 function visitorOf(token: string | null): string {
   const body = (token ?? '').split('.')[0] ?? '';
-  const bytes = Uint8Array.from(atob(body.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(body.replace(/-/g, '+').replace(/_/g, '/')), (sign) =>
+    sign.charCodeAt(0),
+  );
   const claims = JSON.parse(new TextDecoder().decode(bytes)) as { visitor: string };
   return claims.visitor;
 }

@@ -16,10 +16,15 @@ export const canRecord = (): boolean =>
 export async function record(onLimit: () => void): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
-  const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32_000, ...(mimeType ? { mimeType } : {}) });
+  const recorder = new MediaRecorder(stream, {
+    audioBitsPerSecond: 32_000,
+    ...(mimeType ? { mimeType } : {}),
+  });
   const pieces: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
-  const ended = new Promise<void>((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }));
+  const ended = new Promise<void>((resolve) =>
+    recorder.addEventListener('stop', () => resolve(), { once: true }),
+  );
   const limit = setTimeout(onLimit, LONGEST_MS);
   const stop = (): void => {
     clearTimeout(limit);

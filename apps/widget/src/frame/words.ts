@@ -33,7 +33,8 @@ const ar = {
   openWithin: 'متاحون الآن، ونرد عادة خلال {time}',
   closedUntil: 'خارج ساعات الرد. نعود {when}.',
   closed: 'خارج ساعات الرد.',
-  closedNote: 'اكتب رسالتك، وتبقى محفوظة ونرد عليها هنا عند عودتنا. إن غادرت، فارجع إلى هذا الموقع من المتصفح نفسه لتقرأ الرد.',
+  closedNote:
+    'اكتب رسالتك، وتبقى محفوظة ونرد عليها هنا عند عودتنا. إن غادرت، فارجع إلى هذا الموقع من المتصفح نفسه لتقرأ الرد.',
   minutes: '{n} دقائق',
   minute: 'دقيقة',
   hour: 'ساعة',
@@ -51,8 +52,6 @@ const ar = {
   badEmail: 'اكتب عنوان بريد صحيحًا، مثل name@example.org.',
   consentNeeded: 'نحتاج إلى موافقتك لنبدأ.',
   unavailable: 'المحادثة غير متاحة الآن. حاول بعد قليل.',
-  newMessages: 'رسائل جديدة',
-  today: 'اليوم',
 };
 type Words = typeof ar;
 
@@ -107,8 +106,6 @@ const en: Words = {
   badEmail: 'Write an e-mail address, such as name@example.org.',
   consentNeeded: 'We need your consent to begin.',
   unavailable: 'The chat is not available right now. Please try again in a moment.',
-  newMessages: 'New messages',
-  today: 'Today',
 };
 
 const WORDS: Record<Tongue, Words> = { ar, en };
@@ -147,7 +144,9 @@ export const clockOf = (tongue: Tongue, at: string): string =>
 
 /** The day of a message in the visitor's own time. */
 export const dayOf = (tongue: Tongue, at: string): string =>
-  new Intl.DateTimeFormat(LOCALES[tongue], { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+  new Intl.DateTimeFormat(LOCALES[tongue], { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(at),
+  );
 
 /** When we are back, in the time of the organisation. */
 export const openingOf = (tongue: Tongue, at: string, timeZone: string): string =>
