@@ -18,7 +18,9 @@ export interface ReadRequest {
 }
 /** What a thread is asked. */
 export type ThreadRequest =
-  ({ task: 'read' } & ReadRequest) | { task: 'check'; body: Uint8Array; session: SmtpSession };
+  | ({ task: 'read' } & ReadRequest)
+  | { task: 'open'; body: Uint8Array }
+  | { task: 'check'; body: Uint8Array; session: SmtpSession };
 /** What it made of it. */
 export type ThreadAnswer =
   { events: ChannelEventInput[] } | { letter: MailLetter } | { check: SenderCheck } | { fault: string };
