@@ -16,6 +16,8 @@ interface Lane {
 
 /** Of the deliveries that a process runs at once, so many may be of one inbox: a slow provider must not hold up the others. */
 const AT_ONCE = 6;
+/** While a backlog of one inbox runs off, its travellers take others beside them, without a job each. */
+const AT_ONCE_BESIDE = 16;
 const DOWN_TO_CLOSE = 3;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -39,6 +41,14 @@ export class DeliveryLanes {
     }
     lane.inFlight += 1;
     return { kind: 'go' };
+  }
+
+  /** A place for a message that no job came for; only while the provider takes everything. */
+  admitBeside(inboxId: string, now = performance.now()): boolean {
+    const lane = this.lane(inboxId);
+    if (now < lane.closedUntil || lane.down > 0 || lane.inFlight >= AT_ONCE_BESIDE) return false;
+    lane.inFlight += 1;
+    return true;
   }
 
   leave(inboxId: string, journey: Journey, now = performance.now()): void {

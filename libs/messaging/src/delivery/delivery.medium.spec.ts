@@ -293,8 +293,7 @@ describe(DeliverMessage.name, () => {
       const attempts = app.get(AttemptRepository, { strict: false });
       await uow.run(async () => {
         await app.get(OutgoingRepository, { strict: false }).claim(id);
-        await attempts.open({ messageId: id, attempt: 1, part: 0 });
-        await attempts.submit(id, 1);
+        await attempts.depart({ messageId: id, attempt: 1, part: 0 }, 1);
       });
       await app.get(DeliverySweep).sweep();
       expect((await look(id)).status).toBe('submitting');

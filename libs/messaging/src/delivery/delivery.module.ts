@@ -7,6 +7,7 @@ import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
 import { MediaModule } from '../media/media.module';
 import { AttemptRepository } from './attempt.repository';
+import { Backlog } from './backlog';
 import { DeliverMessage } from './deliver-message';
 import { DeliverReaction } from './deliver-reaction';
 import { DeliveryHealth } from './delivery-health';
@@ -20,6 +21,7 @@ import { OutgoingRepository } from './outgoing.repository';
 import { PrepareDeparture } from './prepare-departure';
 import { DeedRepository } from './deed.repository';
 import { ReadSendLog } from './read-send-log';
+import { SendingGate } from './sending-gate';
 import { SendingPace } from './sending-pace';
 import { SendingRulesRepository } from './sending-rules.repository';
 import { RecordOutcome } from './record-outcome';
@@ -41,6 +43,8 @@ const steps = [
   DeliveryLanes,
   SendingRulesRepository,
   SendingPace,
+  SendingGate,
+  Backlog,
   StopSending,
   DeedRepository,
   RecordOutcome,

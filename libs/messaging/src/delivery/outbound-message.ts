@@ -17,7 +17,11 @@ export class OutboundMessages {
   ) {}
 
   /** Throws ChannelError `media_rejected` when a file of the message is not stored. */
-  async build(row: OutgoingRow, to: RecipientRow): Promise<OutboundMessage> {
+  async build(
+    row: OutgoingRow,
+    to: RecipientRow,
+    { withReferences }: { withReferences: boolean },
+  ): Promise<OutboundMessage> {
     const details = outgoingDetails.safeParse(row.delivery ?? {});
     const { subject, cc } = details.success ? details.data : { subject: undefined, cc: [] };
     const template = row.parts.find((part) => part.type === 'template');
@@ -28,11 +32,11 @@ export class OutboundMessages {
       toName: to.name,
       fromName: row.author_name,
       parts: row.parts,
-      files: this.files(row.parts, await this.outgoing.files(row.id)),
+      files: this.files(row.parts, row.has_files ? await this.outgoing.files(row.id) : []),
       quotes: row.quoted_id === null ? null : await this.outgoing.externalIdOf(row.quoted_id),
       subject: subject ?? (row.thread_subject || null),
       cc,
-      references: await this.outgoing.references(row),
+      references: withReferences ? await this.outgoing.references(row) : [],
       replyToken: this.tokens.sign(row.conversation_id),
       language: to.language === 'en' ? 'en' : 'ar',
       automatic: row.author_type === 'system',

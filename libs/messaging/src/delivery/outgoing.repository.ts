@@ -25,6 +25,11 @@ export interface OutgoingRow {
   quoted_id: string | null;
   thread_subject: string;
   thread_person: string;
+  /** An earlier message of the same thread and inbox is on its way: order is kept. */
+  waits: boolean;
+  has_files: boolean;
+  /** What was tried so far, in order. */
+  history: AttemptRow[];
 }
 /** The address it goes to, as it is now. */
 export interface RecipientRow {
@@ -70,10 +75,16 @@ export interface AttemptRow {
 // Clocks of database and queue differ by milliseconds: a job that comes a moment early must not wait for the sweep.
 const claim = `
 select m.id, m.conversation_id, m.seq, m.inbox_id, m.identity_id, m.author_type, m.author_name, m.parts, m.delivery, m.quoted_id,
-    c.subject as thread_subject, coalesce(p.merged_into, p.id) as thread_person
+    c.subject as thread_subject, coalesce(p.merged_into, p.id) as thread_person,
+    exists (select 1 from message e where e.conversation_id = m.conversation_id and e.inbox_id = m.inbox_id and e.seq < m.seq
+      and e.direction = 'out' and e.status in ('queued', 'submitting')) as waits,
+    exists (select 1 from attachment a where a.message_id = m.id) as has_files,
+    coalesce((select jsonb_agg(jsonb_build_object('attempt', a.attempt, 'part', a.part, 'outcome', a.outcome) order by a.attempt, a.part)
+      from delivery_attempt a where a.message_id = m.id), '[]') as history
   from message m join conversation c on c.id = m.conversation_id join person p on p.id = c.person_id
  where m.id = $1 and m.direction = 'out' and m.status in ('queued', 'scheduled')
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= clock_timestamp() + interval '150 milliseconds'
+   and not exists (select 1 from inbox_sending s where s.inbox_id = m.inbox_id and s.stopped_at is not null)
    for update of m skip locked`;
 const due = `
 select coalesce(m.inbox_id::text, '') as inbox, s.stopped_at is not null as stopped,
@@ -88,9 +99,7 @@ select m.id from message m left join inbox_sending s on s.inbox_id = m.inbox_id
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= now()
    and not exists (select 1 from message e where e.conversation_id = m.conversation_id and e.inbox_id = m.inbox_id and e.seq < m.seq
      and e.direction = 'out' and e.status in ('queued', 'submitting'))
- order by m.id limit 1`;
-const before = `
-select 1 from message where conversation_id = $1 and inbox_id = $2 and seq < $3 and direction = 'out' and status in ('queued', 'submitting') limit 1`;
+ order by m.id limit $2`;
 const following = `
 select id from message where conversation_id = $1 and inbox_id = $2 and seq > $3 and direction = 'out' and status = 'queued'
    and coalesce(greatest(undo_until, deliver_after), recorded_at) <= now() order by seq limit 1`;
@@ -103,7 +112,6 @@ select i.kind, i.value, i.scope, i.verified_by, coalesce(p.merged_into, p.id) as
     and (l.inbox_id is null or l.inbox_id = $2) and l.lifted_at is null order by l.at desc limit 1) x on true
  where i.id = $1`;
 const files = `select id, file_name, mime, size, blob, state from attachment where message_id = $1 order by part_index nulls last, id`;
-const attempts = `select attempt, part, outcome from delivery_attempt where message_id = $1 order by attempt, part`;
 const references = `
 select coalesce(a.external_id, m.external_id) as id from message m left join message_alias a on a.message_id = m.id and a.inbox_id = m.inbox_id
  where m.conversation_id = $1 and m.inbox_id = $2 and m.seq < $3 and coalesce(a.external_id, m.external_id) is not null
@@ -115,6 +123,8 @@ select m.direction, (m.author_type = 'system' or m.facts->>'automatic' is not nu
  order by m.seq desc limit 20`;
 const quoted = `select external_id from message where id = $1`;
 
+const attempt = z.object({ attempt: z.number(), part: z.number(), outcome: z.string().nullable() });
+
 /** What the delivery flow reads of an outgoing message. */
 @Injectable()
 export class OutgoingRepository {
@@ -123,7 +133,9 @@ export class OutgoingRepository {
   /** The message when it is due and nobody else has it; the caller's transaction holds it. */
   async claim(messageId: string): Promise<OutgoingRow | null> {
     const [row] = await this.uow.prepared<OutgoingRow>(claim, [messageId]);
-    return row ? { ...row, parts: z.array(part).parse(row.parts) } : null;
+    return row
+      ? { ...row, parts: z.array(part).parse(row.parts), history: z.array(attempt).parse(row.history) }
+      : null;
   }
 
   /** Whether there is something to do, and what stands in its way; null when it is not due. */
@@ -132,16 +144,10 @@ export class OutgoingRepository {
     return row ?? null;
   }
 
-  /** The longest waiting message of an inbox that may leave now. */
-  async nextDue(inboxId: string): Promise<string | null> {
-    if (inboxId === '') return null;
-    const [row] = await this.uow.prepared<{ id: string }>(nextDue, [inboxId]);
-    return row?.id ?? null;
-  }
-
-  /** True while an earlier message of the same thread and inbox is on its way: order is kept. */
-  async mustWait({ conversation_id, inbox_id, seq }: OutgoingRow): Promise<boolean> {
-    return (await this.uow.prepared(before, [conversation_id, inbox_id, seq])).length > 0;
+  /** The longest waiting messages of an inbox that may leave now, in their order. */
+  async nextDue(inboxId: string, limit: number): Promise<string[]> {
+    if (inboxId === '') return [];
+    return (await this.uow.prepared<{ id: string }>(nextDue, [inboxId, limit])).map((row) => row.id);
   }
 
   /** Who spoke in the thread within the last ten minutes, newest first. */
@@ -168,10 +174,6 @@ export class OutgoingRepository {
 
   async files(messageId: string): Promise<FileRow[]> {
     return this.uow.prepared<FileRow>(files, [messageId]);
-  }
-
-  async attempts(messageId: string): Promise<AttemptRow[]> {
-    return this.uow.prepared<AttemptRow>(attempts, [messageId]);
   }
 
   /** External ids of the thread before this message, oldest first. */

@@ -46,7 +46,7 @@ export class PrepareDeparture {
   execute(messageId: string): Promise<Departure> {
     return this.uow.run(async () => {
       const message = await this.outgoing.claim(messageId);
-      if (!message || (await this.outgoing.mustWait(message))) return null;
+      if (!message || message.waits) return null;
       try {
         return await this.submit(message);
       } catch (error) {
@@ -64,15 +64,15 @@ export class PrepareDeparture {
         : await this.outgoing.recipient(message.identity_id, inbox.id);
     const cleared = clear({ message, inbox, recipient, now: new Date() });
     if (message.author_type === 'system') refuseRobots(await this.outgoing.lastTurns(message));
-    const outbound = await this.messages.build(message, cleared.recipient);
+    const isMail = cleared.inbox.channel.manifest.threading === 'mail';
+    const outbound = await this.messages.build(message, cleared.recipient, { withReferences: isMail });
     const requests = render(cleared.inbox, outbound);
-    const history = await this.outgoing.attempts(message.id);
+    const { history } = message;
     const unsent = unsentOf(requests, history);
     const [first] = unsent;
     if (first === undefined) return { kind: 'complete', message };
     const attempt = Math.max(0, ...history.map((row) => row.attempt)) + 1;
-    await this.attempts.open({ messageId: message.id, attempt, part: first });
-    await this.attempts.submit(message.id, requests.length);
+    await this.attempts.depart({ messageId: message.id, attempt, part: first }, requests.length);
     await this.outbox.publish<DomainEvent>({
       type: 'message.changed',
       payload: { conversationId: message.conversation_id, messageId: message.id },

@@ -43,10 +43,14 @@ export class SettleDelivery {
     const { result, last } = outcome;
     await this.uow.run(async () => {
       const now = await this.outgoing.hold(message.id);
+      if (last && now) {
+        const status = mergeReceipt(now.status, result.status);
+        const next = await this.attempts.accept(attempt, status, result.externalIds);
+        if (next) await this.jobs.enqueue(deliverMessage, { messageId: next });
+        return this.publish(message);
+      }
       await this.attempts.close(attempt, 'accepted', { externalIds: result.externalIds });
       await this.attempts.recordIds(message.id, result.externalIds);
-      if (last && now) await this.attempts.complete(message.id, mergeReceipt(now.status, result.status));
-      if (last) await this.tell(message);
     });
   }
 

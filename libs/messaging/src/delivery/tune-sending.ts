@@ -9,7 +9,7 @@ import { deliverMessage } from './delivery.job';
 import { SendingRulesRepository } from './sending-rules.repository';
 
 /** Jobs made at once when an inbox goes on; whoever travels takes the others along, and the sweep finds the rest. */
-const WOKEN_BY_JOB = 500;
+const WOKEN_BY_JOB = 60;
 
 /** How an inbox sends: its pace, and whether at all. */
 @Injectable()

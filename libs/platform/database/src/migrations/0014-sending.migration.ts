@@ -27,6 +27,8 @@ create table delivery_deed (
   deed text not null
 );
 create index delivery_deed_message on delivery_deed(message_id);
+-- A backlog runs off in the order in which it was written, inbox by inbox.
+create index message_departure on message(inbox_id, id) where direction = 'out' and status in ('queued', 'scheduled');
 alter table delivery_attempt add column kind text, add column code text`);
   }
 
@@ -34,6 +36,7 @@ alter table delivery_attempt add column kind text, add column code text`);
     await runner.query(`
 alter table delivery_attempt drop column kind, drop column code;
 drop table delivery_deed;
+drop index message_departure;
 drop table inbox_sending`);
   }
 }
