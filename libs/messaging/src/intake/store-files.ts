@@ -7,7 +7,7 @@ import { BlobMissing, BlobStore } from '@wasl/platform/storage';
 import { RAW } from '../media/attachment.repository';
 import { isCleanable } from '../media/clean-picture';
 import { cleanMedia, fetchMedia } from '../media/media-jobs';
-import { MediaStore } from '../media/media-store';
+import { type IncomingFile, MediaStore } from '../media/media-store';
 import type { Arrival } from './arrival';
 
 interface FileRow {
@@ -26,6 +26,8 @@ interface FileRow {
   state: string;
   reason: string | null;
 }
+
+type TakenFile = Pick<FileRow, 'state' | 'reason' | 'remoteId'> & Partial<FileRow>;
 
 const add = `
 insert into attachment(id, message_id, conversation_id, part_index, inbox_id, remote_id, content_id, file_name, mime, size, sha256, blob, width, height, state, reason, next_attempt_at)
@@ -120,16 +122,9 @@ export class StoreFiles {
       height: null,
     };
     const bytes = await this.bytesOf(arrival, index, part);
-    if (bytes && part.blob !== undefined)
-      return { ...base, ...(await this.media.storeAsItCame({ bytes, fileName, mime })) };
-    if (bytes && this.media.scans) {
-      const remoteId = `stored:${await this.media.hold(bytes)}`;
-      return { ...base, ...unknown, remoteId, size: bytes.length, state: 'pending', reason: null };
-    }
     if (bytes) {
-      const stored = await this.media.storeAsItCame({ bytes, fileName, mime });
-      const remoteId = stored.blob !== null && isCleanable(stored.mime) ? RAW : null;
-      return { ...base, ...stored, remoteId };
+      const own = part.blob !== undefined;
+      return { ...base, ...unknown, ...(await this.taken({ bytes, fileName, mime }, own)) };
     }
     if (part.state === 'pending' && part.remoteId)
       return { ...base, ...unknown, state: 'pending', reason: null };
@@ -139,6 +134,17 @@ export class StoreFiles {
       state: part.state === 'pending' ? 'failed' : part.state,
       reason: part.reason ?? 'media.no-content',
     };
+  }
+
+  /** What our own form stored was judged there; anything else waits for the scanner, or is drawn anew after it was shown. */
+  private async taken(file: IncomingFile, own: boolean): Promise<TakenFile> {
+    if (!own && this.media.scans) {
+      const remoteId = `stored:${await this.media.hold(file.bytes)}`;
+      return { remoteId, size: file.bytes.length, state: 'pending', reason: null };
+    }
+    const stored = await this.media.storeAsItCame(file);
+    const raw = !own && stored.blob !== null && isCleanable(stored.mime);
+    return { ...stored, remoteId: raw ? RAW : null };
   }
 
   /** Bytes that came with the event, or that our own form stored before it; null when there are none. */
