@@ -10,6 +10,7 @@ export interface UndeliveredChoice {
   kind?: string;
 }
 
+/** Key of every list of undelivered messages in the query cache. */
 export const UNDELIVERED = ['undelivered'] as const;
 const LOOK_AGAIN_MS = 20_000;
 

@@ -6,6 +6,7 @@ import type { UndeliveredChoice } from './delivery-queries';
 import type { Asked } from './undelivered-question';
 import classes from './undelivered.module.css';
 
+/** Undelivered messages of one inbox that have one reason. */
 export type Group = UndeliveredPage['groups'][number];
 
 const valueOf = ({ status, inboxId, kind }: Group): string => `${status}|${inboxId ?? ''}|${kind}`;
