@@ -24,11 +24,15 @@ class ChatFrame {
     private readonly room: ChatRoom,
     inboxId: string,
   ) {
-    this.visit = new Visit(inboxId, (view, arrived) => {
-      this.view = view;
-      this.panel?.draw(view, arrived);
-      this.tell({ type: 'wasl.chat.unread', count: view.unread });
-    });
+    this.visit = new Visit(
+      inboxId,
+      (view, arrived) => {
+        this.view = view;
+        this.panel?.draw(view, arrived);
+        this.tell({ type: 'wasl.chat.unread', count: view.unread });
+      },
+      (kept) => this.tell({ type: 'wasl.chat.keep', kept }),
+    );
     for (const change of ['online', 'offline'])
       window.addEventListener(change, () => this.panel?.draw(this.view, []));
     document.addEventListener('visibilitychange', () => this.look());
@@ -59,6 +63,7 @@ class ChatFrame {
   private hear(message: ToFrame): void {
     if (message.type === 'wasl.chat.hello') {
       this.visit.page = message.page;
+      this.visit.kept.borrow(message.kept);
       this.enter(message);
     }
     if (message.type === 'wasl.chat.page') this.visit.page = message.page;

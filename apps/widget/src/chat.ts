@@ -37,12 +37,19 @@ function start(script: HTMLScriptElement): void {
   const state = { identity };
   const language = chosenLanguage(lang, document.documentElement.lang, navigator.language);
   frame.addEventListener('load', () =>
-    say({ type: 'wasl.chat.hello', language, page: page(), identity: state.identity }),
+    say({
+      type: 'wasl.chat.hello',
+      language,
+      page: page(),
+      identity: state.identity,
+      kept: keptHere(address),
+    }),
   );
   window.addEventListener('message', (event) => {
     const message = readByPage(event, { origin, window: frame.contentWindow });
     if (message?.type === 'wasl.chat.ready') launcher.appear(message.title, message.language);
     if (message?.type === 'wasl.chat.unread') launcher.count(message.count);
+    if (message?.type === 'wasl.chat.keep') keepHere(address, message.kept);
     if (message?.type === 'wasl.chat.close') launcher.show(false);
   });
   window.WaslChat = {
@@ -53,6 +60,25 @@ function start(script: HTMLScriptElement): void {
       say({ type: 'wasl.chat.identity', identity: next });
     },
   };
+}
+
+/** Where the browser gives frames of other sites no storage, the site itself keeps the visit of its visitor. */
+const placeOf = (address: string): string => `wasl.chat${new URL(address).pathname}`;
+
+function keptHere(address: string): string | null {
+  try {
+    return localStorage.getItem(placeOf(address));
+  } catch {
+    return null;
+  }
+}
+
+function keepHere(address: string, kept: string): void {
+  try {
+    localStorage.setItem(placeOf(address), kept);
+  } catch {
+    // Nobody keeps anything here: the visit lasts as long as the page.
+  }
 }
 
 const script = document.currentScript;

@@ -3,7 +3,7 @@ import { readByFrame, readByPage } from './window-messages';
 const own = { name: 'peer' };
 const peer = { origin: 'https://charity.example', window: own };
 const page = { url: 'https://charity.example/a#b', title: 'أ' };
-const hello = { type: 'wasl.chat.hello', language: 'ar', page, identity: null };
+const hello = { type: 'wasl.chat.hello', language: 'ar', page, identity: null, kept: null };
 const message = (data: unknown, changes: object = {}) => ({
   origin: peer.origin,
   source: own as unknown,

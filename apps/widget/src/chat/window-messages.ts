@@ -16,7 +16,13 @@ export interface HostPage {
 
 /** What the page around tells the frame. */
 export type ToFrame =
-  | { type: 'wasl.chat.hello'; language: string; page: HostPage; identity: string | null }
+  | {
+      type: 'wasl.chat.hello';
+      language: string;
+      page: HostPage;
+      identity: string | null;
+      kept: string | null;
+    }
   | { type: 'wasl.chat.identity'; identity: string | null }
   | { type: 'wasl.chat.page'; page: HostPage }
   | { type: 'wasl.chat.shown'; shown: boolean };
@@ -24,9 +30,12 @@ export type ToFrame =
 export type ToPage =
   | { type: 'wasl.chat.ready'; title: string; language: 'ar' | 'en' }
   | { type: 'wasl.chat.unread'; count: number }
+  /** The browser gives the frame no storage of its own: the site keeps the visit for it. */
+  | { type: 'wasl.chat.keep'; kept: string }
   | { type: 'wasl.chat.close' };
 
 const LONGEST_IDENTITY = 4_000;
+const LONGEST_KEPT = 8_000;
 const text = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most;
 const known = (value: unknown): value is string | null => value === null || text(value, LONGEST_IDENTITY);
@@ -45,7 +54,7 @@ export function readByFrame(message: WindowMessage, peer: Peer): ToFrame | null 
     case 'wasl.chat.hello': {
       const page = pageOf(data.page, peer.origin);
       if (!page || !text(data.language, 35) || !known(data.identity)) return null;
-      return { type: data.type, language: data.language, page, identity: data.identity };
+      return { type: data.type, language: data.language, page, identity: data.identity, kept: keptOf(data) };
     }
     case 'wasl.chat.identity':
       return known(data.identity) ? { type: data.type, identity: data.identity } : null;
@@ -72,12 +81,16 @@ export function readByPage(message: WindowMessage, peer: Peer): ToPage | null {
       const plausible = typeof data.count === 'number' && Number.isInteger(data.count) && data.count >= 0;
       return plausible ? { type: data.type, count: data.count as number } : null;
     }
+    case 'wasl.chat.keep':
+      return text(data.kept, LONGEST_KEPT) ? { type: data.type, kept: data.kept } : null;
     case 'wasl.chat.close':
       return { type: data.type };
     default:
       return null;
   }
 }
+
+const keptOf = ({ kept }: Record<string, unknown>): string | null => (text(kept, LONGEST_KEPT) ? kept : null);
 
 /** A site speaks of its own pages only; what stands after # is the browser's alone. */
 function pageOf(value: unknown, origin: string): HostPage | null {

@@ -15,8 +15,13 @@ const NOTHING: Kept = { token: null, introduction: null, language: null };
 export class KeptVisit {
   private readonly place: string;
   private held: Kept;
+  private own = false;
 
-  constructor(inboxId: string) {
+  /** `lend` hands what is kept to the site around, where the browser refuses the frame a storage of its own. */
+  constructor(
+    inboxId: string,
+    private readonly lend: (kept: string) => void,
+  ) {
     this.place = `wasl.chat.${inboxId}`;
     this.held = this.load();
   }
@@ -36,15 +41,30 @@ export class KeptVisit {
     try {
       localStorage.setItem(this.place, JSON.stringify(this.held));
     } catch {
-      // Storage is refused or full: the visit then lives in memory.
+      this.lend(JSON.stringify(this.held));
     }
+  }
+
+  /** What the site kept for us; nothing where we have a storage of our own. */
+  borrow(kept: string | null): void {
+    if (kept !== null && !this.own) this.held = read(kept);
   }
 
   private load(): Kept {
     try {
-      return { ...NOTHING, ...(JSON.parse(localStorage.getItem(this.place) ?? '{}') as Partial<Kept>) };
+      const kept = read(localStorage.getItem(this.place) ?? '{}');
+      this.own = true;
+      return kept;
     } catch {
       return NOTHING;
     }
+  }
+}
+
+function read(kept: string): Kept {
+  try {
+    return { ...NOTHING, ...(JSON.parse(kept) as Partial<Kept>) };
+  } catch {
+    return NOTHING;
   }
 }

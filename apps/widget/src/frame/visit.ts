@@ -38,9 +38,10 @@ export class Visit {
   constructor(
     private readonly inboxId: string,
     private readonly changed: (view: VisitView, arrived: VisitorMessage[]) => void,
+    lend: (kept: string) => void,
   ) {
     this.api = new VisitApi(inboxId);
-    this.kept = new KeptVisit(inboxId);
+    this.kept = new KeptVisit(inboxId, lend);
     this.queue = new OutgoingQueue(new OutgoingStore(inboxId), {
       visitor: async () => {
         await this.begin();
