@@ -19,7 +19,7 @@ export function SegmentMeter({ text, rules }: { text: string; rules: SegmentRule
     <span className={classes.left} data-segments={segments} role="status" title={why}>
       {t('segments.count', { count: segments, number: formatNumber(segments) })}
       {' · '}
-      {t('segments.left', { number: formatNumber(left) })}
+      {t('segments.room', { number: formatNumber(left) })}
     </span>
   );
 }

@@ -51,7 +51,7 @@ export const composer = {
     count_few: '{{number}} مقاطع',
     count_many: '{{number}} مقطعًا',
     count_other: '{{number}} مقطع',
-    left: 'بقي فيه {{number}}',
+    room: 'بقي فيه {{number}}',
     why: 'يسع المقطع {{size}} حرفًا من هذا النص، ولكل مقطع تكلفته.',
     whyWide: 'بسبب الحرف «{{character}}» يسع المقطع {{size}} حرفًا، ولكل مقطع تكلفته.',
   },

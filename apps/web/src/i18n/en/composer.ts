@@ -48,7 +48,7 @@ export const composer = {
   segments: {
     count_one: 'One segment',
     count_other: '{{number}} segments',
-    left: '{{number}} left in it',
+    room: '{{number}} left in it',
     why: 'A segment holds {{size}} characters of this text and is billed by itself.',
     whyWide: 'Because of “{{character}}” a segment holds {{size}} characters; each is billed by itself.',
   },
