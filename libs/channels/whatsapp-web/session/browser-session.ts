@@ -23,6 +23,7 @@ export interface SessionOptions {
 }
 
 const CODE_TIMEOUT_MS = 120_000;
+const BROWSER_START_MS = 180_000;
 
 /** One linked number: a browser with the messenger's page in it, spoken to by whatsapp-web.js. */
 export class BrowserSession {
@@ -52,6 +53,8 @@ export class BrowserSession {
       ...(webVersion === '' ? {} : { webVersion }),
       puppeteer: {
         headless: true,
+        // A busy machine takes longer than the library's 30 seconds; giving up then would begin the same again.
+        timeout: BROWSER_START_MS,
         args: chromiumArguments(),
         ...(executablePath === undefined ? {} : { executablePath }),
       },
