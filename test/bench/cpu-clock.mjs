@@ -37,3 +37,7 @@ export function residentMb(pid) {
   const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/);
   return Math.round(Number(line?.[1] ?? 0) / 1024);
 }
+
+/** The most memory that a process ever held, in MB. */
+export const peakMb = (pid) =>
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
