@@ -45,13 +45,7 @@ function start(script: HTMLScriptElement): void {
       kept: keptHere(address),
     }),
   );
-  window.addEventListener('message', (event) => {
-    const message = readByPage(event, { origin, window: frame.contentWindow });
-    if (message?.type === 'wasl.chat.ready') launcher.appear(message.title, message.language);
-    if (message?.type === 'wasl.chat.unread') launcher.count(message.count);
-    if (message?.type === 'wasl.chat.keep') keepHere(address, message.kept);
-    if (message?.type === 'wasl.chat.close') launcher.show(false);
-  });
+  listen(launcher, address);
   window.WaslChat = {
     open: () => launcher.show(true),
     close: () => launcher.show(false),
@@ -60,6 +54,18 @@ function start(script: HTMLScriptElement): void {
       say({ type: 'wasl.chat.identity', identity: next });
     },
   };
+}
+
+/** Does what our own frame asks for, and nothing that anybody else says. */
+function listen(launcher: Launcher, address: string): void {
+  const { origin } = new URL(address);
+  window.addEventListener('message', (event) => {
+    const message = readByPage(event, { origin, window: launcher.frame.contentWindow });
+    if (message?.type === 'wasl.chat.ready') launcher.appear(message.title, message.language);
+    if (message?.type === 'wasl.chat.unread') launcher.count(message.count);
+    if (message?.type === 'wasl.chat.keep') keepHere(address, message.kept);
+    if (message?.type === 'wasl.chat.close') launcher.show(false);
+  });
 }
 
 /** Where the browser gives frames of other sites no storage, the site itself keeps the visit of its visitor. */

@@ -87,7 +87,9 @@ export class ChatVisitor {
 
   /** The words in a file; throws with the refusal's code. */
   async opens(fileId: string): Promise<string> {
-    return (await this.answered(await fetch(this.address(`/files/${fileId}`), { headers: this.headers() }))).text();
+    return (
+      await this.answered(await fetch(this.address(`/files/${fileId}`), { headers: this.headers() }))
+    ).text();
   }
 
   /** Loses the line without a word. */
