@@ -206,23 +206,6 @@ async function floodTwice(load, cpu) {
   const floods = [];
   for (let round = 0; round < 2; round++) {
     const before = cpu();
-    spawn(
-      'perf',
-      [
-        'record',
-        '-e',
-        'cpu-clock',
-        '-F',
-        '1997',
-        '-a',
-        '-g',
-        '-o',
-        `/tmp/prof/perf${round}.data`,
-        'sleep',
-        '5',
-      ],
-      { stdio: 'ignore' },
-    );
     const flood = await load.flood({ ms: 6000, window: 1200 });
     const after = cpu();
     const each = (part) => ((after[part] - before[part]) / flood.count) * 1000;

@@ -46,12 +46,17 @@ export class SilentAgent {
       const end = data.indexOf('\r\n\r\n');
       if (end < 0) return this.hold(data);
       if (!data.subarray(0, 12).equals(Buffer.from('HTTP/1.1 101')))
-        return void this.refused(new Error(data.subarray(0, end).toString()));
+        return this.refuse(data.subarray(0, end).toString());
       this.upgraded = true;
       data = data.subarray(end + 4);
     }
     this.frame(data);
     return true;
+  }
+
+  refuse(answer) {
+    this.refused(new Error(answer));
+    return false;
   }
 
   hold(data) {

@@ -130,7 +130,10 @@ describeWith('redis-server', 'on Redis', () => {
       expect(await ready()).toEqual([200, { database: 'up', migrations: 'up', redis: 'up', files: 'up' }]);
       await redis.stop();
       await eventually(async () => {
-        expect(await ready()).toEqual([503, { database: 'up', migrations: 'up', redis: 'down', files: 'up' }]);
+        expect(await ready()).toEqual([
+          503,
+          { database: 'up', migrations: 'up', redis: 'down', files: 'up' },
+        ]);
         return true;
       });
       await sleep(2_000);

@@ -54,7 +54,11 @@ function story(engine: 'postgres' | 'redis'): void {
     );
   const messagesOf = async (id: string): Promise<Message[]> =>
     (await staff.call<MessagePage>('GET', `/conversations/${id}/messages`)).items;
-  const answer = async (conversationId: string, text: string, attachmentIds: string[] = []): Promise<Message> => {
+  const answer = async (
+    conversationId: string,
+    text: string,
+    attachmentIds: string[] = [],
+  ): Promise<Message> => {
     const options = await staff.call<ReplyOption[]>('GET', `/conversations/${conversationId}/reply-options`);
     const way = options.find(({ preferred, open }) => preferred && open);
     if (!way) throw new Error(`no way to answer among ${JSON.stringify(options)}`);

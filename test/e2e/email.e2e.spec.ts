@@ -154,9 +154,9 @@ describe('a person who writes e-mail', () => {
     expect(mail.text).toContain('للاطلاع');
     expect(mail.text).toContain('السلام عليكم، أحتاج سلة.');
     // Drawn anew on its way in, so not the same bytes.
-    expect(
-      mail.attachments.map(({ fileName, bytes }) => [fileName, bytes.toString('latin1', 1, 4)]),
-    ).toEqual([['هوية.png', 'PNG']]);
+    expect(mail.attachments.map(({ fileName, bytes }) => [fileName, bytes.toString('latin1', 1, 4)])).toEqual(
+      [['هوية.png', 'PNG']],
+    );
     const clinic = new Correspondent(
       { name: 'Clinic', address: 'clinic@other.example', language: 'en', client: 'outlook' },
       { host: '127.0.0.1', port: doorPort },

@@ -60,4 +60,3 @@ export type SessionNews = z.infer<typeof sessionNews>;
 
 /** How a session is to be opened. */
 export const sessionStart = z.object({ type: z.literal('start'), webVersion: z.string() });
-export type SessionStart = z.infer<typeof sessionStart>;

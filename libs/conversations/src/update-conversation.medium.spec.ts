@@ -241,7 +241,7 @@ describe(KeepDraft.name, () => {
   it('keeps the words of each person apart, and forgets empty ones', async () => {
     const id = await world.conversation();
     const drafts = world.module.get(KeepDraft);
-    const words = { text: 'أهلًا…', mode: 'reply' as const, inboxId: null, identityId: null };
+    const words = { text: 'أهلًا…', otherText: '', mode: 'reply' as const, inboxId: null, identityId: null };
     await drafts.keep(officer, id, words);
     await expect(drafts.read(officer, id)).resolves.toMatchObject(words);
     await expect(drafts.read(boss, id)).resolves.toBeNull();

@@ -330,7 +330,7 @@ describe('an answer to somebody who left', () => {
     expect(await events(written.conversation_id)).toEqual([]);
     await late(first, visitor);
     for (let time = 0; time < 3; time += 1) await get(FollowLeftVisitors).execute();
-    expect(await events(written.conversation_id)).toEqual(['visit.left']);
+    expect(await events(written.conversation_id)).toEqual(['visit.departed']);
   });
 
   it('follows them to an address that the site has proved, once, and never to one that was typed', async () => {

@@ -37,14 +37,14 @@ export class Composer {
       room.files ? this.attach(room.files.mimes.join(',')) : null,
       room.voice && canRecord() ? this.tool('record', 'voice', () => void this.begin()) : null,
       this.text,
-      this.tool('send', 'send', () => this.send(), 'primary'),
+      this.tool('send', 'send', () => this.send()),
     );
     this.voice = el(
       'div',
       { class: 'row', hidden: true },
       this.tool('cancelVoice', 'bin', () => this.end(false)),
       el('span', { class: 'recording', role: 'status' }, say(tongue, 'recording'), ' ', this.clock),
-      this.tool('sendVoice', 'send', () => this.end(true), 'primary'),
+      this.tool('sendVoice', 'send', () => this.end(true)),
     );
     this.element = el('div', { class: 'composer' }, this.trouble, this.row, this.voice);
   }
@@ -57,8 +57,8 @@ export class Composer {
     name: 'send' | 'record' | 'sendVoice' | 'cancelVoice',
     picture: Parameters<typeof icon>[0],
     act: () => void,
-    kind = '',
   ): HTMLElement {
+    const kind = name === 'send' || name === 'sendVoice' ? 'primary' : '';
     const label = say(this.options.tongue, name);
     return el(
       'button',

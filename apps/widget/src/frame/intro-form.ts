@@ -22,7 +22,7 @@ interface IntroOptions {
   tongue: Tongue;
   asks: ChatRoom['preChat'];
   known: VisitIntroduction | null;
-  onDone(introduction: VisitIntroduction): void;
+  onDone: (introduction: VisitIntroduction) => void;
 }
 
 /** The few questions before the first message; each fault stands at its field, and the first one gets the focus. */

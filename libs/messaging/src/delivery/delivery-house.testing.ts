@@ -10,11 +10,15 @@ import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
 import { UndeliveredModule } from '../undelivered/undelivered.module';
 import { DeliveryPortModule } from './delivery-port.module';
 import { DeliveryModule } from './delivery.module';
 import { ScriptedProvider, scriptedChannel } from './provider.testing';
+
+interface OwnDatabase {
+  url: string;
+  drop: () => Promise<void>;
+}
 
 /** The delivery flow on a database of its own, with one inbox at a scripted provider and as many people as asked for. */
 export class DeliveryHouse {
@@ -25,11 +29,11 @@ export class DeliveryHouse {
   private constructor(
     readonly app: INestApplicationContext,
     readonly uow: UnitOfWork,
-    private readonly rest: { database: FreshDatabase; folder: string },
+    private readonly rest: { database: OwnDatabase; folder: string },
   ) {}
 
-  static async open(): Promise<DeliveryHouse> {
-    const database = await freshDatabase();
+  /** The database is the house's own from now on: it is dropped with it. */
+  static async open(database: OwnDatabase): Promise<DeliveryHouse> {
     const folder = mkdtempSync(join(tmpdir(), 'wasl-delivery-'));
     const module = await Test.createTestingModule({
       imports: [

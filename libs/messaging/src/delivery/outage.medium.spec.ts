@@ -1,3 +1,4 @@
+import { freshDatabase } from '@wasl-test/support';
 import { performance } from 'node:perf_hooks';
 import { DeliveryHouse } from './delivery-house.testing';
 import { DeliverMessage } from './deliver-message';
@@ -9,7 +10,7 @@ let ahead = 0;
 const realNow = performance.now.bind(performance);
 
 beforeAll(async () => {
-  house = await DeliveryHouse.open();
+  house = await DeliveryHouse.open(await freshDatabase());
   jest.spyOn(performance, 'now').mockImplementation(() => realNow() + ahead);
 });
 afterAll(async () => {

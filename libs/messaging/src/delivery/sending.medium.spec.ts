@@ -1,3 +1,4 @@
+import { freshDatabase } from '@wasl-test/support';
 import type { Actor } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
 import { ReadUndelivered } from '../undelivered/read-undelivered';
@@ -24,7 +25,7 @@ const admin: Actor = {
 };
 
 beforeAll(async () => {
-  house = await DeliveryHouse.open();
+  house = await DeliveryHouse.open(await freshDatabase());
   await house.uow.sql(
     `insert into app_user(id, email, email_key, name, role, password_hash) values ($1, 'a@example.org', 'a@example.org', 'هدى', 'administrator', 'x')`,
     [admin.userId],

@@ -1,10 +1,10 @@
 /** Lanes beside each other; events of one lane are applied in their order, a batch at a time. */
 export const LANES = 16;
 /** Lanes that one inbox may use for people who write at the same time. */
-const SPREAD = 4;
+const SPREAD = 2;
 
 /**
- * The lane of an event: one for each inbox, and next to it a few more for what its channel knows to be about one
+ * The lane of an event: one for each inbox, and one next to it for what its channel knows to be about one
  * person only. The same inbox and person always meet in the same lane.
  */
 export function laneOf(inboxId: string, partition: string | undefined): number {

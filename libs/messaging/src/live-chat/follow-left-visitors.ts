@@ -58,7 +58,7 @@ export class FollowLeftVisitors {
       const way = settings.followByOtherChannel ? await this.ways.find(first) : null;
       if (way) await this.ways.send(way, answers);
       else if (!first.told)
-        await this.tellThread.execute(SYSTEM_ACTOR, first.conversation_id, [{ code: 'visit.left' }]);
+        await this.tellThread.execute(SYSTEM_ACTOR, first.conversation_id, [{ code: 'visit.departed' }]);
     });
   }
 }

@@ -34,7 +34,7 @@ export function mailDocument(
   const byId = new Map(images.map((image) => [image.contentId, image]));
   const shown =
     (find: (name: string) => Pick<InlineImage, 'mime' | 'bytes'> | undefined) =>
-    (whole: string, before: string, name: string, after: string): string => {
+    (whole: string, ...[before = '', name = '', after = '']: string[]): string => {
       const image = find(unescaped(name));
       return image
         ? `<img${before} src="data:${image.mime};base64,${image.bytes.toString('base64')}"${after}>`
