@@ -2,6 +2,9 @@ import { describeChannel } from '@wasl/channel-kit/testing';
 import { email } from './email.channel';
 import type { MailRequest } from './email.outbound';
 import { fixture, fixtureNames } from './fixtures.testing';
+import { readers } from './mail-threads';
+
+afterAll(() => readers.close());
 
 describeChannel(email, {
   folder: __dirname,

@@ -109,8 +109,10 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
     });
 
     story.step('marks it unread to come back to it, and it is read when it is opened again', async () => {
-      await officer.markUnread();
       const unread = officer.row(name).getByText(t('inbox:unread'), { exact: true });
+      // The answer that has just come is read only after a moment.
+      await unread.waitFor({ state: 'detached' });
+      await officer.markUnread();
       await unread.waitFor({ state: 'attached' });
       const { id } = await place.conversationOf(name);
       const { readSeq, lastInboundSeq } = await client.call<ConversationRow>('GET', `/conversations/${id}`);

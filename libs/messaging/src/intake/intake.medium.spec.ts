@@ -111,6 +111,8 @@ const arrive = async (where: keyof typeof inbox, ...events: ChannelEventInput[])
   await app.get(IntakeGate).accept({ inboxId: inbox[where], body: Buffer.from(JSON.stringify(events)) });
 };
 const drain = (): Promise<void> => app.get(DrainIntake).run();
+const idOf = (event: ChannelEventInput | undefined): string =>
+  event && 'externalId' in event ? event.externalId : '';
 const threadOf = async (externalId: string) => {
   const text = `select m.conversation_id as id, m.thread_rule as rule, c.related_to, c.status, c.person_id from message m join conversation c on c.id = m.conversation_id where m.external_id = $1`;
   const [row] = await uow.sql<{
@@ -337,6 +339,26 @@ describe('threads', () => {
     await arrive('mail', claims);
     await drain();
     expect((await threadOf('externalId' in claims ? claims.externalId : '')).person_id).not.toBe(personId);
+  });
+});
+
+describe('what happened before the inbox was ours', () => {
+  it('is put on record in a thread that nobody has to answer, and wakes no open one', async () => {
+    const early = [message('+966500000090', { past: true }), message('+966500000090', { past: true })];
+    await arrive('chat', ...early);
+    await drain();
+    const thread = await threadOf(idOf(early[0]));
+    const state = `select status, waiting_since, resolved_at is not null as closed, last_seq from conversation where id = $1`;
+    expect(await uow.sql(state, [thread.id])).toEqual([
+      { status: 'resolved', waiting_since: null, closed: true, last_seq: 2 },
+    ]);
+    const now = message('+966500000090');
+    await arrive('chat', now);
+    await drain();
+    const [open] = await uow.sql<{ status: string; waiting_since: Date | null }>(state, [
+      (await threadOf(idOf(now))).id,
+    ]);
+    expect(open).toMatchObject({ status: 'open', waiting_since: expect.any(Date) });
   });
 });
 

@@ -24,21 +24,22 @@ bumped as (
     last_inbox_id = v.inbox_id, last_channel = v.channel, last_text = v.preview,
     last_direction = case when v.inbound then 'in' else 'out' end,
     last_message_at = v.at, last_activity_at = greatest(c.last_activity_at, v.at),
-    waiting_since = case when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
-    status = case when c.status = 'spam' then 'spam' else 'open' end,
+    waiting_since = case when v.past then c.waiting_since when v.inbound then coalesce(c.waiting_since, v.first_at) else null end,
+    status = case when c.status = 'spam' then 'spam' when not v.past then 'open' when c.last_seq = 0 then 'resolved' else c.status end,
     chat_key = case when c.status = 'resolved' and exists (
         select 1 from conversation o where o.chat_key = c.chat_key and o.id <> c.id and o.status in ('open', 'snoozed')) then null else c.chat_key end,
-    snoozed_until = null, resolved_at = null, revision = c.revision + 1
-  from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
-    as v(id, k, inbound, inbox_id, channel, preview, at, first_at)
+    snoozed_until = case when v.past then c.snoozed_until end,
+    resolved_at = case when v.past then case when c.last_seq = 0 then v.at else c.resolved_at end end, revision = c.revision + 1
+  from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
+    as v(id, k, inbound, inbox_id, channel, preview, at, first_at, past)
   where c.id = v.id and locked.id = c.id
   returning c.id, c.last_seq - v.k as base)
 insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
 select m.id, conversation_id, base + nth, 'public', direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts::jsonb, status, thread_rule, facts::jsonb, quoted_id, html_blob, original_blob, occurred_at, recorded_at, to_tsvector('simple', search)
-from unnest($9::uuid[], $10::uuid[], $11::int[], $12::text[], $13::uuid[], $14::text[], $15::uuid[], $16::text[], $17::text[], $18::uuid[], $19::text[],
-  $20::text[], $21::text[], $22::text[], $23::text[], $24::uuid[], $25::text[], $26::text[], $27::timestamptz[], $28::timestamptz[], $29::text[])
+from unnest($10::uuid[], $11::uuid[], $12::int[], $13::text[], $14::uuid[], $15::text[], $16::uuid[], $17::text[], $18::text[], $19::uuid[], $20::text[],
+  $21::text[], $22::text[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::text[], $28::timestamptz[], $29::timestamptz[], $30::text[])
   as m(id, conversation_id, nth, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
 left join bumped on bumped.id = m.conversation_id`;
@@ -90,6 +91,7 @@ function threadColumns(messages: StorableMessage[]): unknown[][] {
     column('preview'),
     column('at'),
     column('firstAt'),
+    column('past'),
   ];
 }
 
