@@ -95,7 +95,10 @@ describeWith('chromium', 'messages that did not arrive', () => {
   });
 
   story.step('are settled by whoever asked the person', async () => {
-    await rows().filter({ hasText: 'ماجد العسيري' }).getByText(t('delivery:confirm.arrived')).click();
+    await rows()
+      .filter({ hasText: 'ماجد العسيري' })
+      .getByRole('button', { name: t('delivery:confirm.arrived') })
+      .click();
     await shows(2);
   });
 
