@@ -35,6 +35,7 @@ export function InboxFields({ form, secretsSet }: { form: InboxForm; secretsSet:
             label={t('team')}
             placeholder={t('noTeam')}
             clearable
+            clearButtonProps={{ 'aria-label': t('clearTeam') }}
             data={(teams.data ?? []).map((team) => ({ value: team.id, label: nameOf(team) }))}
             value={draft.teamId}
             onChange={(teamId) => change({ teamId })}

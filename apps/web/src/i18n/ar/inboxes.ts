@@ -9,6 +9,7 @@ export const inboxes = {
   last: 'آخر وصول',
   never: 'لم يصل شيء بعد',
   noTeam: 'بلا فريق',
+  clearTeam: 'إزالة الفريق',
   choose: 'اختر القناة',
   chooseLead: 'لكل قناة خطوات إعداد مكتوبة، ولا تحتاج إلى مبرمج.',
   setUp: 'إعداد {{channel}}',

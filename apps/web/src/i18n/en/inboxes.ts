@@ -10,6 +10,7 @@ export const inboxes = {
   last: 'Last arrival',
   never: 'Nothing has arrived yet',
   noTeam: 'No team',
+  clearTeam: 'Clear the team',
   choose: 'Choose the channel',
   chooseLead: 'Each channel has its steps written down; none of them needs a programmer.',
   setUp: 'Set up {{channel}}',
