@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { closing } from './notices';
 
 interface ActionNotice {
   message: string;
@@ -21,6 +22,7 @@ export function showWithAction({ message, action, onAction, within = 8_000 }: Ac
     autoClose: within,
     color: 'teal',
     withBorder: true,
+    closeButtonProps: closing(),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm">{message}</Text>

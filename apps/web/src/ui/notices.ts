@@ -1,9 +1,19 @@
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import { ApiProblem, sentenceOf } from '../api/api-problem';
+
+/** The button that puts a notice away, by its name. */
+export const closing = (): { 'aria-label': string } => ({ 'aria-label': i18next.t('ui:close') });
 
 /** Says quietly that something was done. */
 export function showDone(message: string): void {
-  notifications.show({ message, autoClose: 3_000, color: 'teal', withBorder: true });
+  notifications.show({
+    message,
+    autoClose: 3_000,
+    color: 'teal',
+    withBorder: true,
+    closeButtonProps: closing(),
+  });
 }
 
 /** Says why something was refused, in the reader's language, until it is read. */
@@ -17,11 +27,18 @@ export function showProblem(error: unknown): void {
     autoClose: 10_000,
     color: 'red',
     withBorder: true,
+    closeButtonProps: closing(),
     role: 'alert',
   });
 }
 
 /** Says that something did not come out as wished, though nothing was refused. */
 export function showWarning(message: string): void {
-  notifications.show({ message, autoClose: 8_000, color: 'yellow', withBorder: true });
+  notifications.show({
+    message,
+    autoClose: 8_000,
+    color: 'yellow',
+    withBorder: true,
+    closeButtonProps: closing(),
+  });
 }
