@@ -153,7 +153,7 @@ describeWith('chromium', 'messages that did not arrive', () => {
       await other.picture(`send-log-${language}-${size}`);
       await other.go(`/admin/inboxes/${inbox.id}`);
       await other.sees(other.t('delivery:sending.title'));
-      await other.page.getByText(other.t('delivery:sending.title')).scrollIntoViewIfNeeded();
+      await other.page.locator('#inbox-sending').scrollIntoViewIfNeeded();
       await other.picture(`sending-${language}-${size}`);
       expect(other.errors).toEqual([]);
       await other.close();
