@@ -91,7 +91,7 @@ export class WaslProcess {
 
   private async ready(): Promise<void> {
     // Ready soon on a machine of its own; a machine that runs many things at once takes its time.
-    for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
       const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
       if (answer?.ok) return;
       if (this.child?.exitCode !== null && this.child?.exitCode !== undefined) break;

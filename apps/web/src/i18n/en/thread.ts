@@ -236,7 +236,8 @@ export const thread = {
       'marked-spam': '{{name}} moved it to spam',
     },
     visit: {
-      departed: 'The visitor left before the answer came. They see it if they come back in the same browser; or reach them in another way',
+      departed:
+        'The visitor left before the answer came. They see it if they come back in the same browser; or reach them in another way',
       followed: 'The visitor left before the answer came, so it was sent to {{address}} from {{inbox}}',
     },
   },
