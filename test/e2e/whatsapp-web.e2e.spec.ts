@@ -47,7 +47,7 @@ function story(engine: 'postgres' | 'redis'): void {
       name: 'هاتف الفرع',
       settings,
     });
-    home = join(folder.path, 'inboxes', inbox.id);
+    home = join(folder.path, 'main', 'inboxes', inbox.id);
     keepPage(home);
     phone = await LinkedPhone.find(home);
   }, 180_000);
