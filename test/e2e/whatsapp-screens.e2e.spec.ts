@@ -158,7 +158,7 @@ describeWith('chromium', 'WhatsApp on the screen', () => {
           name: `هاتف الفرع ${language}`,
           settings: { acceptsRisk: true, webVersion: PAGE_VERSION },
         });
-        const home = join(folder.path, 'inboxes', created.id);
+        const home = join(folder.path, 'main', 'inboxes', created.id);
         keepPage(home);
         await admin.go('/admin/inboxes/new/whatsapp-web');
         await admin.sees(t('pairing:caution'));
