@@ -77,6 +77,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
+    // Its colour is told by ground and icon; a title in it would be too pale to read.
+    Alert: { styles: { title: { color: 'var(--w-text)' } } },
     NumberInput: { defaultProps: { hideControls: true } },
     Modal: {
       defaultProps: { centered: true, radius: 'md', padding: 'lg', transitionProps: { duration: 140 } },
