@@ -129,7 +129,7 @@ describe('reading', () => {
         ({ name }) =>
           `select '${name}' as t, md5(string_agg(r::text, '|' order by r::text)) as sum from "${name}" r`,
       );
-      return source.query(sums.join(' union all ')) as Promise<unknown>;
+      return source.query(`${sums.join(' union all ')} order by t`) as Promise<unknown>;
     };
     const before = await state();
     const readable = guarded().filter((route) => route.method === 'GET');
