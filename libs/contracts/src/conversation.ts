@@ -26,6 +26,7 @@ export const conversationSummary = z.object({
   inboxId: id.nullable(),
   lastSeq: z.number().int(),
   lastInboundSeq: z.number().int(),
+  /** `text`: its beginning, or a code such as `[voice]` where it has no words (see `wordlessKind`). */
   lastMessage: z.object({ text: z.string(), direction, at: instant }).nullable(),
   /** Oldest message of theirs that nobody has answered; null when it is their turn. */
   waitingSince: instant.nullable(),

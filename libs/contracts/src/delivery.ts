@@ -51,6 +51,7 @@ export const undeliveredItem = z.object({
   inboxName: z.string(),
   channel: z.string().nullable(),
   authorName: z.string(),
+  /** Its beginning, or a code such as `[voice]` where it has no words. */
   preview: z.string(),
   status: z.enum(['failed', 'uncertain']),
   kind: z.string(),

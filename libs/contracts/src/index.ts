@@ -8,6 +8,8 @@ export { mailLetter } from './mail-letter';
 export type { MailLetter } from './mail-letter';
 export { mediaState, mediaKind, part } from './part';
 export type { MediaState, MediaKind, Part, MediaPart, ContactLogPart } from './part';
+export { previewCode, wordlessKind } from './preview';
+export type { WordlessKind } from './preview';
 export {
   identityKind,
   verification,

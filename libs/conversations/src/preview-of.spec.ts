@@ -1,4 +1,4 @@
-import type { Part } from '@wasl/contracts';
+import { type Part, wordlessKind } from '@wasl/contracts';
 import { previewOf } from './preview-of';
 
 const form = (values: Record<string, string>): Part => ({
@@ -23,5 +23,18 @@ describe(previewOf.name, () => {
     expect(previewOf([{ type: 'media', kind: 'voice', state: 'pending' }])).toBe('[voice]');
     expect(previewOf([{ type: 'unsupported', reason: 'poll' }])).toBe('[unsupported]');
     expect(previewOf([])).toBe('');
+  });
+  it('names the file of a letter that says nothing', () => {
+    const letter: Part[] = [
+      { type: 'text', text: ' ' },
+      { type: 'media', kind: 'document', state: 'stored' },
+    ];
+    expect(previewOf(letter)).toBe('[document]');
+    expect(previewOf([{ type: 'text', text: '' }])).toBe('[text]');
+  });
+  it('keeps a code that somebody wrote by hand apart from one of ours', () => {
+    const written = previewOf([{ type: 'text', text: '[voice]' }]);
+    expect(written.trim()).toBe('[voice]');
+    expect(wordlessKind(written)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { Part } from '@wasl/contracts';
+import { type Part, previewCode, wordlessKind } from '@wasl/contracts';
 import { snippet } from '@wasl/kernel';
 
 const LONGEST = 140;
@@ -8,12 +8,13 @@ const OF_SENDER = new Set(['name', 'phone', 'email']);
 /** The line that stands for a message in a list. What has no words is named by a code in brackets, which the web words. */
 export function previewOf(parts: readonly Part[]): string {
   for (const part of parts) {
-    const text = part.type === 'form' ? requestOf(part) : textOf(part);
-    if (text) return snippet(text, LONGEST);
+    const line = snippet(part.type === 'form' ? requestOf(part) : textOf(part), LONGEST);
+    // Somebody who writes a code by hand has written words: the blank keeps them from being taken for it.
+    if (line) return wordlessKind(line) === null ? line : `${line} `;
   }
-  const [first] = parts;
-  if (!first) return '';
-  return first.type === 'media' ? `[${first.kind}]` : `[${first.type}]`;
+  const telling = parts.find(({ type }) => type !== 'text') ?? parts[0];
+  if (!telling) return '';
+  return previewCode(telling.type === 'media' ? telling.kind : telling.type);
 }
 
 /** What somebody asks for in a form: their message, else whatever they answered. */

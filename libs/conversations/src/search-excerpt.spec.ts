@@ -12,4 +12,10 @@ describe('the excerpt of a message', () => {
   it('leaves the subject out when the words are in the text', () => {
     expect(excerptOf(parts, ['طلبتم'], 'تغيير موعد الزيارة')).toBe('السلام عليكم، أرفقت ما طلبتم.');
   });
+
+  it('is the name of a file where nothing was said, and else what it is', () => {
+    const file = { type: 'media', kind: 'document', state: 'stored' } as const;
+    expect(excerptOf([{ ...file, fileName: 'تقرير طبي.pdf' }], ['تقرير'])).toBe('تقرير طبي.pdf');
+    expect(excerptOf([file], ['تقرير'])).toBe('[document]');
+  });
 });

@@ -1,6 +1,6 @@
 import type { Part } from '@wasl/contracts';
 import { foldLoose, snippet } from '@wasl/kernel';
-import { textOf } from './preview-of';
+import { previewOf, textOf } from './preview-of';
 
 const WORDS_BEFORE = 6;
 const LONGEST = 160;
@@ -9,13 +9,16 @@ const READ_AT_MOST = 20_000;
 
 /**
  * The line of a message around its first hit, with the subject before it when the hit is there; its beginning when
- * the hit lies in a file name or further down.
+ * the hit lies in a file name or further down. Without words it is the names of its files, or the code of `previewOf`.
  */
 export function excerptOf(parts: readonly Part[], beginnings: readonly string[], subject = ''): string {
   const named = firstHit(subject.split(/\s+/), beginnings) >= 0 ? [subject] : [];
   const text = [...named, ...parts.map(textOf).filter(Boolean)].join(' · ');
-  return around(text, beginnings);
+  return around(text, beginnings) || snippet(fileNamesOf(parts), LONGEST) || previewOf(parts);
 }
+
+const fileNamesOf = (parts: readonly Part[]): string =>
+  parts.flatMap((part) => (part.type === 'media' && part.fileName ? part.fileName : [])).join(' · ');
 
 function firstHit(words: readonly string[], beginnings: readonly string[]): number {
   return words.findIndex((word) =>

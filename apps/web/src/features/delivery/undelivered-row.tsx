@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { codeSentence } from '../../format/code-sentence';
 import { formatNumber } from '../../format/number';
 import { ChannelIcon } from '../../ui/channel-icon';
+import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
 import { UncertainAnswers } from './uncertain-answers';
 import classes from './undelivered.module.css';
@@ -39,8 +40,8 @@ export function UndeliveredRow({ item, busy, onLog, onResend, onSetAside }: Unde
             {t('tries', { count: item.attempts, number: formatNumber(item.attempts) })}
           </span>
         </div>
-        <p className={classes.preview} dir="auto">
-          {item.preview}
+        <p className={classes.preview}>
+          <MessagePreview text={item.preview} />
         </p>
         <p className={classes.reason} data-status={item.status}>
           {codeSentence(`delivery.${item.kind}`) ?? item.kind}

@@ -8,7 +8,15 @@ import {
   IconLock,
   IconNote,
 } from '@tabler/icons-react';
-import type { ConversationRow, ConversationView, Priority, Tag, UserSummary } from '@wasl/contracts';
+import {
+  type ConversationRow,
+  type ConversationView,
+  previewCode,
+  type Priority,
+  type Tag,
+  type UserSummary,
+  wordlessKind,
+} from '@wasl/contracts';
 import { textDirection } from '@wasl/kernel';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +27,7 @@ import { useNow } from '../../format/use-now';
 import { Avatar } from '../../ui/avatar';
 import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
+import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
 import { TagChip } from '../../ui/tag-chip';
 import classes from './conversation-row.module.css';
@@ -133,7 +142,8 @@ function useFollowFocus(button: React.RefObject<HTMLButtonElement | null>, wante
 function Preview({ row }: { row: ConversationRow }) {
   const { t } = useTranslation('inbox');
   const last = row.lastMessage;
-  const direction = textDirection(row.subject || (last?.text ?? ''));
+  const words = last && wordlessKind(last.text) === null ? last.text : '';
+  const direction = textDirection(row.subject || words);
   return (
     <span className={classes.preview} dir={direction === 'auto' ? undefined : direction}>
       {last?.direction === 'out' ? (
@@ -145,7 +155,7 @@ function Preview({ row }: { row: ConversationRow }) {
       {row.subject ? <Name className={classes.subject}>{row.subject}</Name> : null}
       {row.subject && last?.text ? <span className={classes.between}>·</span> : null}
       {last ? (
-        <Name className={classes.said}>{last.text || t('noText')}</Name>
+        <MessagePreview className={classes.said} text={last.text || previewCode('text')} />
       ) : row.subject ? null : (
         t('noMessages')
       )}

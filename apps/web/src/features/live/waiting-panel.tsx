@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar';
 import { Bdi, Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { EmptyState } from '../../ui/empty-state';
+import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
 import { useChannelName } from '../inbox/use-channel-name';
@@ -40,7 +41,11 @@ function Row({
             <Bdi>{row.reference}</Bdi>
           </span>
         </span>
-        <Name className={classes.last}>{row.lastMessage?.text || row.subject}</Name>
+        {row.lastMessage?.text ? (
+          <MessagePreview className={classes.last} text={row.lastMessage.text} />
+        ) : (
+          <Name className={classes.last}>{row.subject}</Name>
+        )}
       </Link>
       <Owner row={row} board={board} />
       <ReassignMenu row={row} agents={board.agents} onAssign={onAssign} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { Bdi } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
+import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
 import { useChannelName } from '../inbox/use-channel-name';
 import card from './person-card.module.css';
@@ -38,9 +39,14 @@ export function PersonHistory({ personId, currentId, onOpen }: PersonHistoryProp
             <UnstyledButton className={classes.row} onClick={() => onOpen(row.id)}>
               <ChannelIcon channel={row.channel} size={16} label={channelName(row.channel)} />
               <span className={classes.words}>
-                <bdi className={classes.subject}>
-                  {row.subject || row.lastMessage?.text || t('noSubject')}
-                </bdi>
+                {row.subject ? (
+                  <bdi className={classes.subject}>{row.subject}</bdi>
+                ) : (
+                  <MessagePreview
+                    className={classes.subject}
+                    text={row.lastMessage?.text || t('noSubject')}
+                  />
+                )}
                 <span className={classes.meta}>
                   <Bdi>{row.reference}</Bdi> · {t(`inbox:status.${row.status}`)} ·{' '}
                   <RelativeTime at={row.lastActivityAt} focusable={false} />

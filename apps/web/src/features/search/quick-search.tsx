@@ -10,8 +10,7 @@ import { Bdi, Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { RelativeTime } from '../../ui/relative-time';
 import { autoDir } from '../../ui/auto-dir';
-import { around } from './highlight';
-import { Highlighted } from './highlighted';
+import { Highlighted, HighlightedMessage } from './highlighted';
 import classes from './quick-search.module.css';
 import { searchQueryOf } from './search-query';
 
@@ -120,7 +119,7 @@ function Content({ onClose, onOpen }: QuickSearchProps) {
                       <RelativeTime at={hit.at} focusable={false} />
                     </span>
                     <span className={classes.text} dir="auto">
-                      <Highlighted text={around(hit.text, q)} query={q} />
+                      <HighlightedMessage text={hit.text} query={q} />
                     </span>
                   </span>
                 </Combobox.Option>

@@ -15,8 +15,7 @@ import { Page } from '../../ui/page';
 import { RelativeTime } from '../../ui/relative-time';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { autoDir } from '../../ui/auto-dir';
-import { around } from './highlight';
-import { Highlighted } from './highlighted';
+import { Highlighted, HighlightedMessage } from './highlighted';
 import classes from './search-page.module.css';
 import { searchQueryOf } from './search-query';
 
@@ -105,7 +104,7 @@ function Results({ result, q }: { result: SearchResult; q: string }) {
                   <RelativeTime at={hit.at} focusable={false} />
                 </span>
                 <span className={classes.text} dir="auto">
-                  <Highlighted text={around(hit.text, q, 140)} query={q} />
+                  <HighlightedMessage text={hit.text} query={q} max={140} />
                 </span>
               </span>
             </Link>

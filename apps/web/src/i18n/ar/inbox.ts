@@ -65,7 +65,6 @@ export const inbox = {
   unread: 'فيها جديد لم يُقرأ',
   ours: 'منّا',
   internal: 'ملاحظة داخلية',
-  noText: 'مرفق',
   noMessages: 'لا رسائل بعد',
   waits: 'انتظار {{age}}',
   returns: 'تعود {{when}}',

@@ -57,7 +57,6 @@ export const inbox = {
   unread: 'Unread',
   ours: 'From us',
   internal: 'Internal note',
-  noText: 'Attachment',
   noMessages: 'No messages yet',
   waits: 'Waiting {{age}}',
   returns: 'back {{when}}',
