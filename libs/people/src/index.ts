@@ -5,6 +5,7 @@ export { CreatePerson } from './create-person';
 export { FindOrCreatePerson } from './find-or-create-person';
 export type { NewcomerFields } from './find-or-create-person';
 export { FindPeople } from './find-people';
+export { FollowMovedIdentity } from './follow-moved-identity';
 export type { FoundPerson } from './person-search.repository';
 export { GetPerson } from './get-person';
 export { LiftSuppression } from './lift-suppression';

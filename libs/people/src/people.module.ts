@@ -5,6 +5,7 @@ import { AddIdentity } from './add-identity';
 import { CreatePerson } from './create-person';
 import { FindOrCreatePerson } from './find-or-create-person';
 import { FindPeople } from './find-people';
+import { FollowMovedIdentity } from './follow-moved-identity';
 import { GetPerson } from './get-person';
 import { IdentityRepository } from './identity.repository';
 import { LiftSuppression } from './lift-suppression';
@@ -26,6 +27,7 @@ const PUBLISHED = [
   CreatePerson,
   FindOrCreatePerson,
   FindPeople,
+  FollowMovedIdentity,
   GetPerson,
   LiftSuppression,
   ListMerges,

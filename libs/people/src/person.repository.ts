@@ -73,6 +73,16 @@ export class PersonRepository {
     );
   }
 
+  /** Whether the way in made this record since then, all its addresses come from providers, and nobody changed it. */
+  async isUntouchedNewcomer(id: string, since: Date): Promise<boolean> {
+    const rows = await this.uow.sql(
+      `select 1 from person p where p.id = $1 and p.revision = 1 and p.merged_into is null and p.created_at >= $2
+         and not exists (select 1 from identity d where d.person_id = p.id and d.verified_by <> 'provider')`,
+      [id, since],
+    );
+    return rows.length > 0;
+  }
+
   /** Whether the branch exists. */
   async branchExists(id: string): Promise<boolean> {
     return (await this.uow.sql('select 1 from branch where id = $1', [id])).length > 0;

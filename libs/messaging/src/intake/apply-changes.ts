@@ -2,18 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { ChannelEvent, DomainEvent } from '@wasl/contracts';
 import { foldForSearch } from '@wasl/conversations';
 import { InboxHealthBook } from '@wasl/inboxes';
-import { formatPhone, newId } from '@wasl/kernel';
-import { LiftSuppression, SuppressAddress } from '@wasl/people';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
+import { ApplyAddressChanges, isOfAddress } from './apply-address-changes';
 import { FindMessages } from './find-messages';
 import type { ClaimedEvent, ParsedEvent } from './parse-events';
 
 /** Everything that is neither a new message nor a receipt. */
 export type ChangeEvent = Exclude<ChannelEvent, { type: 'message.received' | 'receipt.updated' }>;
 type OfMessage = Extract<ChangeEvent, { externalId: string }>;
-type ConsentChange = Extract<ChangeEvent, { type: 'address.suppressed' | 'address.restored' }>;
-type IdentityChange = Extract<ChangeEvent, { type: 'identity.changed' }>;
 
 const edit = `
 with old as (insert into message_revision(message_id, parts) select id, parts from message where id = $1)
@@ -23,11 +20,6 @@ const react = `
 update message set reactions = (
   select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(reactions) r where r->>'by' <> 'person') || $2::jsonb where id = $1`;
 const bump = `update conversation set revision = revision + 1 where id = $1`;
-const move = `
-insert into identity(id, person_id, kind, value, scope, display, verified_by)
-select $1, i.person_id, $5, $6, $7, $8, 'provider' from identity i where i.kind = $2 and i.value = $3 and i.scope = $4
-on conflict (kind, value, scope) do nothing returning person_id`;
-
 /** Edits, deletions, reactions, moved addresses and the health of accounts. */
 @Injectable()
 export class ApplyChanges {
@@ -36,8 +28,7 @@ export class ApplyChanges {
     private readonly outbox: Outbox,
     private readonly messages: FindMessages,
     private readonly health: InboxHealthBook,
-    private readonly suppress: SuppressAddress,
-    private readonly lift: LiftSuppression,
+    private readonly addresses: ApplyAddressChanges,
   ) {}
 
   /** Answers the events whose message is not on record (yet). */
@@ -46,8 +37,7 @@ export class ApplyChanges {
     for (const { source, inbox, events } of parsed) {
       for (const event of events) {
         if (event.type === 'account.health') await this.health.record(inbox.id, event.level, event);
-        else if (event.type === 'identity.changed') await this.moveIdentity(event);
-        else if (isOfConsent(event)) await this.heed(inbox.id, event);
+        else if (isOfAddress(event)) await this.addresses.execute(inbox.id, event);
         else if (isOfMessage(event) && !(await this.changeMessage(inbox.id, event))) unknown.add(source);
       }
     }
@@ -86,37 +76,7 @@ export class ApplyChanges {
       }
     }
   }
-
-  /** A stop word closes the way to the address, a later start word opens it again. */
-  private async heed(inboxId: string, event: ConsentChange): Promise<void> {
-    const { address, detail } = event;
-    const at = new Date(event.occurredAt);
-    if (event.type === 'address.restored') await this.lift.execute({ address, inboxId }, { detail, at });
-    else {
-      const place = { address, inboxId: event.everywhere ? null : inboxId };
-      await this.suppress.execute(place, { reason: event.reason, detail, at });
-    }
-  }
-
-  /** The provider vouches that the new address is the same person's: it joins the old one, which stays on record. */
-  private async moveIdentity({ from, to }: IdentityChange): Promise<void> {
-    const display = to.kind === 'phone' ? formatPhone(to.value) : to.value;
-    const rows = await this.uow.prepared<{ person_id: string }>(move, [
-      newId(),
-      from.kind,
-      from.value,
-      from.scope,
-      to.kind,
-      to.value,
-      to.scope,
-      display,
-    ]);
-    for (const { person_id: personId } of rows)
-      await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });
-  }
 }
 
 const isOfMessage = (event: ChannelEvent): event is OfMessage =>
   event.type === 'message.edited' || event.type === 'message.deleted' || event.type === 'reaction.changed';
-const isOfConsent = (event: ChannelEvent): event is ConsentChange =>
-  event.type === 'address.suppressed' || event.type === 'address.restored';

@@ -1,94 +1,25 @@
-import { Global, Module, type INestApplicationContext } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { defineChannel } from '@wasl/channel-kit';
+import type { INestApplicationContext } from '@nestjs/common';
 import { type ChannelEventInput, channelEvent } from '@wasl/contracts';
-import { DELIVERY_QUEUE, REPLY_TOKEN_KEY, ReplyToken } from '@wasl/conversations';
-import { ChannelsModule } from '@wasl/inboxes';
-import { newId } from '@wasl/kernel';
-import { ConfigModule, loadConfig } from '@wasl/platform/config';
-import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
-import { createLog, LoggingModule } from '@wasl/platform/logging';
-import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
+import { ReplyToken } from '@wasl/conversations';
+import type { UnitOfWork } from '@wasl/platform/database';
 import { BlobStore } from '@wasl/platform/storage';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
+import { freshDatabase } from '@wasl-test/support';
 import { DrainIntake } from './drain-intake';
 import { IntakeGate } from './intake-gate';
-import { IntakeModule } from './intake.module';
+import { IntakeHouse } from './intake-house.testing';
 import { Quarantine } from './quarantine';
 
-// Real: PostgreSQL, BullMQ's functions in it, the gate, the drain, threads. Scripted: two channels whose raw events are
-// lists of canonical ones, so that each test says exactly what a provider told us.
-const scripted = (id: string, threading: 'chat' | 'mail') =>
-  defineChannel({
-    manifest: {
-      id,
-      title: { ar: id, en: id },
-      summary: { ar: id, en: id },
-      icon: 'message',
-      threading,
-      settings: z.object({}),
-      secrets: z.object({}),
-      capabilities: {},
-      guide: [],
-    },
-    transport: {
-      kind: 'manual',
-      parse: ({ body }) => JSON.parse(body.toString('utf8')) as ChannelEventInput[],
-    },
-    reaches: [],
-  });
-
-@Global()
-@Module({
-  providers: [
-    { provide: DELIVERY_QUEUE, useValue: { schedule: async () => undefined } },
-    { provide: REPLY_TOKEN_KEY, useValue: Buffer.alloc(32, 7) },
-  ],
-  exports: [DELIVERY_QUEUE, REPLY_TOKEN_KEY],
-})
-class PortsModule {}
-
-let database: FreshDatabase;
+// Real: PostgreSQL, BullMQ's functions in it, the gate, the drain, threads. Scripted: the two channels of the house.
+let house: IntakeHouse;
 let app: INestApplicationContext;
-let folder: string;
 let uow: UnitOfWork;
-const inbox = { chat: newId(), mail: newId() };
+let inbox: IntakeHouse['inbox'];
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'wasl-intake-'));
-  const engine = await prepareQueueEngine(database.url, null);
-  const config = { ...loadConfig({}), dataDir: folder };
-  const module = await Test.createTestingModule({
-    imports: [
-      ConfigModule.register(config),
-      LoggingModule.register(createLog('silent')),
-      DatabaseModule.register(database.url),
-      QueueModule.register(engine),
-      ChannelsModule.register([scripted('chat', 'chat'), scripted('mail', 'mail')]),
-      PortsModule,
-      IntakeModule,
-    ],
-  }).compile();
-  app = await module.init();
-  uow = app.get(UnitOfWork);
-  for (const [channel, id] of Object.entries(inbox)) {
-    await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, $2, $2, $3)`, [
-      id,
-      channel,
-      id,
-    ]);
-  }
+  house = await IntakeHouse.open(await freshDatabase());
+  ({ app, uow, inbox } = house);
 });
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => house.close());
 
 let counter = 0;
 const message = (
@@ -107,10 +38,9 @@ const mail = (
   more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {},
 ): ChannelEventInput =>
   message(from, { sender: [{ kind: 'email', value: from, verifiedBy: 'none' }], ...more });
-const arrive = async (where: keyof typeof inbox, ...events: ChannelEventInput[]): Promise<void> => {
-  await app.get(IntakeGate).accept({ inboxId: inbox[where], body: Buffer.from(JSON.stringify(events)) });
-};
-const drain = (): Promise<void> => app.get(DrainIntake).run();
+const arrive = (where: keyof typeof inbox, ...events: ChannelEventInput[]): Promise<void> =>
+  house.arrive(where, ...events);
+const drain = (): Promise<void> => house.drain();
 const idOf = (event: ChannelEventInput | undefined): string =>
   event && 'externalId' in event ? event.externalId : '';
 const threadOf = async (externalId: string) => {

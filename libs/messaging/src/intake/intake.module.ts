@@ -4,6 +4,7 @@ import { InboxesModule } from '@wasl/inboxes';
 import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { MediaModule } from '../media/media.module';
+import { ApplyAddressChanges } from './apply-address-changes';
 import { ApplyBatch } from './apply-batch';
 import { ApplyChanges } from './apply-changes';
 import { ApplyMessages } from './apply-messages';
@@ -35,6 +36,7 @@ const steps = [
   StoreBatch,
   ApplyReceipts,
   ApplyChanges,
+  ApplyAddressChanges,
   DropKnown,
   SettleIdentities,
   ThreadCandidates,

@@ -27,7 +27,10 @@ export function MergeSection({ person, update }: { person: Person; update: Perso
       {merges.map((merge) => (
         <p key={merge.id} className={classes.merge}>
           <span>
-            {t('merge.was', { name: merge.loserName, by: merge.byName })} <RelativeTime at={merge.at} />
+            {merge.byName === ''
+              ? t('merge.wasByProvider', { name: merge.loserName })
+              : t('merge.was', { name: merge.loserName, by: merge.byName })}{' '}
+            <RelativeTime at={merge.at} />
           </span>
           <Button variant="default" size="compact-sm" onClick={() => undo(merge.id, merge.loserName)}>
             {t('merge.undo')}

@@ -89,6 +89,8 @@ export const person = {
     do: 'Merge',
     done: 'The two records are one now',
     was: 'The record of {{name}} was merged in by {{by}}',
+    wasByProvider:
+      'The record of {{name}} was merged in by itself: the provider says that both are one person',
     undo: 'Undo the merge',
     undone: 'The record of {{name}} stands alone again',
   },
