@@ -167,7 +167,7 @@ describe(DeliverMessage.name, () => {
     expect(await uow.sql('select external_id from message_alias where message_id = $1', [id])).toEqual([
       { external_id: 'ext-1-أهلا' },
     ]);
-    const facts = await uow.sql(`select type from outbox_event where payload->>'messageId' = $1`, [id]);
+    const facts = await uow.sql(`select type from outbox_fact where payload->>'messageId' = $1`, [id]);
     expect(facts).toEqual([{ type: 'message.changed' }, { type: 'message.changed' }]);
   });
 
@@ -459,7 +459,7 @@ describe(DeliverMessage.name, () => {
   });
 
   it('never stores the secret of an inbox in the clear', async () => {
-    const tables = ['inbox', 'message', 'delivery_attempt', 'outbox_event'];
+    const tables = ['inbox', 'message', 'delivery_attempt', 'outbox_batch'];
     for (const table of tables) {
       const rows = await uow.sql(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [TOKEN]);
       expect([table, rows.length]).toEqual([table, 0]);

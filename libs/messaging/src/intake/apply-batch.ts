@@ -26,7 +26,10 @@ update inbox set last_event_at = now(),
     else health end
  where id in (select id from inbox where id = any($1::uuid[]) order by id for no key update)`;
 
-/** Applies a batch of parsed events in one transaction: messages first, then what speaks of messages. */
+/**
+ * Applies a batch of parsed events in one transaction: messages first, then what speaks of messages. An address that
+ * moves cuts the batch, because whoever writes after it must be found under the new address.
+ */
 @Injectable()
 export class ApplyBatch {
   private readonly touched = new Map<string, number>();
@@ -41,7 +44,12 @@ export class ApplyBatch {
   ) {}
 
   async execute(parsed: ParsedEvent[]): Promise<void> {
-    if (parsed.length === 0) return;
+    for (const run of runsOf(parsed)) await this.applyRun(run);
+    const quiet = this.untouched(parsed);
+    if (quiet.length > 0) await this.uow.send(touchInboxes, [quiet]);
+  }
+
+  private async applyRun(parsed: ParsedEvent[]): Promise<void> {
     await this.messages.execute(parsed.flatMap(arrivalsOf));
     const early = new Set([
       ...(await this.receipts.execute(parsed.flatMap(receiptsOf))),
@@ -51,8 +59,6 @@ export class ApplyBatch {
       for (const event of events)
         if (event.type === 'template.changed') await this.templates.execute(inbox.id, event);
     if (early.size > 0) await this.postpone([...early]);
-    const quiet = this.untouched(parsed);
-    if (quiet.length > 0) await this.uow.send(touchInboxes, [quiet]);
   }
 
   /** Inboxes of the batch whose last event is not known to the second: one row that every batch writes holds them all up. */
@@ -71,6 +77,17 @@ export class ApplyBatch {
     if (young.length < events.length)
       this.log.info('events about unknown messages were let go', { count: events.length - young.length });
   }
+}
+
+/** The batch in its order, cut behind each event that moves an address. */
+function runsOf(parsed: ParsedEvent[]): ParsedEvent[][] {
+  const runs: ParsedEvent[][] = [];
+  let from = 0;
+  for (const [index, { events }] of parsed.entries()) {
+    const cut = index === parsed.length - 1 || events.some(({ type }) => type === 'identity.changed');
+    if (cut) runs.push(parsed.slice(from, (from = index + 1)));
+  }
+  return runs;
 }
 
 const arrivalsOf = ({ source, inbox, events }: ParsedEvent): Arrival[] =>

@@ -334,6 +334,26 @@ describe('addresses', () => {
   });
 });
 
+describe('an address that moves', () => {
+  it('is known by its new name to the message right behind it, in the same batch', async () => {
+    const ref = (value: string) => ({ kind: 'whatsapp_bsuid', value, verifiedBy: 'provider' }) as const;
+    const [before, after] = ['SA.moves-1', 'SA.moves-2'].map((value) => message('', { sender: [ref(value)] }));
+    const at = new Date().toISOString();
+    await arrive('chat', before as ChannelEventInput);
+    await arrive('chat', {
+      type: 'identity.changed',
+      occurredAt: at,
+      from: ref('SA.moves-1'),
+      to: ref('SA.moves-2'),
+    });
+    await arrive('chat', after as ChannelEventInput);
+    await drain();
+    const [first, second] = await Promise.all([threadOf(idOf(before)), threadOf(idOf(after))]);
+    expect(second.person_id).toBe(first.person_id);
+    expect(second.id).toBe(first.id);
+  });
+});
+
 describe('changes', () => {
   it('keeps what an edited message said before, and hides nothing from the record when one is deleted', async () => {
     const first = message('+966500000020');

@@ -137,7 +137,7 @@ describe(FetchMedia.name, () => {
     expect(await part(messageId)).toMatchObject({ state: 'stored', mime: 'image/jpeg', size: kept.length });
     expect(await sharp(kept).metadata()).toMatchObject({ format: 'jpeg', width: 1, height: 1 });
     expect(
-      await uow.sql(`select type from outbox_event where payload->>'messageId' = $1`, [messageId]),
+      await uow.sql(`select type from outbox_fact where payload->>'messageId' = $1`, [messageId]),
     ).toEqual([{ type: 'message.changed' }]);
   });
 
