@@ -8,7 +8,7 @@ import { Periodic } from './periodic';
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
-const forgetFacts = `delete from outbox_event where created_at < now() - interval '1 day'`;
+const forgetFacts = `delete from outbox_batch where created_at < now() - interval '1 day'`;
 const forgetSessions = `delete from user_session where expires_at < now() - interval '1 day'`;
 const forgetFailures = `delete from sign_in_failure where at < now() - interval '2 days'`;
 const forgetSavedForms = `delete from form_save where expires_at < now()`;

@@ -169,9 +169,9 @@ function plantsOf(uow: UnitOfWork): Plants {
     conversation: (planted) => plantConversation(uow, planted ?? {}),
     arrives: (conversationId, parts, more) => plantArrival(uow, { conversationId, parts, ...more }),
     facts: async <T>(type: string) =>
-      (
-        await uow.sql<{ payload: T }>('select payload from outbox_event where type = $1 order by id', [type])
-      ).map((row) => row.payload),
+      (await uow.sql<{ payload: T }>('select payload from outbox_fact where type = $1', [type])).map(
+        (row) => row.payload,
+      ),
   };
 }
 

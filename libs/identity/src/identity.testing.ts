@@ -42,10 +42,9 @@ export async function identityOn(url: string): Promise<IdentityOnDatabase> {
     hire: (email, overrides = {}) =>
       module.get(CreateUser).execute(SYSTEM_ACTOR, { ...base, email, name: 'ليان العتيبي', ...overrides }),
     facts: async (type) => {
-      const rows = await uow.sql<{ payload: unknown }>(
-        'select payload from outbox_event where type = $1 order by id',
-        [type],
-      );
+      const rows = await uow.sql<{ payload: unknown }>('select payload from outbox_fact where type = $1', [
+        type,
+      ]);
       return rows.map((row) => row.payload);
     },
     close: () => module.close(),

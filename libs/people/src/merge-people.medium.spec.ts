@@ -103,7 +103,7 @@ describe(MergePeople.name, () => {
     const [winner, loser] = [await person('ج'), await person('د')];
     const threads = [await lib.conversation(loser), await lib.conversation(loser, { status: 'resolved' })];
     await merge(winner, loser);
-    const text = `select payload ->> 'conversationId' as id from outbox_event where type = 'conversation.changed' and payload ->> 'conversationId' = any($1)`;
+    const text = `select payload ->> 'conversationId' as id from outbox_fact where type = 'conversation.changed' and payload ->> 'conversationId' = any($1)`;
     expect((await lib.uow.sql<{ id: string }>(text, [threads])).map((row) => row.id).sort()).toEqual(
       threads.sort(),
     );

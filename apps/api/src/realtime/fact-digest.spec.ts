@@ -1,7 +1,7 @@
 import { newId } from '@wasl/kernel';
 import { digestFacts } from './fact-digest';
 
-const row = (type: string, payload: unknown) => ({ id: '1', type, payload, correlation_id: '' });
+const row = (type: string, payload: unknown) => ({ type, payload });
 const [a, b, m1, m2] = [newId(), newId(), newId(), newId()];
 
 describe(digestFacts.name, () => {

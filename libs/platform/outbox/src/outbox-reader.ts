@@ -1,18 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE_URL, Listener, UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
+import { FreshFacts } from './fresh-facts';
 import { OUTBOX_CHANNEL } from './outbox';
 
 /** One fact as readers get it. */
 export interface OutboxRow {
-  id: string;
   type: string;
   payload: unknown;
-  correlation_id: string;
+}
+interface Batch {
+  id: string;
+  facts: readonly OutboxRow[];
+}
+interface Announced {
+  id: string;
+  mark: string;
 }
 type Handler = (rows: OutboxRow[]) => Promise<void> | void;
 
-const REMEMBERED = 20_000;
+const REMEMBERED = 2_000;
+const read = 'select id, facts from outbox_batch where id = any($1::bigint[])';
+const AT_ONCE = 500;
+const missed = `select id, facts from outbox_batch where created_at > $1 and id > $2 order by id limit ${AT_ONCE}`;
 
 /** Reads each announced batch once per process and hands it on; after a lost connection it reads what it missed. */
 @Injectable()
@@ -21,13 +31,14 @@ export class OutboxReader {
   private readonly seen = new Set<string>();
   private listener: Listener | null = null;
   private opened: Promise<void> | null = null;
-  private waiting: string[] = [];
+  private waiting: Announced[] = [];
   private reading = false;
   private lastRead = new Date();
 
   constructor(
     @Inject(DATABASE_URL) private readonly url: string,
     private readonly uow: UnitOfWork,
+    private readonly fresh: FreshFacts,
     private readonly log: Log,
   ) {}
 
@@ -41,6 +52,7 @@ export class OutboxReader {
   }
 
   private async open(): Promise<void> {
+    this.fresh.wanted = true;
     let first = true;
     this.listener = new Listener({
       url: this.url,
@@ -59,8 +71,9 @@ export class OutboxReader {
     await this.listener?.close();
   }
 
-  private wake(batch: string): void {
-    this.waiting.push(batch);
+  private wake(announced: string): void {
+    const [id = '', mark = ''] = announced.split(' ');
+    this.waiting.push({ id, mark });
     if (!this.reading) void this.drain();
   }
 
@@ -69,10 +82,7 @@ export class OutboxReader {
     this.reading = true;
     try {
       while (this.waiting.length > 0) {
-        const batches = this.waiting.splice(0, 200);
-        const text =
-          'select id, type, payload, correlation_id from outbox_event where batch = any($1::uuid[]) order by id';
-        await this.deliver(await this.uow.prepared<OutboxRow>(text, [batches]));
+        await this.deliver(await this.load(this.waiting.splice(0, 200)));
       }
     } catch (error) {
       this.log.error('outbox batch could not be read', {
@@ -83,12 +93,28 @@ export class OutboxReader {
     }
   }
 
+  /** In the order of the announcements, which is the order of the commits; what this process published is at hand. */
+  private async load(announced: Announced[]): Promise<Batch[]> {
+    const held = new Map<string, readonly OutboxRow[]>();
+    for (const { id, mark } of announced) {
+      const facts = this.fresh.take(mark);
+      if (facts) held.set(id, facts);
+    }
+    const others = announced.map(({ id }) => id).filter((id) => !held.has(id));
+    const rows = others.length > 0 ? await this.uow.prepared<Batch>(read, [others]) : [];
+    for (const { id, facts } of rows) held.set(id, facts);
+    return announced.map(({ id }) => ({ id, facts: held.get(id) ?? [] }));
+  }
+
   private async catchUp(): Promise<void> {
     const since = new Date(this.lastRead.getTime() - 5000);
     try {
-      const text =
-        'select id, type, payload, correlation_id from outbox_event where created_at > $1 order by id limit 10000';
-      await this.deliver(await this.uow.sql<OutboxRow>(text, [since]));
+      for (let last = '0', more = true; more;) {
+        const batches = await this.uow.sql<Batch>(missed, [since, last]);
+        await this.deliver(batches);
+        last = batches.at(-1)?.id ?? last;
+        more = batches.length === AT_ONCE;
+      }
     } catch (error) {
       this.log.error('outbox catch-up failed', {
         error: error instanceof Error ? error.message : String(error),
@@ -96,9 +122,13 @@ export class OutboxReader {
     }
   }
 
-  private async deliver(rows: OutboxRow[]): Promise<void> {
-    const fresh = rows.filter((row) => !this.seen.has(row.id));
-    for (const row of fresh) this.seen.add(row.id);
+  private async deliver(batches: Batch[]): Promise<void> {
+    const fresh: OutboxRow[] = [];
+    for (const { id, facts } of batches) {
+      if (this.seen.has(id)) continue;
+      this.seen.add(id);
+      fresh.push(...facts);
+    }
     if (this.seen.size > REMEMBERED)
       for (const id of [...this.seen].slice(0, REMEMBERED / 2)) this.seen.delete(id);
     this.lastRead = new Date();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { correlationId } from '@wasl/platform/logging';
+import { FreshFacts } from './fresh-facts';
 
 /** A fact on its way to readers. */
 export interface OutboxFact {
@@ -12,17 +13,19 @@ export interface OutboxFact {
 /** The channel on which a batch is announced. */
 export const OUTBOX_CHANNEL = 'wasl_outbox';
 
+// Announced by the number of the row and by a mark that tells this process that the batch is its own.
 const insert = `
-with stored as (
-  insert into outbox_event(batch, type, payload, correlation_id)
-  select $1, t, p::jsonb, $4 from unnest($2::text[], $3::text[]) as fact(t, p) returning 1)
-select pg_notify('${OUTBOX_CHANNEL}', $1::text) from (select count(*) from stored) as one`;
+with stored as (insert into outbox_batch(facts, correlation_id) values ($1::json, $2) returning id)
+select pg_notify('${OUTBOX_CHANNEL}', id || ' ' || $3::text) from stored`;
 
 /** Publishes facts in the transaction that makes them true; one wake-up per transaction. */
 @Injectable()
 export class Outbox {
   private readonly open = new WeakMap<object, OutboxFact[]>();
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly fresh: FreshFacts,
+  ) {}
 
   /** Stored at commit, together; readers are woken once. */
   async publish<F extends OutboxFact>(...facts: F[]): Promise<void> {
@@ -43,7 +46,8 @@ export class Outbox {
   }
 
   private async store(facts: OutboxFact[]): Promise<void> {
-    const payloads = facts.map((fact) => JSON.stringify(fact.payload));
-    await this.uow.send(insert, [newId(), facts.map((fact) => fact.type), payloads, correlationId()]);
+    const mark = newId();
+    this.fresh.keep(mark, facts);
+    await this.uow.send(insert, [JSON.stringify(facts), correlationId(), mark]);
   }
 }

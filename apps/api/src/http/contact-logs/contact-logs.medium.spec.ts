@@ -251,7 +251,7 @@ describe('a contact log', () => {
   it('is told to readers and to the record, without its words', async () => {
     const logged = await log('saad', call({ note: 'كلام خاص', phone: '0555000888' }));
     const facts = await uow.sql<{ type: string }>(
-      `select type from outbox_event where payload->>'messageId' = $1`,
+      `select type from outbox_fact where payload->>'messageId' = $1`,
       [logged.messageId],
     );
     expect(facts.map(({ type }) => type)).toEqual(['message.created']);

@@ -111,7 +111,7 @@ describe('inboxes', () => {
     ];
     for (const answer of answers)
       for (const secret of Object.values(SECRETS)) expect(answer.body).not.toContain(secret);
-    for (const table of ['inbox', 'audit_event', 'outbox_event']) {
+    for (const table of ['inbox', 'audit_event', 'outbox_batch']) {
       for (const secret of Object.values(SECRETS)) {
         expect(
           await api.app

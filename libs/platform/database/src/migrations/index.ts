@@ -7,6 +7,7 @@ import { Sending1766000000014 } from './0014-sending.migration';
 import { ChatVisits1766000000015 } from './0015-chat-visits.migration';
 import { Forms1766000000016 } from './0016-forms.migration';
 import { LeanerIndexes1766000000018 } from './0018-leaner-indexes.migration';
+import { FactsInBatches1766000000019 } from './0019-facts-in-batches.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ChatVisits1766000000015,
   Forms1766000000016,
   LeanerIndexes1766000000018,
+  FactsInBatches1766000000019,
 ];

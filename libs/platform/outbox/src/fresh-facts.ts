@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { OutboxFact } from './outbox';
+
+const MAX_FACTS = 20_000;
+
+/**
+ * Facts that this process has just published and will be told of itself: its reader need not read them back. Only a
+ * memory: what is not here is read from its row. What was rolled back is never announced, and forgotten with age.
+ */
+@Injectable()
+export class FreshFacts {
+  private readonly held = new Map<string, readonly OutboxFact[]>();
+  private count = 0;
+  /** True once somebody in this process reads facts. */
+  wanted = false;
+
+  keep(mark: string, facts: readonly OutboxFact[]): void {
+    if (!this.wanted) return;
+    this.held.set(mark, facts);
+    this.count += facts.length;
+    for (const oldest of this.held.keys()) {
+      if (this.count <= MAX_FACTS) break;
+      this.take(oldest);
+    }
+  }
+
+  /** The facts behind a mark, forgotten from now on; undefined when they are not here. */
+  take(mark: string): readonly OutboxFact[] | undefined {
+    const facts = this.held.get(mark);
+    if (!facts) return undefined;
+    this.held.delete(mark);
+    this.count -= facts.length;
+    return facts;
+  }
+}
