@@ -13,13 +13,19 @@ export async function openAgents({ url, cookies, onArrived }) {
   ]);
 }
 
+/** New messages in a table of changed conversations. */
+function arrivedIn({ columns, rows }) {
+  const at = columns.indexOf('arrived');
+  return rows.flatMap((row) => row[at]);
+}
+
 function readingAgent({ url, cookie, onArrived }) {
   const socket = io(url, {
     transports: ['websocket'],
     extraHeaders: { cookie, origin: url },
     forceNew: true,
   });
-  socket.on('conversations.changed.v1', (rows) => onArrived(rows.flatMap((row) => row.arrived)));
+  socket.on('conversations.changed.v2', (tables) => onArrived(tables.flatMap(arrivedIn)));
   return new Promise((ready, fail) => {
     socket.on('connect', () => ready(socket));
     socket.on('connect_error', fail);

@@ -57,7 +57,7 @@ function cluster(engine: 'postgres' | 'redis'): void {
 
   it('shows on one api what came in through the other, and sends the answer', async () => {
     const socket = await second.socket();
-    const arrived = new Promise<unknown>((done) => socket.once('conversations.changed.v1', done));
+    const arrived = new Promise<unknown>((done) => socket.once('conversations.changed.v2', done));
     const person = meta.person('966507778899', { name: 'هيا القرني' });
     person.writes('السلام عليكم');
     await arrived;

@@ -1,4 +1,10 @@
-import type { ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
+import {
+  type ConversationPage,
+  type Message,
+  type MessagePage,
+  type ReplyOption,
+  serverEvents,
+} from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
 import { type FreshDatabase, freshDatabase } from '../support/database';
@@ -65,12 +71,11 @@ function story(engine: 'postgres' | 'redis'): void {
 
   it('brings a message to a watching screen, sends the answer, and follows it until it is read', async () => {
     const socket = await staff.socket();
-    const arrived = new Promise<{ conversation: { person: { name: string } } }[]>((done) =>
-      socket.once('conversations.changed.v1', done),
-    );
+    const arrived = new Promise<unknown>((done) => socket.once('conversations.changed.v2', done));
     const layan = meta.person('966501112233', { name: 'ليان العمري' });
     layan.writes('السلام عليكم، متى موعد القياس؟');
-    expect((await arrived)[0]?.conversation.person.name).toBe('ليان العمري');
+    const [change] = serverEvents['conversations.changed.v2'].parse(await arrived);
+    expect(change?.conversation.person.name).toBe('ليان العمري');
 
     const conversation = await onlyConversation();
     expect(conversation.waitingSince).not.toBeNull();

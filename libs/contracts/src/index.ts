@@ -222,10 +222,12 @@ export {
   formRevealed,
 } from './form-admin';
 export type { FormSummary, FormDetail, FormVersion, FormExport } from './form-admin';
+export { packRows } from './packed-rows';
 export { serverEvents, clientEvents } from './socket-events';
 export type {
   ServerEventName,
   ServerEventPayload,
+  ServerEventWire,
   ClientEventName,
   ClientEventPayload,
   ClientAck,

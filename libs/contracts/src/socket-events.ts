@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { conversationSummary } from './conversation';
 import { message } from './message';
+import { packedRows } from './packed-rows';
 import { id, instant } from './text';
 
 /** Server to client: arrays, once per tick and room. */
 export const serverEvents = {
   /** Rows of lists that changed; `arrived` names the new messages of people in them. */
-  'conversations.changed.v1': z.array(z.object({ conversation: conversationSummary, arrived: z.array(id) })),
+  'conversations.changed.v2': packedRows(
+    z.object({ conversation: conversationSummary, arrived: z.array(id) }),
+  ),
   /** Conversations that left what this socket may see. */
   'conversations.removed.v1': z.array(id),
   /** Full messages, only to sockets that watch the conversation. */
@@ -35,7 +38,10 @@ export const clientEvents = {
 } as const;
 
 export type ServerEventName = keyof typeof serverEvents;
-export type ServerEventPayload<N extends ServerEventName> = z.infer<(typeof serverEvents)[N]>;
+/** As a reader gets it. */
+export type ServerEventPayload<N extends ServerEventName> = z.output<(typeof serverEvents)[N]>;
+/** As it travels. */
+export type ServerEventWire<N extends ServerEventName> = z.input<(typeof serverEvents)[N]>;
 export type ClientEventName = keyof typeof clientEvents;
 export type ClientEventPayload<N extends ClientEventName> = z.infer<(typeof clientEvents)[N]>;
 export type ClientAck = { ok: true } | { ok: false; code: string };

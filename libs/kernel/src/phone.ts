@@ -5,6 +5,7 @@ import { toLatinDigits } from './latin-digits';
 
 // The longest E.164 number has 15 digits; the rest is room for spaces, brackets and an extension.
 const LONGEST_INPUT = 64;
+const REMEMBERED = 4_000;
 
 /** A number that exists in its country's numbering plan, with the text it was read from. */
 export interface ParsedPhone {
@@ -22,6 +23,22 @@ export interface ParsedPhone {
  */
 export function parsePhone(raw: string, region: CountryCode = 'SA'): ParsedPhone | null {
   if (raw.length > LONGEST_INPUT) return null;
+  return recent(`${region} ${raw}`, () => read(raw, region));
+}
+
+const remembered = new Map<string, ParsedPhone | null>();
+
+/** The same people write again and again, and reading a number costs more than all else that is done for a message. */
+function recent(key: string, read: () => ParsedPhone | null): ParsedPhone | null {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const found = read();
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(key, found);
+  return found;
+}
+
+function read(raw: string, region: CountryCode): ParsedPhone | null {
   const text = toLatinDigits(toVisibleLine(raw)).trim().replace(/^tel:/i, '');
   const number = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
   if (number === undefined || !number.isValid()) return null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConversationSummary, Message } from '@wasl/contracts';
+import { type ConversationSummary, type Message, packRows } from '@wasl/contracts';
 import {
   ConversationRepository,
   MessageRepository,
@@ -105,7 +105,7 @@ export class RealtimeFanout {
           conversation,
           arrived: [...(changed.get(conversation.id) ?? [])],
         }));
-        server.to(rooms.split(' ')).emit('conversations.changed.v1', payload);
+        server.to(rooms.split(' ')).emit('conversations.changed.v2', packRows(payload));
       }
     }
   }

@@ -1,5 +1,12 @@
 import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
-import type { ClientAck, ConversationSummary, Message, Role } from '@wasl/contracts';
+import {
+  type ClientAck,
+  type ConversationSummary,
+  type Message,
+  type Role,
+  serverEvents,
+  type ServerEventName,
+} from '@wasl/contracts';
 import { GetConversation, roomsOfConversation, UpdateConversation } from '@wasl/conversations';
 import { type Actor, CreateUser, Sessions, SYSTEM_ACTOR, Teams, UpdateUser, Branches } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
@@ -75,6 +82,10 @@ async function agentOf(
   return { id, actor, cookie: `wasl_sid=${token}`, sessionId };
 }
 
+/** What a client makes of a payload; what the contract does not know would fail here. */
+const asRead = (event: string, payload: unknown): unknown =>
+  serverEvents[event as ServerEventName].parse(payload);
+
 /** A connected socket that keeps everything it hears. */
 interface Ear {
   socket: Socket;
@@ -97,7 +108,7 @@ async function listen(
   });
   sockets.push(socket);
   const heard: Ear['heard'] = [];
-  socket.onAny((event: string, payload: unknown) => heard.push({ event, payload }));
+  socket.onAny((event: string, payload: unknown) => heard.push({ event, payload: asRead(event, payload) }));
   await new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
     socket.on('connect_error', reject);
@@ -110,7 +121,7 @@ async function listen(
     of,
     ask: (event, payload) => socket.timeout(2000).emitWithAck(event, payload) as Promise<ClientAck>,
     changed: () =>
-      of<{ conversation: ConversationSummary }[]>('conversations.changed.v1').flatMap((rows) =>
+      of<{ conversation: ConversationSummary }[]>('conversations.changed.v2').flatMap((rows) =>
         rows.map((row) => row.conversation.id),
       ),
   };
@@ -247,7 +258,7 @@ describe('what sockets hear', () => {
       { id: messageId, parts: [{ type: 'text', text: 'أين موعدي؟' }] },
     ]);
     expect(other.of('messages.changed.v1')).toEqual([]);
-    const [rows] = other.of<{ arrived: string[] }[]>('conversations.changed.v1').slice(-1);
+    const [rows] = other.of<{ arrived: string[] }[]>('conversations.changed.v2').slice(-1);
     expect(rows?.[0]?.arrived).toEqual([messageId]);
   });
 
@@ -257,13 +268,13 @@ describe('what sockets hear', () => {
     await Promise.all(Array.from({ length: 60 }, (_, index) => arrive(id, `رسالة ${index}`)));
     const arrived = (): string[] =>
       ear
-        .of<{ conversation: ConversationSummary; arrived: string[] }[]>('conversations.changed.v1')
+        .of<{ conversation: ConversationSummary; arrived: string[] }[]>('conversations.changed.v2')
         .flat()
         .filter((row) => row.conversation.id === id)
         .flatMap((row) => row.arrived);
     await until(() => arrived().length >= 60);
     expect(new Set(arrived()).size).toBe(60);
-    expect(ear.of('conversations.changed.v1').length).toBeLessThan(30);
+    expect(ear.of('conversations.changed.v2').length).toBeLessThan(30);
   });
 });
 
@@ -409,7 +420,7 @@ describe('commands', () => {
   it('never put a socket into a room that it names', async () => {
     const branchId = (await get(Branches).create(SYSTEM_ACTOR, { name: newId(), nameEn: '', city: '' })).id;
     const ear = await listen(await agentOf('branch_representative', { branchId }));
-    for (const event of ['join', 'subscribe', 'conversations.changed.v1', 'messages.changed.v1'])
+    for (const event of ['join', 'subscribe', 'conversations.changed.v2', 'messages.changed.v1'])
       ear.socket.emit(event, 'all');
     const id = await conversation();
     await arrive(id, 'سر');

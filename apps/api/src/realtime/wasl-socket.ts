@@ -1,9 +1,9 @@
-import type { ServerEventName, ServerEventPayload } from '@wasl/contracts';
+import type { ServerEventName, ServerEventWire } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 
 /** What a server may say, by name; payloads are those of the contract. */
-export type ServerEvents = { [N in ServerEventName]: (payload: ServerEventPayload<N>) => void };
+export type ServerEvents = { [N in ServerEventName]: (payload: ServerEventWire<N>) => void };
 
 /** What is known of the person behind a socket. */
 export interface SocketState {

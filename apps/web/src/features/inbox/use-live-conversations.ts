@@ -12,7 +12,7 @@ import { receive, without, type ListState, type RowChange } from './list-state';
 export function useLiveConversations(reader: Reader): void {
   const queries = useQueryClient();
   const { t } = useTranslation('inbox');
-  useSocketEvent('conversations.changed.v1', (changes) => {
+  useSocketEvent('conversations.changed.v2', (changes) => {
     takeChanges(queries, changes, reader);
     refreshCountsSoon(queries);
     const arrived = changes.filter((change) => change.arrived.length > 0);

@@ -11,7 +11,7 @@ export function useLiveBoard() {
   const queries = useQueryClient();
   const due = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(due.current), []);
-  useSocketEvent('conversations.changed.v1', () => {
+  useSocketEvent('conversations.changed.v2', () => {
     if (due.current !== undefined) return;
     due.current = setTimeout(() => {
       due.current = undefined;
