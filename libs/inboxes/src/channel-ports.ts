@@ -32,8 +32,8 @@ export class ChannelPortFactory {
       publicUrl,
       folder,
       startHost: () =>
-        startHost({ ...inbox, folder }, (line) =>
-          this.logger.write('warn', 'a channel host complained', { inboxId: inbox.id, line }),
+        startHost({ ...inbox, folder }, ({ line, detail }) =>
+          this.logger.write('warn', 'a channel host complained', { inboxId: inbox.id, line, detail }),
         ),
       ...(inbox.ingressKey === undefined
         ? {}

@@ -2,12 +2,15 @@ import type { HostProcess } from '@wasl/channel-kit';
 import { passedOnEnvironment } from '@wasl/platform/config';
 import { fork } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { type HostComplaint, HostComplaints } from './host-complaint';
 
 const LAST_WORDS_MS = 10_000;
+const PIPE_MS = 500;
+
 /** Starts the program `channel-host`, which is built beside the one that runs now. */
 export function startHost(
   inbox: { id: string; channelId: string; folder: string },
-  log: (line: string) => void,
+  complain: (complaint: HostComplaint) => void,
 ): HostProcess {
   const entry = join(dirname(process.argv[1] ?? ''), '../channel-host/main.js');
   const child = fork(entry, [inbox.channelId, inbox.folder], {
@@ -15,15 +18,20 @@ export function startHost(
     execArgv: ['--max-old-space-size=384'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  // Loaded libraries complain in many lines; the last one tells why it ended.
-  let lastLine = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    lastLine = chunk.toString('utf8').trim().split('\n').at(-1)?.slice(0, 300) ?? lastLine;
-    log(lastLine);
-  });
+  const complaints = new HostComplaints(complain);
+  child.stderr?.setEncoding('utf8').on('data', (words: string) => complaints.hear(words));
   const exited = new Promise<string>((done) => {
     child.once('error', (error) => done(error.message));
-    child.once('exit', (code, signal) => done(signal ?? (code === 0 ? 'ended' : lastLine || `exit ${code}`)));
+    child.once('exit', (code, signal) => {
+      // Its last words may still be in the pipe, which something that it left behind may hold open for ever.
+      const settle = (): void => {
+        clearTimeout(patience);
+        const line = complaints.settle();
+        done(signal ?? (code === 0 ? 'ended' : line || `exit ${code}`));
+      };
+      const patience = setTimeout(settle, PIPE_MS);
+      child.once('close', settle);
+    });
   });
   return {
     // A process that is just ending takes no more messages: `exited` tells of that.
