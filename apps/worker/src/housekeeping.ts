@@ -1,12 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { WakeSnoozed } from '@wasl/conversations';
+import { RefreshDueTemplates } from '@wasl/inboxes';
 import { FollowLeftVisitors } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { Periodic } from './periodic';
 
 const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 
 const forgetFacts = `delete from outbox_batch where created_at < now() - interval '1 day'`;
 const forgetSessions = `delete from user_session where expires_at < now() - interval '1 day'`;
@@ -18,7 +20,13 @@ const forgetSavedForms = `delete from form_save where expires_at < now()`;
 export class Housekeeping implements OnApplicationShutdown {
   private readonly periodic: Periodic[];
 
-  constructor(wake: WakeSnoozed, visitors: FollowLeftVisitors, uow: UnitOfWork, log: Log) {
+  constructor(
+    wake: WakeSnoozed,
+    visitors: FollowLeftVisitors,
+    templates: RefreshDueTemplates,
+    uow: UnitOfWork,
+    log: Log,
+  ) {
     const forget = async (): Promise<void> => {
       for (const sql of [forgetFacts, forgetSessions, forgetFailures, forgetSavedForms]) await uow.sql(sql);
     };
@@ -28,6 +36,7 @@ export class Housekeeping implements OnApplicationShutdown {
         { name: 'follow-left-visitors', everyMs: 10 * SECOND, run: () => visitors.execute() },
         log,
       ),
+      new Periodic({ name: 'refresh-templates', everyMs: MINUTE, run: () => templates.execute() }, log),
       new Periodic({ name: 'forget', everyMs: HOUR, run: forget }, log),
     ];
   }

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CHANNELS } from '@wasl/channels';
 import { ConversationsModule } from '@wasl/conversations';
-import { ChannelsModule } from '@wasl/inboxes';
+import { ChannelsModule, InboxesModule } from '@wasl/inboxes';
 import {
   DeliveryModule,
   DeliveryPortModule,
@@ -26,6 +26,7 @@ export { Consumers } from './consumers';
 @Module({
   imports: [
     OutboxModule,
+    InboxesModule,
     ConversationsModule,
     IntakeModule,
     DeliveryModule,

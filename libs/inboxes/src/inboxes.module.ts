@@ -18,6 +18,7 @@ import { RemoveInbox } from './remove-inbox';
 import { ReadPairing } from './read-pairing';
 import { ApplyTemplateNews } from './templates/apply-template-news';
 import { ReadTemplates } from './templates/read-templates';
+import { RefreshDueTemplates } from './templates/refresh-due-templates';
 import { RefreshTemplates } from './templates/refresh-templates';
 import { RemoveTemplate } from './templates/remove-template';
 import { SubmitTemplate } from './templates/submit-template';
@@ -26,7 +27,14 @@ import { TemplateRepository } from './templates/template.repository';
 import { UnlinkDevice } from './unlink-device';
 import { UpdateInbox } from './update-inbox';
 
-const aboutTemplates = [ReadTemplates, RefreshTemplates, SubmitTemplate, RemoveTemplate, ApplyTemplateNews];
+const aboutTemplates = [
+  ReadTemplates,
+  RefreshTemplates,
+  RefreshDueTemplates,
+  SubmitTemplate,
+  RemoveTemplate,
+  ApplyTemplateNews,
+];
 const useCases = [
   ReadInboxes,
   CreateInbox,

@@ -10,6 +10,7 @@ export { RemoveInbox } from './remove-inbox';
 export { ReadPairing } from './read-pairing';
 export { ApplyTemplateNews } from './templates/apply-template-news';
 export { ReadTemplates } from './templates/read-templates';
+export { RefreshDueTemplates } from './templates/refresh-due-templates';
 export { RefreshTemplates } from './templates/refresh-templates';
 export { RemoveTemplate } from './templates/remove-template';
 export { SubmitTemplate } from './templates/submit-template';

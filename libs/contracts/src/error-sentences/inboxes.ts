@@ -51,6 +51,14 @@ export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'رفض مزوّد الخدمة الطلب: {detail}',
     en: 'The provider refused: {detail}',
   },
+  'inboxes.templates-unread': {
+    ar: 'تعذّرت قراءة القوالب من مزوّد الخدمة، والقائمة كما كانت. تُعاد المحاولة كل ساعة.',
+    en: 'The templates could not be read from the provider; the list is as it was. It is tried again every hour.',
+  },
+  'inboxes.templates-refused': {
+    ar: 'رفض مزوّد الخدمة قراءة القوالب، والقائمة كما كانت. راجع معرّف حساب الأعمال وصلاحيات رمز الوصول.',
+    en: 'The provider refused to give its templates; the list is as it was. Check the account and what its token may do.',
+  },
   'inboxes.template-places': {
     ar: 'رقّم المتغيرات بالتتابع بدءًا من 1 دون فجوات.',
     en: 'Number the variables in order from 1, without gaps.',

@@ -35,6 +35,15 @@ const change = `
 update inbox_template set status = coalesce($4, status), category = coalesce($5, category), quality = coalesce($6, quality),
   reason = coalesce($7, reason), changed_at = now() where inbox_id = $1 and name = $2 and language = $3 returning 1`;
 
+// Not all at one stroke of the clock: providers count calls, and so does this house.
+const nextTime = `now() + interval '60 minutes' + random() * interval '10 minutes'`;
+const claimDue = `
+update inbox set templates_due_at = ${nextTime} where id = (
+  select id from inbox where channel = any($1) and enabled and deleted_at is null and (templates_due_at is null or templates_due_at <= now())
+   order by templates_due_at nulls first, id limit 1 for update skip locked)
+returning id`;
+const asked = `update inbox set templates_at = now(), templates_due_at = ${nextTime} where id = $1`;
+
 /** Templates of inboxes as rows. */
 @Injectable()
 export class TemplateRepository {
@@ -64,7 +73,13 @@ export class TemplateRepository {
     );
     await this.uow.prepared(removeOthers, [inboxId, rows]);
     await this.uow.prepared(put, [inboxId, rows]);
-    await this.uow.sql('update inbox set templates_at = now() where id = $1', [inboxId]);
+    await this.uow.sql(asked, [inboxId]);
+  }
+
+  /** One inbox of these channels whose hour has come, which nobody else gets before its next; null when there is none. */
+  async claimDue(channels: readonly string[]): Promise<string | null> {
+    const [row] = await this.uow.sql<{ id: string }>(claimDue, [[...channels]]);
+    return row?.id ?? null;
   }
 
   /** Answers whether the template was known. */

@@ -8,6 +8,7 @@ import { ChatVisits1766000000015 } from './0015-chat-visits.migration';
 import { Forms1766000000016 } from './0016-forms.migration';
 import { LeanerIndexes1766000000018 } from './0018-leaner-indexes.migration';
 import { FactsInBatches1766000000019 } from './0019-facts-in-batches.migration';
+import { TemplatesByTheClock1766000000020 } from './0020-templates-by-the-clock.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Forms1766000000016,
   LeanerIndexes1766000000018,
   FactsInBatches1766000000019,
+  TemplatesByTheClock1766000000020,
 ];
