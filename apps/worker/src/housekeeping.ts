@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { WakeSnoozed } from '@wasl/conversations';
 import { RefreshDueTemplates } from '@wasl/inboxes';
+import { SavedAnswers } from '@wasl/forms';
 import { FollowLeftVisitors } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
@@ -13,7 +14,7 @@ const HOUR = 60 * MINUTE;
 const forgetFacts = `delete from outbox_batch where created_at < now() - interval '1 day'`;
 const forgetSessions = `delete from user_session where expires_at < now() - interval '1 day'`;
 const forgetFailures = `delete from sign_in_failure where at < now() - interval '2 days'`;
-const forgetSavedForms = `delete from form_save where expires_at < now()`;
+const forgetTurns = `delete from form_turn where until < now() - interval '1 hour'`;
 
 /** What must happen by the clock; every worker does it, and doing it twice changes nothing. */
 @Injectable()
@@ -24,11 +25,13 @@ export class Housekeeping implements OnApplicationShutdown {
     wake: WakeSnoozed,
     visitors: FollowLeftVisitors,
     templates: RefreshDueTemplates,
+    saved: SavedAnswers,
     uow: UnitOfWork,
     log: Log,
   ) {
     const forget = async (): Promise<void> => {
-      for (const sql of [forgetFacts, forgetSessions, forgetFailures, forgetSavedForms]) await uow.sql(sql);
+      for (const sql of [forgetFacts, forgetSessions, forgetFailures, forgetTurns]) await uow.sql(sql);
+      await saved.forgetExpired();
     };
     this.periodic = [
       new Periodic({ name: 'wake-snoozed', everyMs: 5 * SECOND, run: () => wake.execute(new Date()) }, log),

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CHANNELS } from '@wasl/channels';
 import { ConversationsModule } from '@wasl/conversations';
 import { ChannelsModule, InboxesModule } from '@wasl/inboxes';
+import { FormsModule } from '@wasl/forms';
 import {
   DeliveryModule,
   DeliveryPortModule,
@@ -28,6 +29,7 @@ export { Consumers } from './consumers';
     OutboxModule,
     InboxesModule,
     ConversationsModule,
+    FormsModule,
     IntakeModule,
     DeliveryModule,
     LiveChatModule,

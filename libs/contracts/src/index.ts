@@ -4,12 +4,10 @@ export { calendarEvent } from './calendar-event';
 export type { CalendarEvent } from './calendar-event';
 export { forwarded, forwardRequest } from './forward';
 export type { Forwarded, ForwardRequest } from './forward';
-export { mailLetter } from './mail-letter';
-export type { MailLetter } from './mail-letter';
+export { mailLetter, type MailLetter } from './mail-letter';
 export { mediaState, mediaKind, part } from './part';
 export type { MediaState, MediaKind, Part, MediaPart, ContactLogPart } from './part';
-export { previewCode, wordlessKind } from './preview';
-export type { WordlessKind } from './preview';
+export { previewCode, wordlessKind, type WordlessKind } from './preview';
 export {
   identityKind,
   verification,
@@ -162,8 +160,7 @@ export { choiceLimits, choiceOption, choices } from './choices';
 export type { ChoiceLimits, ChoiceOption, Choices } from './choices';
 export { pairing } from './pairing';
 export type { Pairing } from './pairing';
-export { liveBoard } from './live';
-export type { LiveBoard } from './live';
+export { liveBoard, type LiveBoard } from './live';
 export {
   publicForm,
   formPayload,
@@ -172,6 +169,8 @@ export {
   formSubmission,
   formSave,
   formSaved,
+  formFilesSave,
+  formFilesSaved,
   formResume,
   formResumed,
 } from './web-form';
@@ -184,6 +183,8 @@ export type {
   FormSave,
   FormSaved,
   FormResumed,
+  FormFilesSaved,
+  FormKeptFile,
 } from './web-form';
 export {
   formFieldKind,
@@ -293,5 +294,4 @@ export type {
   UndeliveredItem,
   UndeliveredPage,
 } from './delivery';
-export { upload, uploadBegin } from './upload';
-export type { Upload, UploadBegin } from './upload';
+export { upload, uploadBegin, type Upload, type UploadBegin } from './upload';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formDefinition, formFieldKind } from './forms/form-definition';
-import { bilingual, instant, language } from './text';
+import { bilingual, id, instant, language } from './text';
 
 /** A hosted form as a stranger's browser may know it. */
 export const publicForm = z.object({
@@ -24,6 +24,11 @@ export const formPayload = z.strictObject({
   version: z.number().int().min(1).optional(),
   /** The code under which it was put away, to be forgotten with it. */
   resumeCode: z.string().max(40).optional(),
+  /** Files that are kept under that code and are sent along, each for its field. */
+  keptFiles: z
+    .array(z.strictObject({ id, field: z.string().max(64) }))
+    .max(20)
+    .optional(),
   values: z.record(z.string().max(64), z.string().max(20_000)),
   /** A field that no person sees: whoever fills it is a robot. */
   website: z.string().max(2000).default(''),
@@ -46,11 +51,31 @@ export const formSave = z.strictObject({
     .record(z.string().max(64), z.string().max(20_000))
     .refine((values) => JSON.stringify(values).length <= MOST_SAVED, { message: 'more than is kept' }),
   code: z.string().max(40).optional(),
+  /** Which files of the earlier time are kept on; the others go. Left out: all of them. */
+  files: z.array(id).max(20).optional(),
 });
 export type FormSave = z.infer<typeof formSave>;
 
+/** A file that is put away with the answers; its bytes come back to nobody before the form is sent. */
+export const formKeptFile = z.object({
+  id,
+  field: z.string(),
+  fileName: z.string(),
+  size: z.number().int(),
+});
+export type FormKeptFile = z.infer<typeof formKeptFile>;
+
+/** The field `payload` of files that are put away, as JSON; the files travel beside it under the keys of their fields. */
+export const formFilesSave = z.strictObject({ token: z.string().max(300), code: z.string().max(40) });
+export const formFilesSaved = z.object({ files: z.array(formKeptFile) });
+export type FormFilesSaved = z.infer<typeof formFilesSaved>;
+
 /** What was put away is found again by this code alone: whoever has it can read it until then. */
-export const formSaved = z.object({ code: z.string(), expiresAt: instant });
+export const formSaved = z.object({
+  code: z.string(),
+  expiresAt: instant,
+  files: z.array(formKeptFile).default([]),
+});
 export type FormSaved = z.infer<typeof formSaved>;
 
 export const formResume = z.strictObject({ code: z.string().min(4).max(40) });
@@ -58,6 +83,7 @@ export const formResume = z.strictObject({ code: z.string().min(4).max(40) });
 export const formResumed = z.object({
   code: z.string(),
   values: z.record(z.string(), z.string()),
+  files: z.array(formKeptFile).default([]),
   expiresAt: instant,
 });
 export type FormResumed = z.infer<typeof formResumed>;

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@wasl/identity';
 import { CryptoModule } from '@wasl/platform/crypto';
+import { StorageModule } from '@wasl/platform/storage';
 import { EditForms } from './edit-forms';
 import { ExportSubmissions } from './export-submissions';
 import { FormRepository } from './form.repository';
+import { FormSaveRepository } from './form-save.repository';
 import { KeepSubmission } from './keep-submission';
+import { KeptFileRepository } from './kept-file.repository';
+import { KeptFiles } from './kept-files';
 import { OpenAnswers } from './open-answers';
 import { ReadForms } from './read-forms';
 import { RevealAnswer } from './reveal-answer';
@@ -13,18 +17,21 @@ import { SubmissionRepository } from './submission.repository';
 
 /** Forms as data: their drafts and versions, answers put away, and typed submissions. */
 @Module({
-  imports: [CryptoModule, IdentityModule],
+  imports: [CryptoModule, IdentityModule, StorageModule],
   providers: [
     EditForms,
     ExportSubmissions,
     FormRepository,
+    FormSaveRepository,
     KeepSubmission,
+    KeptFileRepository,
+    KeptFiles,
     OpenAnswers,
     ReadForms,
     RevealAnswer,
     SavedAnswers,
     SubmissionRepository,
   ],
-  exports: [EditForms, ExportSubmissions, KeepSubmission, ReadForms, RevealAnswer, SavedAnswers],
+  exports: [EditForms, ExportSubmissions, KeepSubmission, KeptFiles, ReadForms, RevealAnswer, SavedAnswers],
 })
 export class FormsModule {}

@@ -3,6 +3,7 @@ export { ExportSubmissions } from './export-submissions';
 export type { ExportedFile } from './export-submissions';
 export { FormsModule } from './forms.module';
 export { KeepSubmission } from './keep-submission';
+export { KeptFiles } from './kept-files';
 export { ReadForms } from './read-forms';
 export type { PublishedForm } from './read-forms';
 export { RevealAnswer } from './reveal-answer';

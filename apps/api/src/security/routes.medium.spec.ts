@@ -41,6 +41,7 @@ const OPEN_TO_EVERYBODY = [
   'POST /public/v1/chat/:inboxId/session',
   'POST /public/v1/forms/:slug',
   'POST /public/v1/forms/:slug/resume',
+  'POST /public/v1/forms/:slug/saved-files',
   'POST /public/v1/forms/:slug/saves',
 ];
 

@@ -158,6 +158,18 @@ export const formsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'عدد الملفات أكثر من المسموح ({max}). أرسل الباقي لاحقًا.',
     en: 'There are more files than the {max} that we can take. Send the rest later.',
   },
+  'forms.kept-file-gone': {
+    ar: 'الملف الذي حفظته لم يعد محفوظًا. أزله وأرفقه من جديد.',
+    en: 'The file that you saved is no longer kept. Remove it and attach it again.',
+  },
+  'forms.no-room': {
+    ar: 'لا نستطيع حفظ ملفات أخرى الآن. ما كتبته محفوظ؛ أرفق الملفات عند الإرسال.',
+    en: 'We cannot keep more files at the moment. What you wrote is kept; attach the files when you send.',
+  },
+  'forms.being-sent': {
+    ar: 'النموذج يُرسل الآن من نافذة أخرى. انتظر قليلًا ثم حاول مرة أخرى.',
+    en: 'This form is just being sent from another window. Wait a moment and try again.',
+  },
   'forms.file-refused': {
     ar: 'لا نستطيع قبول الملف «{name}». أرسل صورة أو PDF أو مستندًا عاديًا.',
     en: 'We cannot take the file “{name}”. Send a picture, a PDF or an ordinary document.',

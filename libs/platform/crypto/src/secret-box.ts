@@ -17,23 +17,31 @@ export class SecretBox {
 
   /** `place` is `table|row id`: the box opens there and nowhere else. */
   seal(plain: string, place: string): Buffer {
+    return this.sealBytes(Buffer.from(plain, 'utf8'), place);
+  }
+
+  /** The same for the bytes of a file, whole in memory. */
+  sealBytes(plain: Buffer, place: string): Buffer {
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(place));
-    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]);
+    const body = [cipher.update(plain), cipher.final()];
+    return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), ...body]);
   }
 
   /** What was sealed at that place; throws SecretBoxError for anything else. */
   open(box: Buffer, place: string): string {
+    return this.openBytes(box, place).toString('utf8');
+  }
+
+  /** The bytes that were sealed at that place; throws SecretBoxError for anything else. */
+  openBytes(box: Buffer, place: string): Buffer {
     if (box.length < 1 + NONCE + TAG || box[0] !== VERSION) throw new SecretBoxError('not a sealed secret');
     const nonce = box.subarray(1, 1 + NONCE);
     const tag = box.subarray(1 + NONCE, 1 + NONCE + TAG);
     const decipher = createDecipheriv('aes-256-gcm', this.key, nonce, { authTagLength: TAG });
     decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
     try {
-      return Buffer.concat([decipher.update(box.subarray(1 + NONCE + TAG)), decipher.final()]).toString(
-        'utf8',
-      );
+      return Buffer.concat([decipher.update(box.subarray(1 + NONCE + TAG)), decipher.final()]);
     } catch (cause) {
       throw new SecretBoxError('the stored secret does not open with the key of this installation', {
         cause,

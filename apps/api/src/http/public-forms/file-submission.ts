@@ -7,14 +7,16 @@ import { IntakeGate } from '@wasl/messaging';
 import { AppKeys } from '@wasl/platform/crypto';
 import { FormReceiptRepository, type StoredReceipt } from './form-receipt.repository';
 import type { OpenForm } from './open-forms';
+import { PageTurn } from './page-turn';
 import { receiptOf } from './receipt-words';
+import type { TakenFile } from './submitted-files';
 
 /** A submission that was judged good, with its files stored. */
 export interface GoodSubmission {
   submissionId: string;
   language: FormSubmission['language'];
   reading: FormReading;
-  files: FormSubmission['files'];
+  files: readonly TakenFile[];
 }
 
 /** Files a submission: once per page, under one reference, sealed where it is sensitive, and through the intake gate. */
@@ -26,9 +28,15 @@ export class FileSubmission {
     private readonly receipts: FormReceiptRepository,
     private readonly keep: KeepSubmission,
     private readonly gate: IntakeGate,
+    private readonly turn: PageTurn,
     keys: AppKeys,
   ) {
     this.key = keys.forPurpose('form-receipt');
+  }
+
+  /** Does the work while nothing else is sent from the same page; throws `forms.being-sent` (409). */
+  alone<T>(submissionId: string, work: () => Promise<T>): Promise<T> {
+    return this.turn.run(submissionId, work);
   }
 
   /** Whether this page has sent its form already. */
@@ -43,7 +51,9 @@ export class FileSubmission {
   async execute(open: OpenForm, good: GoodSubmission): Promise<FormReceipt> {
     const { submissionId, language, reading, files } = good;
     // Keyed: an identity number in it could be found by trying all of them against a plain hash.
-    const digest = hmacSha256Hex(this.key, JSON.stringify({ language, values: reading.values, files }));
+    const marks = files.map(({ mark }) => mark);
+    const sent = { language, values: reading.values, files: marks };
+    const digest = hmacSha256Hex(this.key, JSON.stringify(sent));
     const receipt = await this.receipts.claim(submissionId, open.slug, digest);
     const { reference } = receipt;
     if (receipt.digest !== digest) throw new AppError('forms.already-sent', { reference }, { status: 409 });
@@ -58,10 +68,11 @@ export class FileSubmission {
   /** What the thread may show; the sensitive answers stay behind, sealed. */
   private async submissionOf(
     open: OpenForm,
-    { submissionId, language, reading, files }: GoodSubmission,
+    { submissionId, language, reading, files: taken }: GoodSubmission,
     { reference, createdAt }: StoredReceipt,
   ): Promise<FormSubmission> {
     const { formId, inboxId, version, slug } = open;
+    const files = taken.flatMap(({ stored }) => stored ?? []);
     const answers = await this.keep.execute({
       ...{ id: submissionId, formId, inboxId, version, reference, language, reading },
       files: files.map(({ field, fileName }) => ({ field, fileName })),

@@ -8,15 +8,30 @@ import { FormFrames } from './form-frames';
 import { FormReceiptRepository } from './form-receipt.repository';
 import { FormTokens } from './form-tokens';
 import { OpenForms } from './open-forms';
+import { PageTurn } from './page-turn';
+import { PageTurnRepository } from './page-turn.repository';
 import { PublicFormsController } from './public-forms.controller';
+import { SaveFiles } from './save-files';
 import { SavedFormsController } from './saved-forms.controller';
 import { SubmitForm } from './submit-form';
+import { SubmittedFiles } from './submitted-files';
 
 /** /public/v1/forms. */
 @Module({
   imports: [CryptoModule, FormsModule, InboxesModule, IntakeModule, MediaModule],
   controllers: [PublicFormsController, SavedFormsController],
-  providers: [FileSubmission, FormFrames, FormReceiptRepository, FormTokens, OpenForms, SubmitForm],
+  providers: [
+    FileSubmission,
+    FormFrames,
+    FormReceiptRepository,
+    FormTokens,
+    OpenForms,
+    PageTurn,
+    PageTurnRepository,
+    SaveFiles,
+    SubmitForm,
+    SubmittedFiles,
+  ],
   exports: [FormFrames],
 })
 export class PublicFormsHttpModule {}

@@ -1,7 +1,9 @@
-import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   fieldsOfForm,
+  type FormFilesSaved,
+  formFilesSaved,
   type FormResumed,
   formResume,
   formResumed,
@@ -18,6 +20,8 @@ import { Answers } from '../../openapi/answers';
 import { Public } from '../../security/access';
 import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
+import { SaveFiles } from './save-files';
+import { SubmissionParts } from './submission-parts';
 
 const slugParam = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const keyGenerator = (request: FastifyRequest): string => networkKey(request.ip);
@@ -32,9 +36,10 @@ export class SavedFormsController {
     private readonly forms: OpenForms,
     private readonly tokens: FormTokens,
     private readonly saved: SavedAnswers,
+    private readonly files: SaveFiles,
   ) {}
 
-  /** Files are not put away: they are chosen when the form is sent. */
+  /** The answers. Files follow by a request of their own, under the code that this one answers. */
   @Public()
   @Post(':slug/saves')
   @RouteConfig({ rateLimit: SAVING })
@@ -42,13 +47,26 @@ export class SavedFormsController {
   @Answers(formSaved, 201)
   async save(
     @Param('slug', { schema: slugParam }) slug: string,
-    @Body({ schema: formSave }) { token, language, values, code }: z.output<typeof formSave>,
+    @Body({ schema: formSave }) { token, language, values, code, files }: z.output<typeof formSave>,
   ): Promise<FormSaved> {
     const { formId, version } = await this.resumable(slug);
     this.tokens.read(slug, token);
     const asked = new Set(fieldsOfForm(version.definition).map(({ key }) => key));
     const own = Object.entries(values).filter(([key, value]) => asked.has(key) && value !== '');
-    return this.saved.save(formId, { language, values: Object.fromEntries(own) }, code);
+    return this.saved.save(formId, { language, values: Object.fromEntries(own) }, { code, files });
+  }
+
+  /** Multipart: `payload` first, then files under the keys of their fields. */
+  @Public()
+  @Post(':slug/saved-files')
+  @RouteConfig({ rateLimit: SAVING })
+  @Header('cache-control', 'no-store')
+  @Answers(formFilesSaved, 201)
+  async saveFiles(
+    @Param('slug', { schema: slugParam }) slug: string,
+    @Req() request: FastifyRequest,
+  ): Promise<FormFilesSaved> {
+    return this.files.execute(await this.resumable(slug), new SubmissionParts(request));
   }
 
   /** POST, so that no log of addresses holds a code. */

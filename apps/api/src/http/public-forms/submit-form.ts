@@ -3,15 +3,12 @@ import {
   type AnswerFault,
   errorSentence,
   evaluateForm,
-  fieldsOfForm,
   type FormPayload,
   formPayload,
   type FormReceipt,
-  type FormSubmission,
 } from '@wasl/contracts';
 import { SavedAnswers } from '@wasl/forms';
 import { AppError } from '@wasl/kernel';
-import { MediaStore } from '@wasl/messaging';
 import { Log } from '@wasl/platform/logging';
 import { InvalidInput, parseInput } from '../../errors/invalid-input';
 import { FileSubmission } from './file-submission';
@@ -20,8 +17,7 @@ import { type OpenForm, OpenForms } from './open-forms';
 import { receiptOf } from './receipt-words';
 import type { SubmissionParts } from './submission-parts';
 import { newSubmissionReference } from './submission-reference';
-
-type StoredFile = FormSubmission['files'][number];
+import { SubmittedFiles } from './submitted-files';
 
 /** Takes a stranger's form in: judged, stored, and through the intake gate like everything that arrives. */
 @Injectable()
@@ -29,7 +25,7 @@ export class SubmitForm {
   constructor(
     private readonly tokens: FormTokens,
     private readonly forms: OpenForms,
-    private readonly media: MediaStore,
+    private readonly files: SubmittedFiles,
     private readonly filing: FileSubmission,
     private readonly saved: SavedAnswers,
     private readonly log: Log,
@@ -42,7 +38,9 @@ export class SubmitForm {
       if (payload.website !== '') return await this.humour(current, parts, ip);
       const submissionId = this.admit(current.slug, payload.token, ip);
       const asked = await this.asked(current, payload);
-      const receipt = await this.take(asked, payload, { submissionId, parts });
+      const receipt = await this.filing.alone(submissionId, () =>
+        this.take(asked, payload, { submissionId, parts }),
+      );
       if (payload.resumeCode !== undefined) await this.saved.forget(asked.formId, payload.resumeCode);
       return receipt;
     } catch (error) {
@@ -61,15 +59,16 @@ export class SubmitForm {
 
   private async take(
     open: OpenForm,
-    { values, language }: FormPayload,
+    payload: FormPayload,
     { submissionId, parts }: { submissionId: string; parts: SubmissionParts },
   ): Promise<FormReceipt> {
     const { definition } = open.version;
+    const { values, language } = payload;
     // No byte of a file is read for answers that are refused.
     refuseFaults(evaluateForm(definition, { values }).faults);
     // A token that was used gets its answer with nothing kept: its files are only looked at.
     const keep = !(await this.filing.isFiled(submissionId));
-    const files = await this.takeFiles(open, parts, keep);
+    const files = await this.files.take(open, { payload, parts, keep });
     const counted: Record<string, number> = {};
     for (const { field } of files) counted[field] = (counted[field] ?? 0) + 1;
     const reading = evaluateForm(definition, { values, files: counted });
@@ -91,26 +90,6 @@ export class SubmitForm {
     this.log.warn('a robot filled in a form', { security: true, form: open.slug, ip });
     await parts.discard();
     return receiptOf(newSubmissionReference(new Date()), open.version.definition);
-  }
-
-  private async takeFiles(open: OpenForm, parts: SubmissionParts, keep: boolean): Promise<StoredFile[]> {
-    const asked = fieldsOfForm(open.version.definition).filter(({ kind }) => kind === 'files');
-    const files: StoredFile[] = [];
-    for await (const { field, bytes, fileName, mime } of parts.files()) {
-      if (!asked.some(({ key }) => key === field)) continue;
-      const file = { bytes, fileName, mime };
-      const stored = keep ? await this.media.store(file) : (await this.media.judge(file)).media;
-      if (stored.blob === null)
-        throw refusal([{ field, code: 'forms.file-refused', params: { name: stored.fileName } }]);
-      files.push({
-        field,
-        blob: stored.blob,
-        fileName: stored.fileName,
-        mime: stored.mime,
-        size: stored.size,
-      });
-    }
-    return files;
   }
 }
 

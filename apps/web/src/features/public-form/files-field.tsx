@@ -27,11 +27,9 @@ export function FilesField({ limits, field, files, fault, onChange, onFault }: F
   const own = files.filter((chosen) => chosen.field === field.key);
   const id = controlId(field.key);
   const add = (more: File[]) => {
-    const next = [...files, ...more.map((file) => ({ field: field.key, file }))];
-    const problem = checkFiles(
-      limits,
-      next.map(({ file }) => file),
-    );
+    const added = more.map((file) => ({ field: field.key, name: file.name, size: file.size, file }));
+    const next = [...files, ...added];
+    const problem = checkFiles(limits, next);
     onFault(problem);
     if (!problem) onChange(next);
   };
@@ -54,15 +52,18 @@ export function FilesField({ limits, field, files, fault, onChange, onFault }: F
         <ul className={classes.fileList}>
           {own.map((chosen) => (
             <li
-              key={`${chosen.file.name}-${chosen.file.lastModified}-${chosen.file.size}`}
+              key={`${chosen.name}-${chosen.size}-${chosen.file?.lastModified ?? chosen.keptId}`}
               className={classes.file}
             >
-              <Name className={classes.fileName}>{chosen.file.name}</Name>
-              <bdi className={classes.fileSize}>{formatBytes(chosen.file.size)}</bdi>
+              <Name className={classes.fileName}>{chosen.name}</Name>
+              {chosen.keptId === undefined ? null : (
+                <span className={classes.fileKept}>{t('files.kept')}</span>
+              )}
+              <bdi className={classes.fileSize}>{formatBytes(chosen.size)}</bdi>
               <ActionIcon
                 variant="subtle"
                 size={44}
-                aria-label={t('files.remove', { name: chosen.file.name })}
+                aria-label={t('files.remove', { name: chosen.name })}
                 onClick={() => onChange(files.filter((other) => other !== chosen))}
               >
                 <IconX size={18} stroke={1.6} aria-hidden="true" />

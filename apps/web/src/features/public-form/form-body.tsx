@@ -44,6 +44,10 @@ export function FormBody({ form, onSent }: { form: PublicForm; onSent: (receipt:
           onResumed={(resumed) => {
             setCode(resumed.code);
             state.unsent.put({ ...state.unsent.values, ...resumed.values });
+            const kept = resumed.files.map(({ id, field, fileName, size }) => ({
+              ...{ field, size, name: fileName, keptId: id },
+            }));
+            state.setFiles((now) => [...kept, ...now.filter(({ keptId }) => keptId === undefined)]);
           }}
         />
       ) : null}
@@ -74,13 +78,7 @@ export function FormBody({ form, onSent }: { form: PublicForm; onSent: (receipt:
       <Button type="submit" size="lg" className={classes.send} aria-disabled={sending} data-sending={sending}>
         {sending ? t('sending') : t('send')}
       </Button>
-      {resumable ? (
-        <PutAway
-          slug={form.slug}
-          save={() => state.submission.save(state.unsent.values, code)}
-          onSaved={setCode}
-        />
-      ) : null}
+      {resumable ? <PutAway slug={form.slug} save={() => state.putAway(code)} onSaved={setCode} /> : null}
     </form>
   );
 }

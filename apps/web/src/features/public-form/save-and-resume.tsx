@@ -1,13 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormResumed, formResumed, type FormSaved } from '@wasl/contracts';
+import { type FormResumed, formResumed } from '@wasl/contracts';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { api } from '../../api/client';
 import { formatBothCalendars } from '../../format/time';
+import { Name } from '../../ui/bdi';
 import { CopyLine } from '../../ui/copy-line';
 import classes from './public-form.module.css';
+import type { PutAwayOutcome } from './use-put-away';
 
 /** The code in the part of the address that no server ever sees; null when there is none. */
 export function codeInAddress(hash: string): string | null {
@@ -85,14 +87,14 @@ export function GoOn({ slug, code, onResumed }: GoOnProps) {
 
 interface PutAwayProps {
   slug: string;
-  save: () => Promise<FormSaved>;
+  save: () => Promise<PutAwayOutcome>;
   onSaved: (code: string) => void;
 }
 
 /** Puts the answers away and shows the link and the code by which they come back. */
 export function PutAway({ slug, save, onSaved }: PutAwayProps) {
   const { t } = useTranslation('publicForm');
-  const [saved, setSaved] = useState<FormSaved | null>(null);
+  const [saved, setSaved] = useState<PutAwayOutcome | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -105,13 +107,14 @@ export function PutAway({ slug, save, onSaved }: PutAwayProps) {
     try {
       const done = await save();
       setSaved(done);
-      onSaved(done.code);
+      onSaved(done.saved.code);
     } catch (problem) {
       setError(problem);
     } finally {
       setBusy(false);
     }
   };
+  const { saved: kept, unkept } = saved ?? { saved: null, unkept: [] };
   return (
     <div className={classes.putAway}>
       <Button
@@ -127,19 +130,37 @@ export function PutAway({ slug, save, onSaved }: PutAwayProps) {
         {t(busy ? 'save.saving' : 'save.button')}
       </Button>
       <div role="alert">{error === null ? null : <p className={classes.error}>{sentenceOf(error)}</p>}</div>
-      {saved ? (
+      {kept ? (
         <div ref={box} tabIndex={-1} className={classes.saved}>
           <p className={classes.summaryTitle}>{t('save.done')}</p>
           <p className={classes.help}>
-            {t('save.until', { date: formatBothCalendars(saved.expiresAt) })} {t('save.secret')}
+            {t('save.until', { date: formatBothCalendars(kept.expiresAt) })} {t('save.secret')}
           </p>
-          <CopyLine value={saved.code} label={t('resume.code')} />
+          {unkept.length > 0 ? <Unkept files={unkept} /> : null}
+          <CopyLine value={kept.code} label={t('resume.code')} />
           <CopyLine
-            value={`${window.location.origin}/f/${slug}#resume=${saved.code}`}
+            value={`${window.location.origin}/f/${slug}#resume=${kept.code}`}
             label={t('save.link')}
           />
         </div>
       ) : null}
+    </div>
+  );
+}
+
+/** Files that have to be attached again, and why. */
+function Unkept({ files }: { files: PutAwayOutcome['unkept'] }) {
+  const { t } = useTranslation('publicForm');
+  return (
+    <div className={classes.unkept}>
+      <p>{t('save.unkept')}</p>
+      <ul>
+        {files.map(({ name, why }) => (
+          <li key={name}>
+            <Name>{name}</Name>: {why}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

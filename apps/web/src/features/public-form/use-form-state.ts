@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { faultsOf, isOmission } from './fault';
 import { useFaults } from './use-faults';
 import { useUnsentAnswers } from './unsent-answers';
+import { usePutAway } from './use-put-away';
 import { type ChosenFile, useSubmission } from './use-submission';
 
 /** How many files stand under each key. */
@@ -45,5 +46,6 @@ export function useFormState(form: PublicForm, onSent: (receipt: FormReceipt) =>
     unsent.clear();
     onSent(outcome.receipt);
   };
-  return { reading, unsent, files, setFiles, wrong, error, trap, change, leave, submit, submission };
+  const putAway = usePutAway({ submission, values: unsent.values, files, setFiles });
+  return { reading, unsent, files, setFiles, wrong, error, trap, change, leave, submit, submission, putAway };
 }

@@ -1,4 +1,5 @@
 import {
+  formFilesSaved,
   type FormReceipt,
   formReceipt,
   type FormSaved,
@@ -13,10 +14,15 @@ import { currentPreferences } from '../../preferences/preferences-store';
 import type { Faults } from './fault';
 import type { Answers } from './unsent-answers';
 
-/** A file chosen for a field. */
+/** A file chosen for a field: on this device, put away under the code of the form, or both. */
 export interface ChosenFile {
   field: string;
-  file: File;
+  name: string;
+  size: number;
+  /** Absent where it was put away on another visit. */
+  file?: File;
+  /** Set where it is put away. */
+  keptId?: string;
 }
 interface Sending {
   values: Answers;
@@ -40,10 +46,12 @@ function bodyOf(page: { token: string; version: number }, sending: Sending): For
   const { values, files, website, resumeCode } = sending;
   const { language } = currentPreferences();
   const answers = { ...page, language, values: filledOf(values), website };
+  const keptFiles = files.flatMap(({ field, keptId: id }) => (id === undefined ? [] : [{ field, id }]));
   const body = new FormData();
   // First: the server reads no byte of a file before it has judged the answers.
-  body.set('payload', JSON.stringify(resumeCode === null ? answers : { ...answers, resumeCode }));
-  for (const { field, file } of files) body.append(field, file, file.name);
+  body.set('payload', JSON.stringify(resumeCode === null ? answers : { ...answers, resumeCode, keptFiles }));
+  for (const { field, file, keptId } of files)
+    if (file && keptId === undefined) body.append(field, file, file.name);
   return body;
 }
 
@@ -85,12 +93,25 @@ export function useSubmission(form: PublicForm) {
   const withToken = usePageToken(form);
   const [sending, setSending] = useState(false);
   const { slug, version } = form;
-  /** Puts the answers away, in place of what the code held. Files are not put away. */
-  const save = (values: Answers, code: string | null): Promise<FormSaved> =>
+  /** Puts the answers away, in place of what the code held; of the files under it those stay that are named. */
+  const save = (values: Answers, code: string | null, files: readonly string[]): Promise<FormSaved> =>
     withToken((token) => {
       const { language } = currentPreferences();
       const answers = { token, version, language, values: filledOf(values) };
-      return api.post(`${path(slug)}/saves`, code === null ? answers : { ...answers, code }, formSaved);
+      return api.post(
+        `${path(slug)}/saves`,
+        code === null ? answers : { ...answers, code, files },
+        formSaved,
+      );
+    });
+  /** Puts one file away under the code; resolves with its id. */
+  const keepFile = (code: string, { field, file }: { field: string; file: File }): Promise<string | null> =>
+    withToken(async (token) => {
+      const body = new FormData();
+      body.set('payload', JSON.stringify({ token, code }));
+      body.append(field, file, file.name);
+      const { files } = await api.post(`${path(slug)}/saved-files`, body, formFilesSaved);
+      return files[0]?.id ?? null;
     });
   const send = async (sent: Sending): Promise<Outcome> => {
     setSending(true);
@@ -105,5 +126,5 @@ export function useSubmission(form: PublicForm) {
       setSending(false);
     }
   };
-  return { sending, send, save };
+  return { sending, send, save, keepFile };
 }

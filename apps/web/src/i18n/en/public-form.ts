@@ -15,6 +15,7 @@ export const publicForm = {
     add: 'Add files',
     addMore: 'Add more files',
     remove: 'Remove the file {{name}}',
+    kept: 'Saved',
     limits_one: 'One file of up to {{size}}.',
     limits_other: 'Up to {{count, number}} files of up to {{size}} each.',
   },
@@ -33,15 +34,17 @@ export const publicForm = {
     button: 'Save and go on later',
     saving: 'Saving…',
     done: 'What you wrote is saved. Keep the code or the link to go on from any device.',
-    until: 'It is kept until {{date}}, or until you send it; files are attached when you send.',
-    secret: 'Whoever has the code can read what you wrote, so do not share it.',
+    until: 'It is kept with its files until {{date}}, or until you send it.',
+    unkept: 'These could not be kept. What you wrote is saved; attach these files when you send:',
+    secret:
+      'Whoever has the code can read what you wrote and the names of your files (not what is in them), so do not share it.',
     link: 'Link to go on',
   },
   resume: {
     ask: 'Do you have a code of a form that you saved?',
     code: 'Code to go on',
     go: 'Go on',
-    done: 'We brought back what you saved. Check it and go on; files have to be attached again.',
+    done: 'We brought back what you saved, with its files. Check it and go on.',
   },
   thanks: {
     title: 'Thank you',

@@ -9,6 +9,7 @@ import { Forms1766000000016 } from './0016-forms.migration';
 import { LeanerIndexes1766000000018 } from './0018-leaner-indexes.migration';
 import { FactsInBatches1766000000019 } from './0019-facts-in-batches.migration';
 import { TemplatesByTheClock1766000000020 } from './0020-templates-by-the-clock.migration';
+import { FormFiles1766000000021 } from './0021-form-files.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   LeanerIndexes1766000000018,
   FactsInBatches1766000000019,
   TemplatesByTheClock1766000000020,
+  FormFiles1766000000021,
 ];

@@ -1,0 +1,254 @@
+import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import type { FormFilesSaved, FormKeptFile, FormReceipt, FormResumed, FormSaved } from '@wasl/contracts';
+import { KeptFiles, SavedAnswers } from '@wasl/forms';
+import { newId } from '@wasl/kernel';
+import { DrainIntake } from '@wasl/messaging';
+import { UnitOfWork } from '@wasl/platform/database';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ApiOnDatabase, apiOn } from '../../api.testing';
+import { FormTokens } from './form-tokens';
+
+// Real: PostgreSQL, the whole api, the intake drain, files on disk. Each page is an hour old.
+let database: FreshDatabase;
+let api: ApiOnDatabase;
+let uow: UnitOfWork;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'wasl-kept-'));
+  database = await freshDatabase();
+  api = await apiOn(database.url, { dataDir, port: 0 });
+  uow = api.app.get(UnitOfWork, { strict: false });
+  await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, 'webform', 'n', 'k')`, [
+    newId(),
+  ]);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const SLUG = 'help-request';
+const values = { name: 'هند المالكي', phone: '0501112233', city: 'أبها', message: 'أحتاج صيانة للطرف' };
+const token = (slug = SLUG): string =>
+  api.app.get(FormTokens, { strict: false }).issue(slug, new Date(Date.now() - 3_600_000));
+const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.4\n%${words}\ntrailer<<>>\n%%EOF`);
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+interface Upload {
+  field?: string;
+  name: string;
+  bytes: Buffer;
+}
+let lastAddress = 0;
+const address = (): string => `10.9.${(lastAddress >> 8) & 255}.${lastAddress++ & 255}`;
+function multipart(path: string, payload: object, files: readonly Upload[]) {
+  const boundary = 'wasl-boundary-9';
+  const open = (field: string, more: string) =>
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${field}"${more}\r\n\r\n`);
+  const body = [
+    open('payload', ''),
+    Buffer.from(`${JSON.stringify(payload)}\r\n`),
+    ...files.flatMap(({ field = 'attachments', name, bytes }) => [
+      open(field, `; filename="${name}"\r\ncontent-type: application/pdf`),
+      bytes,
+      Buffer.from('\r\n'),
+    ]),
+    Buffer.from(`--${boundary}--\r\n`),
+  ];
+  return api.app.inject({
+    method: 'POST',
+    url: `/public/v1/forms/${path}`,
+    remoteAddress: address(),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat(body),
+  });
+}
+const json = (path: string, payload: object) =>
+  api.app.inject({
+    method: 'POST',
+    url: `/public/v1/forms/${path}`,
+    payload,
+    remoteAddress: address(),
+  });
+const codeOf = (answer: { json: () => unknown }): string => (answer.json() as { code: string }).code;
+
+const save = async (more: object = {}): Promise<FormSaved> =>
+  (await json(`${SLUG}/saves`, { token: token(), language: 'ar', version: 1, values, ...more })).json();
+const addFile = (code: string, file: Upload) =>
+  multipart(`${SLUG}/saved-files`, { token: token(), code }, [file]);
+async function keep(code: string, name: string, bytes = pdf(name)): Promise<FormKeptFile> {
+  const [file] = (await addFile(code, { name, bytes })).json<FormFilesSaved>().files;
+  if (!file) throw new Error('the file was not kept');
+  return file;
+}
+const resume = async (code: string): Promise<FormResumed> => (await json(`${SLUG}/resume`, { code })).json();
+const submit = (more: object, files: readonly Upload[] = []) =>
+  multipart(SLUG, { token: token(), language: 'ar', version: 1, values, website: '', ...more }, files);
+const onDisk = (): string[] =>
+  readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+const rows = async (): Promise<number> =>
+  (await uow.sql<{ n: number }>('select count(*)::int as n from form_save_file'))[0]?.n ?? -1;
+async function partsOf(reference: string) {
+  await api.app.get(DrainIntake, { strict: false }).run();
+  const [row] = await uow.sql<{ parts: { type: string; fileName?: string; state?: string }[] }>(
+    `select parts from message where facts->>'reference' = $1`,
+    [reference],
+  );
+  return (row?.parts ?? []).filter(({ type }) => type === 'media');
+}
+
+describe('a file that is put away', () => {
+  it('comes back by name under the code, and its bytes and name lie sealed', async () => {
+    const { code } = await save();
+    const bytes = pdf('تقرير سري');
+    const kept = await keep(code, 'تقرير طبي.pdf', bytes);
+    expect((await resume(code)).files).toEqual([
+      { id: kept.id, field: 'attachments', fileName: 'تقرير طبي.pdf', size: bytes.length },
+    ]);
+    for (const path of onDisk()) expect(readFileSync(path).includes(bytes.subarray(9, 20))).toBe(false);
+    const [row] = await uow.sql<{ row: string }>(
+      `select t::text as row from form_save_file t where id = $1`,
+      [kept.id],
+    );
+    expect(row?.row).not.toContain(Buffer.from('تقرير').toString('hex'));
+  });
+
+  it('is sent along without coming a second time, once however often it is sent, and is gone then', async () => {
+    const { code } = await save();
+    const kept = await keep(code, 'صك.pdf');
+    const before = onDisk().length;
+    const sent = { resumeCode: code, keptFiles: [{ id: kept.id, field: 'attachments' }], token: token() };
+    const first = await submit(sent, [{ name: 'صورة.pdf', bytes: pdf('with it') }]);
+    expect(first.statusCode).toBe(201);
+    const { reference } = first.json<FormReceipt>();
+    expect((await partsOf(reference)).map(({ fileName, state }) => [fileName, state])).toEqual([
+      ['صك.pdf', 'stored'],
+      ['صورة.pdf', 'stored'],
+    ]);
+    // The sealed one went, two readable ones came.
+    expect(onDisk()).toHaveLength(before + 1);
+    expect(codeOf(await json(`${SLUG}/resume`, { code }))).toBe('forms.resume-unknown');
+    const again = await submit(sent, [{ name: 'صورة.pdf', bytes: pdf('with it') }]);
+    expect(again.json<FormReceipt>().reference).toBe(reference);
+  });
+
+  it('can be let go of, by saving again without it', async () => {
+    const { code } = await save();
+    const [one, two] = [await keep(code, 'أ.pdf'), await keep(code, 'ب.pdf')];
+    expect((await save({ code })).files).toHaveLength(2);
+    const before = onDisk().length;
+    expect((await save({ code, files: [two.id] })).files.map(({ id }) => id)).toEqual([two.id]);
+    expect(onDisk()).toHaveLength(before - 1);
+    const gone = await submit({ resumeCode: code, keptFiles: [{ id: one.id, field: 'attachments' }] });
+    expect(gone.json()).toMatchObject({ fields: [{ path: 'attachments', message: 'forms.kept-file-gone' }] });
+  });
+
+  it('is reached by nobody with another code, another form or another field', async () => {
+    const [mine, theirs] = [await save(), await save()];
+    const kept = await keep(mine.code, 'هوية.pdf');
+    const wanted = { id: kept.id, field: 'attachments' };
+    for (const more of [{ resumeCode: theirs.code }, {}]) {
+      const stolen = await submit({ ...more, keptFiles: [wanted] });
+      expect(stolen.json()).toMatchObject({ fields: [{ message: 'forms.kept-file-gone' }] });
+    }
+    await save({ code: theirs.code, files: [] });
+    expect((await resume(mine.code)).files).toHaveLength(1);
+    const files = api.app.get(KeptFiles, { strict: false });
+    const [form] = await uow.sql<{ id: string }>(`select id from form where slug = $1`, [SLUG]);
+    const [other] = await uow.sql<{ id: string }>(`select id from form where slug = 'contact'`);
+    expect(await files.open(form?.id ?? '', mine.code, wanted)).toMatchObject({ fileName: 'هوية.pdf' });
+    expect(await files.open(other?.id ?? '', mine.code, wanted)).toBeNull();
+    expect(await files.open(form?.id ?? '', mine.code, { ...wanted, field: 'name' })).toBeNull();
+  });
+
+  it('needs a page of ours, a code that holds something, and a form that has the field', async () => {
+    const { code } = await save();
+    const file = { name: 'أ.pdf', bytes: pdf('x') };
+    expect(codeOf(await addFile('XXXX-XXXX-XXXX', file))).toBe('forms.resume-unknown');
+    const forged = await multipart(`${SLUG}/saved-files`, { token: 'x'.repeat(90), code }, [file]);
+    expect(codeOf(forged)).toBe('forms.page-expired');
+    const contact = await multipart('contact/saved-files', { token: token('contact'), code }, [file]);
+    expect(codeOf(contact)).toBe('forms.not-resumable');
+    expect((await addFile(code, { ...file, field: 'name' })).json()).toEqual({ files: [] });
+    expect((await resume(code)).files).toEqual([]);
+  });
+
+  it('is judged when it is put away, and a sixth is one too many', async () => {
+    const { code } = await save();
+    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
+    const refused = await addFile(code, { name: 'صورة.jpg', bytes: program });
+    expect(refused.json()).toMatchObject({
+      fields: [{ path: 'attachments', message: 'forms.file-refused' }],
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => addFile(code, { name: `${n}.pdf`, bytes: pdf(`file ${n}`) })),
+    );
+    expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(5);
+    const refusals = answers.filter(({ statusCode }) => statusCode !== 201).map(codeOf);
+    expect(new Set(refusals)).toEqual(new Set(['forms.too-many-files']));
+    const kept = (await resume(code)).files.map(({ id }) => ({ id, field: 'attachments' }));
+    expect(kept).toHaveLength(5);
+    const six = await submit({ resumeCode: code, keptFiles: kept }, [{ name: 'س.pdf', bytes: pdf('six') }]);
+    expect(six.json()).toMatchObject({ fields: [{ message: 'forms.too-many-files' }] });
+  });
+
+  it('goes with what it was put away for, its bytes too', async () => {
+    const { code } = await save();
+    await keep(code, 'قديم.pdf');
+    await uow.sql(`update form_save set expires_at = now() - interval '1 second'`);
+    await uow.sql(`update form_save_file set created_at = now() - interval '30 days'`);
+    const sealed = (await uow.sql<{ blob: string }>('select blob from form_save_file')).map(
+      ({ blob }) => blob,
+    );
+    expect(sealed.length).toBeGreaterThan(0);
+    await api.app.get(SavedAnswers, { strict: false }).forgetExpired();
+    expect(await rows()).toBe(0);
+    expect(onDisk().filter((path) => sealed.some((blob) => path.endsWith(blob)))).toEqual([]);
+  });
+});
+
+describe('two first sends under one token', () => {
+  it('store the files of one of them alone', async () => {
+    for (let round = 0; round < 5; round++) {
+      const shared = { token: token() };
+      const [one, two] = [pdf(`first of ${round}`), pdf(`second of ${round}`)];
+      const answers = await Promise.all([
+        submit(shared, [{ name: 'أ.pdf', bytes: one }]),
+        submit(shared, [{ name: 'ب.pdf', bytes: two }]),
+      ]);
+      expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([201, 409]));
+      const lost = answers.find(({ statusCode }) => statusCode === 409);
+      expect(lost && codeOf(lost)).toBe('forms.already-sent');
+      const names = onDisk().filter((path) => path.endsWith(hashOf(one)) || path.endsWith(hashOf(two)));
+      expect(names).toHaveLength(1);
+    }
+  });
+
+  it('leave the way free when the first is refused', async () => {
+    const shared = { token: token() };
+    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
+    const answers = await Promise.all([
+      submit(shared, [{ name: 'أ.pdf', bytes: program }]),
+      submit(shared, [{ name: 'ب.pdf', bytes: pdf('good') }]),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 201]);
+    expect(await uow.sql('select 1 from form_turn')).toEqual([]);
+  });
+
+  it('do not wait for one that died', async () => {
+    const shared = token();
+    const submissionId = shared.split('.')[1];
+    await uow.sql(`insert into form_turn(submission_id, holder, until) values ($1, $2, now())`, [
+      submissionId,
+      newId(),
+    ]);
+    expect((await submit({ token: shared })).statusCode).toBe(201);
+  });
+});
