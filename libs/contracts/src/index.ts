@@ -120,6 +120,7 @@ export type {
   ConversationUpdate,
   Tag,
   Draft,
+  DraftPut,
   SearchResult,
 } from './conversation';
 export { contactLogRequest, contactLogResult } from './contact-log';

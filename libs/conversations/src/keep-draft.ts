@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Draft } from '@wasl/contracts';
+import type { Draft, DraftPut } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { ConversationRepository } from './conversation.repository';
 import { DraftRepository } from './draft.repository';
 
-/** Unsent words of one member of staff in one conversation; nobody else ever reads them. */
+/** Unsent words and files of one member of staff in one conversation; nobody else ever reads them. */
 @Injectable()
 export class KeepDraft {
   constructor(
@@ -17,12 +17,11 @@ export class KeepDraft {
     return this.drafts.find(await this.owner(actor, conversationId), conversationId);
   }
 
-  /** Keeps the words; empty ones leave nothing behind, and null is answered. */
-  async keep(actor: Actor, conversationId: string, words: Omit<Draft, 'updatedAt'>): Promise<Draft | null> {
+  /** Keeps what is written and attached; an empty draft leaves nothing behind, and null is answered. */
+  async keep(actor: Actor, conversationId: string, draft: DraftPut): Promise<Draft | null> {
     const owner = await this.owner(actor, conversationId);
-    if (words.text.trim() === '' && words.otherText.trim() === '')
-      await this.drafts.remove(owner, conversationId);
-    else await this.drafts.put(owner, conversationId, words);
+    if (isEmpty(draft)) await this.drafts.remove(owner, conversationId);
+    else await this.drafts.put(owner, conversationId, draft);
     return this.drafts.find(owner, conversationId);
   }
 
@@ -36,3 +35,6 @@ export class KeepDraft {
     return actor.userId;
   }
 }
+
+const isEmpty = ({ text, otherText, attachmentIds, otherAttachmentIds }: DraftPut): boolean =>
+  `${text}${otherText}`.trim() === '' && attachmentIds.length + otherAttachmentIds.length === 0;

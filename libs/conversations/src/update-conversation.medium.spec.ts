@@ -242,10 +242,11 @@ describe(KeepDraft.name, () => {
     const id = await world.conversation();
     const drafts = world.module.get(KeepDraft);
     const words = { text: 'أهلًا…', otherText: '', mode: 'reply' as const, inboxId: null, identityId: null };
-    await drafts.keep(officer, id, words);
+    const draft = { ...words, attachmentIds: [], otherAttachmentIds: [] };
+    await drafts.keep(officer, id, draft);
     await expect(drafts.read(officer, id)).resolves.toMatchObject(words);
     await expect(drafts.read(boss, id)).resolves.toBeNull();
-    await expect(drafts.keep(officer, id, { ...words, text: '  ' })).resolves.toBeNull();
+    await expect(drafts.keep(officer, id, { ...draft, text: '  ' })).resolves.toBeNull();
     await expect(drafts.read(officer, id)).resolves.toBeNull();
   });
 });

@@ -70,9 +70,14 @@ update attachment set remote_id = null, blob = $2, sha256 = $3, size = $4, width
  where id = $1 and remote_id = '${RAW}' returning id`;
 const view = `
 select id, file_name as "fileName", mime, size, state, reason, width, height from attachment where id = $1`;
+// What waits in a draft of its uploader is not forgotten, however long the words wait too.
+const inDraft = `
+select 1 from draft d where d.user_id = a.uploaded_by
+   and (d.body->'attachmentIds' ? a.id::text or d.body->'otherAttachmentIds' ? a.id::text)`;
 const orphans = `
 delete from attachment where id in (
-  select id from attachment where message_id is null and created_at < now() - interval '24 hours' order by created_at limit 500) returning blob, thumbnail_blob`;
+  select a.id from attachment a where a.message_id is null and a.created_at < now() - interval '24 hours' and not exists (${inDraft})
+   order by a.created_at limit 500) returning blob, thumbnail_blob`;
 const unused = `
 select key from unnest($1::text[]) as k(key)
  where not exists (select 1 from attachment where blob = key)
