@@ -295,4 +295,4 @@ export type {
   UndeliveredItem,
   UndeliveredPage,
 } from './delivery';
-export { upload, uploadBegin, type Upload, type UploadBegin } from './upload';
+export { upload, UPLOAD_BYTES, uploadBegin, type Upload, type UploadBegin } from './upload';

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { attachment } from './message';
 
+/** Bytes of one file at most. */
+export const UPLOAD_BYTES = 64 * 1024 * 1024;
+
 /** A file that is about to come in pieces. */
 export const uploadBegin = z.strictObject({
   fileName: z.string().min(1).max(255),
   mime: z.string().max(120).default('application/octet-stream'),
-  size: z
-    .number()
-    .int()
-    .min(1)
-    .max(64 * 1024 * 1024),
+  size: z.number().int().min(1).max(UPLOAD_BYTES),
 });
 export type UploadBegin = z.infer<typeof uploadBegin>;
 

@@ -1,4 +1,4 @@
-import { problem, type Bilingual, type Problem } from '@wasl/contracts';
+import { errorSentence, problem, type Bilingual, type Problem } from '@wasl/contracts';
 import { textOf } from '../format/text-of';
 
 /** An answer that says no, with the sentence to show. */
@@ -50,6 +50,11 @@ function local(code: string, status: number, detail: Bilingual): ApiProblem {
 /** The request never got an answer. */
 export function unreachable(): ApiProblem {
   return local('web.unreachable', 0, UNREACHABLE);
+}
+
+/** The server would say no for certain: it is not asked. */
+export function refusedHere(code: string): ApiProblem {
+  return local(code, 422, errorSentence(code));
 }
 
 /** The answer does not have the agreed form. */

@@ -4,7 +4,7 @@ import { problemOf, unreachable, unreadable } from './api-problem';
 const BASE = '/api/v1';
 type Schema = z.ZodType;
 type Query = Record<string, string | number | boolean | null | undefined>;
-interface ReadOptions {
+interface CallOptions {
   query?: Query;
   signal?: AbortSignal;
 }
@@ -50,6 +50,8 @@ async function parsed<S extends Schema>(answer: Response, schema: S): Promise<z.
 function write(method: string, body: unknown): RequestInit {
   const headers: Record<string, string> = { 'x-wasl-csrf': '1', accept: 'application/json' };
   if (body instanceof FormData) return { method, headers, body };
+  if (body instanceof Blob)
+    return { method, headers: { ...headers, 'content-type': 'application/octet-stream' }, body };
   if (body === undefined) return { method, headers };
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
@@ -59,7 +61,7 @@ function write(method: string, body: unknown): RequestInit {
  * Paths start below /api/v1 (or at /public for the forms of strangers).
  */
 export const api = {
-  async get<S extends Schema>(path: string, schema: S, options: ReadOptions = {}): Promise<z.output<S>> {
+  async get<S extends Schema>(path: string, schema: S, options: CallOptions = {}): Promise<z.output<S>> {
     const init: RequestInit = { headers: { accept: 'application/json' } };
     if (options.signal) init.signal = options.signal;
     return parsed(await call(path, init, options.query), schema);
@@ -72,6 +74,16 @@ export const api = {
   },
   async patch<S extends Schema>(path: string, body: unknown, schema: S): Promise<z.output<S>> {
     return parsed(await call(path, write('PATCH', body)), schema);
+  },
+  /** Adds bytes to what is there. */
+  async append<S extends Schema>(
+    path: string,
+    { bytes, query, signal }: CallOptions & { bytes: Blob },
+    schema: S,
+  ): Promise<z.output<S>> {
+    const init = write('PATCH', bytes);
+    if (signal) init.signal = signal;
+    return parsed(await call(path, init, query), schema);
   },
   /** A write whose answer holds nothing of interest. */
   async send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<void> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { type Attachment, attachment } from '@wasl/contracts';
+import { type Attachment, attachment, UPLOAD_BYTES } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { ReadFile, ReadThumbnail, UploadFile } from '@wasl/messaging';
@@ -10,7 +10,6 @@ import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 import { fileHeaders, rangeOf } from './file-answer';
 
-const MAX_UPLOAD = 64 * 1024 * 1024;
 /** `download` asks for what happens anyway; links of earlier pages carry it. */
 const contentQuery = z.object({ download: z.string().optional() });
 
@@ -27,7 +26,7 @@ export class AttachmentsController {
   @Post()
   @Answers(attachment, 201)
   async create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<Attachment> {
-    const part = await request.file({ limits: { fileSize: MAX_UPLOAD, files: 1, fields: 4, parts: 5 } });
+    const part = await request.file({ limits: { fileSize: UPLOAD_BYTES, files: 1, fields: 4, parts: 5 } });
     if (part?.fieldname !== 'file') throw new AppError('media.no-file');
     return this.upload.execute(actor, {
       bytes: await part.toBuffer(),

@@ -1,62 +1,108 @@
 import { ActionIcon, Progress } from '@mantine/core';
-import { IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
+import { IconCheck, IconCloudOff, IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../../format/number';
+import { formatBytes, formatNumber } from '../../format/number';
 import { Name } from '../../ui/bdi';
 import classes from './attachment-tray.module.css';
-import type { ChosenFiles, FileFacts } from './use-attachments';
+import type { ChosenFile, FileFacts } from './file-shelf';
+import type { ChosenFiles } from './use-attachments';
 
-/** The files that go with the message, with their progress. */
-export function AttachmentTray({
-  chosen,
-  refusal,
-}: {
+interface AttachmentTrayProps {
   chosen: ChosenFiles;
   refusal: (file: FileFacts) => string | null;
+}
+
+/** The files that go with the message, with how far they are and what stands in their way. */
+export function AttachmentTray({ chosen, refusal }: AttachmentTrayProps) {
+  const { t } = useTranslation('composer');
+  const { files } = chosen;
+  return (
+    <>
+      {files.length === 0 ? null : (
+        <ul className={classes.tray} aria-label={t('files')}>
+          {files.map((each) => (
+            <TrayFile key={each.key} chosen={chosen} each={each} refused={refusal(each.file)} />
+          ))}
+        </ul>
+      )}
+      <Spoken files={files} />
+    </>
+  );
+}
+
+function TrayFile({
+  chosen,
+  each,
+  refused,
+}: {
+  chosen: ChosenFiles;
+  each: ChosenFile;
+  refused: string | null;
 }) {
   const { t } = useTranslation('composer');
-  if (chosen.files.length === 0) return null;
+  const { name } = each.file;
+  const problem = refused ?? each.problem?.sentence ?? null;
+  const again = refused === null && each.problem !== null && !each.problem.final;
+  const button = { variant: 'subtle', color: 'gray', size: 32, className: classes.act ?? '' } as const;
   return (
-    <ul className={classes.tray} aria-label={t('files')}>
-      {chosen.files.map((each) => {
-        const problem = each.problem ?? refusal(each.file);
-        return (
-          <li key={each.key} className={classes.file} data-problem={problem !== null}>
-            <IconPaperclip size={16} stroke={1.6} aria-hidden="true" />
-            <span className={classes.words}>
-              <Name className={classes.name}>{each.file.name}</Name>
-              <span className={classes.size}>{problem ?? formatBytes(each.file.size)}</span>
-              {each.stored === null && problem === null ? (
-                <Progress
-                  value={each.progress * 100}
-                  size={3}
-                  aria-label={t('uploading', { name: each.file.name })}
-                />
-              ) : null}
-            </span>
-            {each.problem === null ? null : (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={32}
-                onClick={() => chosen.retry(each.key)}
-                aria-label={t('uploadAgain', { name: each.file.name })}
-              >
-                <IconRefresh size={16} stroke={1.6} />
-              </ActionIcon>
-            )}
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              onClick={() => chosen.remove(each.key)}
-              aria-label={t('removeFile', { name: each.file.name })}
-            >
-              <IconX size={16} stroke={1.6} />
-            </ActionIcon>
-          </li>
-        );
-      })}
-    </ul>
+    <li className={classes.file} data-problem={problem !== null} data-state={stateOf(each, problem)}>
+      <Mark each={each} />
+      <span className={classes.words}>
+        <Name className={classes.name}>{name}</Name>
+        <span className={classes.size}>{problem ?? <HowFar each={each} />}</span>
+        {each.stored === null && problem === null ? (
+          <Progress value={each.progress * 100} size={3} aria-label={t('uploading', { name })} />
+        ) : null}
+      </span>
+      {again ? (
+        <ActionIcon
+          {...button}
+          onClick={() => chosen.retry(each.key)}
+          aria-label={t('uploadAgain', { name })}
+        >
+          <IconRefresh size={16} stroke={1.6} />
+        </ActionIcon>
+      ) : null}
+      <ActionIcon {...button} onClick={() => chosen.remove(each.key)} aria-label={t('removeFile', { name })}>
+        <IconX size={16} stroke={1.6} />
+      </ActionIcon>
+    </li>
+  );
+}
+
+function stateOf(each: ChosenFile, problem: string | null): 'problem' | 'stored' | 'waiting' | 'travelling' {
+  if (problem !== null) return 'problem';
+  if (each.stored !== null) return 'stored';
+  return each.waiting ? 'waiting' : 'travelling';
+}
+
+function Mark({ each }: { each: ChosenFile }) {
+  const Shape = each.waiting ? IconCloudOff : each.stored === null ? IconPaperclip : IconCheck;
+  return <Shape size={16} stroke={1.6} aria-hidden="true" className={classes.mark ?? ''} />;
+}
+
+function HowFar({ each }: { each: ChosenFile }) {
+  const { t } = useTranslation('composer');
+  const size = formatBytes(each.file.size);
+  if (each.stored !== null) return size;
+  if (each.waiting) return t('uploadWaiting');
+  return t('uploadedPart', { part: formatNumber(each.progress, { style: 'percent' }), size });
+}
+
+/** What changes while nobody looks: said once for all files, and there before the first one. */
+function Spoken({ files }: { files: readonly ChosenFile[] }) {
+  const { t } = useTranslation('composer');
+  const failed = files.findLast((each) => each.problem !== null);
+  const travelling = files.some((each) => each.stored === null && each.problem === null);
+  const said = (): string => {
+    if (files.some((each) => each.waiting)) return t('uploadStatus.waiting');
+    if (failed?.problem)
+      return t('uploadStatus.problem', { name: failed.file.name, why: failed.problem.sentence });
+    return files.length > 0 && !travelling ? t('uploadStatus.done') : '';
+  };
+  return (
+    <p role="status" className="w-visually-hidden">
+      {said()}
+    </p>
   );
 }

@@ -1,12 +1,7 @@
-import { DraftSync, type DraftState, type DraftValue } from './draft-sync';
+import { DraftSync, type DraftState } from './draft-sync';
+import { type DraftValue, EMPTY_DRAFT } from './draft-value';
 
-const value = (text: string, otherText = ''): DraftValue => ({
-  text,
-  mode: 'reply',
-  otherText,
-  inboxId: null,
-  identityId: null,
-});
+const value = (text: string, otherText = ''): DraftValue => ({ ...EMPTY_DRAFT, text, otherText });
 
 function setUp(stored: DraftValue | null = null) {
   const log: string[] = [];
@@ -93,6 +88,20 @@ describe('draft sync', () => {
     expect(log).toEqual(['put  / ملاحظة']);
     await sync.clear(value(''));
     expect(log).toEqual(['put  / ملاحظة', 'remove']);
+  });
+
+  it('keeps files without a word, and tells them apart', async () => {
+    const { sync, log } = setUp();
+    sync.change({ ...value(''), attachmentIds: ['a'] });
+    await jest.advanceTimersByTimeAsync(1_000);
+    sync.change({ ...value(''), attachmentIds: ['a'] });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(log).toEqual(['put ']);
+    sync.change({ ...value(''), otherAttachmentIds: ['a'] });
+    await jest.advanceTimersByTimeAsync(1_000);
+    sync.change(value(''));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(log).toEqual(['put ', 'put ', 'remove']);
   });
 
   it('removes the draft when the text is emptied', async () => {

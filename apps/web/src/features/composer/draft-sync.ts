@@ -1,12 +1,4 @@
-/** What a draft holds. */
-export interface DraftValue {
-  readonly text: string;
-  readonly mode: 'reply' | 'note';
-  /** What is written in the other mode. */
-  readonly otherText: string;
-  readonly inboxId: string | null;
-  readonly identityId: string | null;
-}
+import { type DraftValue, isEmptyDraft, sameDraft } from './draft-value';
 
 /** saved: the server has it · waiting: typed, not sent yet · failed: the server said no, it is tried again. */
 export type DraftState = 'saved' | 'waiting' | 'failed';
@@ -37,14 +29,14 @@ export class DraftSync {
     private readonly ports: DraftPorts,
     private stored: DraftValue | null,
   ) {
-    this.held = stored !== null && !isEmpty(stored);
+    this.held = stored !== null && !isEmptyDraft(stored);
   }
 
   /** Remembers the newest value and saves it after a pause. */
   change(value: DraftValue): void {
     if (this.closed) return;
     this.wanted = value;
-    if (same(value, this.stored)) {
+    if (sameDraft(value, this.stored)) {
       clearTimeout(this.timer);
       if (this.busy === null) this.wanted = null;
       return;
@@ -70,7 +62,7 @@ export class DraftSync {
     clearTimeout(this.timer);
     this.wanted = null;
     await this.busy;
-    if (isEmpty(rest) && !this.held) {
+    if (isEmptyDraft(rest) && !this.held) {
       this.stored = null;
       return;
     }
@@ -104,7 +96,7 @@ export class DraftSync {
 
   private async write(value: DraftValue): Promise<void> {
     try {
-      if (isEmpty(value)) {
+      if (isEmptyDraft(value)) {
         if (this.held) await this.ports.remove();
         this.held = false;
       } else {
@@ -120,15 +112,4 @@ export class DraftSync {
       if (!this.closed) this.later(RETRY);
     }
   }
-}
-
-function same(a: DraftValue, b: DraftValue | null): boolean {
-  if (b === null) return isEmpty(a);
-  const words = a.text === b.text && a.mode === b.mode && a.otherText === b.otherText;
-  return words && a.inboxId === b.inboxId && a.identityId === b.identityId;
-}
-
-/** Nothing is written in either mode. */
-function isEmpty({ text, otherText }: DraftValue): boolean {
-  return text.trim() === '' && otherText.trim() === '';
 }

@@ -1,4 +1,4 @@
-import type { DraftValue } from './draft-sync';
+import type { DraftValue } from './draft-value';
 import type { Outgoing } from './outgoing-store';
 import { rescueDraft, takeRescuedDraft, withUnsent } from './rescued-draft';
 
@@ -8,6 +8,8 @@ const words: DraftValue = {
   otherText: 'رد',
   inboxId: null,
   identityId: null,
+  attachmentIds: ['0190a0f0-0000-7000-8000-000000000001'],
+  otherAttachmentIds: [],
 };
 const mine = { userId: 'u1', conversationId: 'c1' };
 
@@ -46,11 +48,14 @@ describe('a rescued draft', () => {
   });
 
   it('holds what was on its way to the server too', () => {
-    const sending = (kind: 'public' | 'note', text: string) => ({ kind, text }) as Outgoing;
+    const sending = (kind: 'public' | 'note', text: string) =>
+      ({ kind, text, attachments: [{ id: `file of ${text}` }] }) as unknown as Outgoing;
     expect(withUnsent(words, [sending('note', 'أُرسل'), sending('public', 'جواب')])).toMatchObject({
       mode: 'note',
       text: 'أُرسل\nلم يُحفظ',
       otherText: 'جواب\nرد',
+      attachmentIds: ['file of أُرسل', ...words.attachmentIds],
+      otherAttachmentIds: ['file of جواب'],
     });
     expect(withUnsent(null, [sending('public', 'جواب')])).toMatchObject({ mode: 'reply', text: 'جواب' });
     expect(withUnsent(null, [])).toBeNull();

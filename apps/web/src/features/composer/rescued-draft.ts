@@ -1,13 +1,15 @@
-import { draft as draftSchema } from '@wasl/contracts';
+import { draftPut } from '@wasl/contracts';
 import { z } from 'zod';
-import type { DraftValue } from './draft-sync';
+import { type DraftValue, EMPTY_DRAFT } from './draft-value';
 import type { Outgoing } from './outgoing-store';
 
 const PLACE = 'wasl.rescued-draft';
+/** As many as a draft may name. */
+const MOST_FILES = 10;
 const rescued = z.object({
   userId: z.string(),
   conversationId: z.string(),
-  draft: draftSchema.omit({ updatedAt: true }),
+  draft: draftPut,
 });
 
 /** Whose draft of which conversation it is. */
@@ -36,20 +38,22 @@ export function takeRescuedDraft(tab: Storage, { userId, conversationId }: Draft
 /** The unsaved draft with what was on its way to the server; null when there is neither. */
 export function withUnsent(draft: DraftValue | null, outgoing: readonly Outgoing[]): DraftValue | null {
   if (draft === null && outgoing.length === 0) return null;
-  const { mode, ...places } = draft ?? NOTHING;
+  const { mode, ...places } = draft ?? EMPTY_DRAFT;
   const here = outgoing.filter(({ kind }) => (kind === 'note') === (mode === 'note'));
   const there = outgoing.filter((item) => !here.includes(item));
   const joined = (items: readonly Outgoing[], text: string): string =>
     [...items.map((item) => item.text), text].filter((each) => each !== '').join('\n');
+  const attached = (items: readonly Outgoing[], ids: readonly string[]): string[] =>
+    [...items.flatMap((item) => item.attachments.map((file) => file.id)), ...ids].slice(0, MOST_FILES);
   return {
     ...places,
     mode,
     text: joined(here, places.text),
     otherText: joined(there, places.otherText),
+    attachmentIds: attached(here, places.attachmentIds),
+    otherAttachmentIds: attached(there, places.otherAttachmentIds),
   };
 }
-
-const NOTHING: DraftValue = { text: '', mode: 'reply', otherText: '', inboxId: null, identityId: null };
 
 function parsed(text: string | null): unknown {
   try {

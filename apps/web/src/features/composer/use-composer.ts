@@ -10,7 +10,8 @@ import { outgoingOfWritten, type MailFieldsValue, type TemplateChoice } from './
 import { remaining } from './reply-choice';
 import { isFilled } from './template-text';
 import { type ChoicesHandle, useChoices } from './use-choices';
-import { useAttachments, type ChosenFiles, type FileFacts } from './use-attachments';
+import type { FileFacts } from './file-shelf';
+import { useAttachments, type ChosenFiles } from './use-attachments';
 import { useDeliver } from './use-deliver';
 import type { DraftHandle } from './use-draft';
 import { useFileRefusal } from './use-file-refusal';
@@ -55,7 +56,7 @@ export function useComposer(input: ComposerInput): ComposerState {
   const { conversation, mode } = input;
   const texts = useTexts(input);
   const extras = useExtras(conversation.subject);
-  const files = useAttachments(mode);
+  const files = useAttachments(conversation.id, mode, input.draft);
   const { send: deliver } = useDeliver();
   const colleagues = useQuery(usersQuery).data ?? [];
   useRestored(conversation.id, (restored) => {

@@ -5,7 +5,15 @@ import { api } from '../../api/client';
 import { useSession } from '../../api/queries';
 import { beforeLeaving } from '../../session/leave-for-sign-in';
 import type { ComposerMode } from './composer-mode';
-import { DraftSync, type DraftState, type DraftValue } from './draft-sync';
+import { DraftSync, type DraftState } from './draft-sync';
+import {
+  draftFiles,
+  type DraftFiles,
+  draftOf,
+  type DraftValue,
+  type DraftWords,
+  EMPTY_DRAFT,
+} from './draft-value';
 import { outgoingOf } from './outgoing-store';
 import { rescueDraft, takeRescuedDraft, withUnsent, type DraftOwner } from './rescued-draft';
 
@@ -14,16 +22,16 @@ export interface DraftHandle {
   /** undefined while it is being read. */
   readonly stored: Draft | null | undefined;
   readonly state: DraftState;
-  /** In which modes something is written. */
+  /** In which modes something is written or attached. */
   readonly written: Readonly<Record<ComposerMode, boolean>>;
-  readonly change: (value: DraftValue) => void;
-  /** A text was sent; `rest` is what is still unsent. */
-  readonly clear: (rest: DraftValue) => void;
+  readonly change: (words: DraftWords) => void;
+  /** Other finished uploads than before go with what is written. */
+  readonly attach: (files: DraftFiles) => void;
+  /** What stood in the mode of `rest` was sent; `rest` is what is still unsent. */
+  readonly clear: (rest: DraftWords) => void;
 }
 
 const pathOf = (conversationId: string): string => `/conversations/${conversationId}/draft`;
-
-const EMPTY: DraftValue = { text: '', mode: 'reply', otherText: '', inboxId: null, identityId: null };
 
 /** Reads the draft once when the conversation is opened and saves it behind the typing. */
 export function useDraft(conversationId: string): DraftHandle {
@@ -31,8 +39,38 @@ export function useDraft(conversationId: string): DraftHandle {
   const [state, setState] = useState<DraftState>('saved');
   const { id: userId } = useSession().user;
   const owner = useMemo(() => ({ userId, conversationId }), [userId, conversationId]);
-  const { data, isError } = useQuery({
-    queryKey: ['draft', conversationId],
+  const { data, isError } = useStored(path, owner);
+  // Without the stored draft an empty one is kept: typing must not wait for the server.
+  const stored = data ?? (isError ? null : data);
+  const [written, note] = useWritten(stored);
+  const parts = useParts(stored);
+  const sync = useSync(owner, stored, { onState: setState, parts });
+  const turn = useCallback(
+    (next: { words: DraftWords } | { files: DraftFiles }) => {
+      const value = parts(next);
+      note(value);
+      sync.current?.change(value);
+    },
+    [sync, note, parts],
+  );
+  const change = useCallback((words: DraftWords) => turn({ words }), [turn]);
+  const attach = useCallback((files: DraftFiles) => turn({ files }), [turn]);
+  const clear = useCallback(
+    (rest: DraftWords) => {
+      const files = { ...draftFiles(parts({ words: rest })), [rest.mode]: [] };
+      const value = parts({ files });
+      note(value);
+      void sync.current?.clear(value);
+    },
+    [sync, note, parts],
+  );
+  return { stored, state, written, change, attach, clear };
+}
+
+/** The draft as the server has it when the conversation is opened, or as it was put aside in this tab. */
+function useStored(path: string, owner: DraftOwner) {
+  return useQuery({
+    queryKey: ['draft', owner.conversationId],
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -41,32 +79,35 @@ export function useDraft(conversationId: string): DraftHandle {
       const kept = await api.get(path, draftSchema.nullable(), { signal });
       const rescued = takeRescuedDraft(sessionStorage, owner);
       if (rescued === null) return kept;
-      await api.send('PUT', path, rescued);
-      return { ...rescued, updatedAt: new Date().toISOString() };
+      return api.put(path, rescued, draftSchema.nullable());
     },
   });
-  // Without the stored draft an empty one is kept: typing must not wait for the server.
-  const stored = data ?? (isError ? null : data);
-  const [written, note] = useWritten(stored);
-  const sync = useSync(owner, stored, setState);
-  const change = useCallback(
-    (value: DraftValue) => {
-      note(value);
-      sync.current?.change(value);
-    },
-    [sync, note],
-  );
-  const clear = useCallback(
-    (rest: DraftValue) => {
-      note(rest);
-      void sync.current?.clear(rest);
-    },
-    [sync, note],
-  );
-  return { stored, state, written, change, clear };
 }
 
-/** Which modes hold words: changes with their coming and going, not with every key. */
+/** Words and files change apart; answers the whole draft after a change of either. */
+function useParts(stored: Draft | null | undefined) {
+  const now = useRef<DraftValue | null>(null);
+  return useCallback(
+    ({ words, files }: { words?: DraftWords; files?: DraftFiles }): DraftValue => {
+      const before = now.current ?? valueOf(stored);
+      return (now.current = draftOf(words ?? before, files ?? draftFiles(before)));
+    },
+    [stored],
+  );
+}
+
+function valueOf(stored: Draft | null | undefined): DraftValue {
+  if (!stored) return EMPTY_DRAFT;
+  const { text, mode, otherText, inboxId, identityId, files, otherFiles } = stored;
+  const ids = (all: typeof files): string[] => all.map((file) => file.id);
+  return {
+    ...{ text, mode, otherText, inboxId, identityId },
+    attachmentIds: ids(files),
+    otherAttachmentIds: ids(otherFiles),
+  };
+}
+
+/** Which modes hold something: changes with their coming and going, not with every key. */
 function useWritten(stored: Draft | null | undefined) {
   const [changed, setChanged] = useState<Record<ComposerMode, boolean> | null>(null);
   const note = useCallback((value: DraftValue) => {
@@ -75,29 +116,37 @@ function useWritten(stored: Draft | null | undefined) {
       before !== null && before.reply === next.reply && before.note === next.note ? before : next,
     );
   }, []);
-  return [changed ?? writtenIn(stored ?? EMPTY), note] as const;
+  return [changed ?? writtenIn(valueOf(stored)), note] as const;
 }
 
-function writtenIn({ text, mode, otherText }: Pick<DraftValue, 'text' | 'mode' | 'otherText'>) {
-  const [here, there] = [text.trim() !== '', otherText.trim() !== ''];
-  return mode === 'reply' ? { reply: here, note: there } : { reply: there, note: here };
+function writtenIn(value: DraftValue): Record<ComposerMode, boolean> {
+  const { mode, text, otherText } = value;
+  const files = draftFiles(value);
+  const holds = (of: ComposerMode): boolean =>
+    (of === mode ? text : otherText).trim() !== '' || files[of].length > 0;
+  return { reply: holds('reply'), note: holds('note') };
 }
 
 /** The sync that lives while the conversation is open; it begins with the draft that was read first. */
-function useSync(owner: DraftOwner, stored: Draft | null | undefined, onState: (state: DraftState) => void) {
+function useSync(
+  owner: DraftOwner,
+  stored: Draft | null | undefined,
+  { onState, parts }: { onState: (state: DraftState) => void; parts: ReturnType<typeof useParts> },
+) {
   const sync = useRef<DraftSync | null>(null);
   const ready = stored !== undefined;
   useEffect(() => {
     if (!ready) return;
     const path = pathOf(owner.conversationId);
-    const { text, mode, otherText, inboxId, identityId } = stored ?? EMPTY;
     const ports = {
       put: (value: DraftValue) => api.send('PUT', path, value),
       remove: () => api.send('DELETE', path),
       onState,
     };
-    const own = new DraftSync(ports, { text, mode, otherText, inboxId, identityId });
+    const own = new DraftSync(ports, valueOf(stored));
     sync.current = own;
+    // Uploads that arrived while another thread was open.
+    own.change(parts({}));
     const flush = (): void => void own.flush();
     window.addEventListener('pagehide', flush);
     const stay = beforeLeaving(() => {

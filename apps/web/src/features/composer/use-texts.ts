@@ -1,6 +1,7 @@
 import type { ReplyOption } from '@wasl/contracts';
 import { useCallback, useState } from 'react';
 import type { ComposerMode } from './composer-mode';
+import { otherMode } from './draft-value';
 import { defaultOption, optionKey } from './reply-choice';
 import type { DraftHandle } from './use-draft';
 
@@ -12,8 +13,6 @@ interface TextsInput {
 }
 
 type Texts = Readonly<Record<ComposerMode, string>>;
-
-const other = (mode: ComposerMode): ComposerMode => (mode === 'reply' ? 'note' : 'reply');
 
 /** The words of both modes and where the answer goes, kept as a draft behind the typing. */
 export function useTexts({ mode, draft, options, onWriting }: TextsInput) {
@@ -29,7 +28,7 @@ export function useTexts({ mode, draft, options, onWriting }: TextsInput) {
   const inboxId = option?.inboxId ?? null;
   const identityId = option?.identityId ?? null;
   const text = texts[mode];
-  const otherText = texts[other(mode)];
+  const otherText = texts[otherMode(mode)];
   const setText = useCallback(
     (next: string) => {
       setTexts((all) => ({ ...all, [mode]: next }));
@@ -42,7 +41,7 @@ export function useTexts({ mode, draft, options, onWriting }: TextsInput) {
   const giveBack = (into: ComposerMode, words: string): void => {
     const joined = [words, texts[into]].filter((each) => each !== '').join('\n');
     setTexts((all) => ({ ...all, [into]: joined }));
-    change({ text: joined, mode: into, otherText: texts[other(into)], inboxId, identityId });
+    change({ text: joined, mode: into, otherText: texts[otherMode(into)], inboxId, identityId });
   };
   const pick = useCallback(
     (next: ReplyOption) => {

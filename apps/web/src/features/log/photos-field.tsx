@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
 import type { LogDraft } from './log-draft';
 import classes from './log.module.css';
-import type { Uploads } from './use-uploads';
+import type { Upload, Uploads } from './use-uploads';
 
 interface PhotosFieldProps {
   files: LogDraft['files'];
@@ -67,7 +67,7 @@ export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
               <IconAlertCircle size={18} stroke={1.6} aria-hidden="true" />
             )}
             <span className={classes.fileName}>
-              {t(upload.problem === null ? 'photos.uploading' : 'photos.failed', { name: upload.file.name })}
+              {t(`photos.${stateOf(upload)}`, { name: upload.file.name })}
               {upload.problem ? <span className={classes.hint}> {upload.problem}</span> : null}
             </span>
             {upload.problem === null ? null : (
@@ -93,4 +93,9 @@ export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
       </ul>
     </div>
   );
+}
+
+function stateOf({ problem, waiting }: Upload): 'failed' | 'waiting' | 'uploading' {
+  if (problem !== null) return 'failed';
+  return waiting ? 'waiting' : 'uploading';
 }

@@ -10,6 +10,8 @@ export interface Upload {
   file: File;
   /** 0 to 1. */
   progress: number;
+  /** The connection is gone; it goes on by itself when it is back. */
+  waiting: boolean;
   /** Why it did not arrive; null while it travels. */
   problem: string | null;
 }
@@ -33,7 +35,8 @@ export function useUploads(onStored: (file: { id: string; name: string }) => voi
     mutationFn: ({ key, file }: Upload) => {
       const controller = new AbortController();
       running.current.set(key, controller);
-      return uploadFile(file, (progress) => change(key, { progress }), controller.signal);
+      const watch = watchOf((next) => change(key, next));
+      return uploadFile(file, watch, controller.signal);
     },
     onSuccess: (stored, upload) => {
       // It may have been taken away in the moment in which it arrived.
@@ -41,13 +44,13 @@ export function useUploads(onStored: (file: { id: string; name: string }) => voi
       onStored({ id: stored.id, name: upload.file.name });
       forget(upload.key);
     },
-    onError: (error, upload) => change(upload.key, { problem: sentenceOf(error) }),
+    onError: (error, upload) => change(upload.key, { problem: sentenceOf(error), waiting: false }),
   });
   return {
     uploads,
     forget,
     add(files: readonly File[]) {
-      const fresh = files.map((file) => ({ key: newId(), file, progress: 0, problem: null }));
+      const fresh = files.map(uploadOf);
       setUploads((all) => [...all, ...fresh]);
       for (const upload of fresh) send.mutate(upload);
     },
@@ -57,3 +60,16 @@ export function useUploads(onStored: (file: { id: string; name: string }) => voi
     },
   };
 }
+
+const watchOf = (change: (next: Partial<Upload>) => void) => ({
+  onProgress: (progress: number) => change({ progress }),
+  onWaiting: (waiting: boolean) => change({ waiting }),
+});
+
+const uploadOf = (file: File): Upload => ({
+  key: newId(),
+  file,
+  progress: 0,
+  waiting: false,
+  problem: null,
+});

@@ -37,10 +37,18 @@ export const composer = {
   attach: 'إرفاق ملف',
   files: 'المرفقات',
   uploading: 'يُرفع {{name}}',
+  uploadedPart: '{{part}} من {{size}}',
+  uploadWaiting: 'انقطع الاتصال، ويُستأنف الرفع من حيث وقف عند عودته',
+  uploadStatus: {
+    waiting: 'انقطع الاتصال، ويُستأنف رفع الملفات عند عودته',
+    problem: 'لم يُرفع {{name}}: {{why}}',
+    done: 'اكتمل رفع الملفات',
+  },
   uploadAgain: 'إعادة رفع {{name}}',
   removeFile: 'إزالة {{name}}',
   refusal: {
     none: 'هذه القناة لا تقبل المرفقات',
+    tooLarge: 'أكبر من المسموح ({{most}} على الأكثر)',
     size: 'أكبر من حد القناة ({{most}})',
     mime: 'هذه القناة لا تقبل هذا النوع',
   },

@@ -52,6 +52,7 @@ export const log = {
     label: 'صور ومستندات',
     add: 'صوّر أو أرفق',
     uploading: 'تُرفع {{name}}',
+    waiting: 'انقطع الاتصال؛ يُستأنف رفع {{name}} عند عودته، أو أزله واحفظ دونه',
     failed: 'لم تُرفع {{name}}',
     retry: 'أعد رفع {{name}}',
     remove: 'أزل {{name}}',

@@ -38,10 +38,18 @@ export const composer = {
   attach: 'Attach a file',
   files: 'Attachments',
   uploading: 'Uploading {{name}}',
+  uploadedPart: '{{part}} of {{size}}',
+  uploadWaiting: 'No connection; the upload goes on from there when it is back',
+  uploadStatus: {
+    waiting: 'No connection; uploads go on when it is back',
+    problem: '{{name}} was not uploaded: {{why}}',
+    done: 'All files are uploaded',
+  },
   uploadAgain: 'Upload {{name}} again',
   removeFile: 'Remove {{name}}',
   refusal: {
     none: 'This channel takes no attachments',
+    tooLarge: 'Larger than allowed ({{most}} at most)',
     size: 'Larger than the channel allows ({{most}})',
     mime: 'This channel does not take this kind',
   },

@@ -57,6 +57,7 @@ export const log = {
     label: 'Photos and documents',
     add: 'Take a photo or attach',
     uploading: 'Uploading {{name}}',
+    waiting: 'No connection; {{name}} goes on when it is back, or remove it and save without it',
     failed: '{{name}} was not uploaded',
     retry: 'Upload {{name}} again',
     remove: 'Remove {{name}}',
