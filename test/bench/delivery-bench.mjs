@@ -1,26 +1,16 @@
 // npm run bench:delivery [-- --json] [-- --engine postgres|redis] [-- --messages 6000]: messages from the queue to a
 // receiver that answers at once, each with its attempt committed before it leaves, beside the raw rate of durable
 // single-row inserts, in one run on one machine. The whole product is in the path; every message has a thread of its own.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuSeconds } from './cpu-clock.mjs';
-import { DeliveryHouse, rawInserts } from './delivery-house.mjs';
+import { House, rawInserts } from './house.mjs';
 import { InstantReceiver } from './instant-receiver.mjs';
+import { argument, engines, finish, inFolder, rounded, tell } from './report.mjs';
 
-const argument = (name, otherwise) => {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
-const json = process.argv.includes('--json');
-const engines = argument('--engine') ? [argument('--engine')] : ['postgres', 'redis'];
 const MESSAGES = Number(argument('--messages', 6000));
 const WARM_UP = 500;
 const PATIENCE_MS = 120_000;
 const SECRET = `whsec_${Buffer.alloc(32, 'b').toString('base64')}`;
-const say = (line) => (json ? process.stderr : process.stdout).write(`${line}\n`);
-const rounded = (value, digits = 2) => Number(value.toFixed(digits));
 
 /** Messages that wait behind a stopped inbox, as officers write them while an administrator has stopped it. */
 async function queueUp(house, inboxId, count, round) {
@@ -66,22 +56,13 @@ async function unsent(house, inboxId) {
   return (await house.sql.query(ask, [inboxId])).rows[0].n;
 }
 
-async function openInbox(house, deliveryUrl) {
-  const body = {
-    channel: 'open',
-    name: 'bench',
-    settings: { deliveryUrl },
-    secrets: { signingSecret: SECRET },
-  };
-  return (await (await house.call('POST', '/inboxes', body)).json()).id;
-}
-
 async function measure(engine, folder) {
-  const house = await DeliveryHouse.open(engine, folder);
+  const house = await House.open(engine, folder, { WASL_TRUSTED_HOSTS: '127.0.0.1' });
   const receiver = await InstantReceiver.open(house.sql);
   try {
     const rawBefore = await rawInserts(house.db.url, 3000);
-    const id = await openInbox(house, receiver.url);
+    const settings = { deliveryUrl: receiver.url };
+    const { id } = await house.createInbox({ channel: 'open', settings, secrets: { signingSecret: SECRET } });
     await house.call('PATCH', `/inboxes/${id}/sending`, { stopped: true });
     await queueUp(house, id, WARM_UP, 'warm');
     await release(house, id, receiver, WARM_UP);
@@ -113,24 +94,12 @@ async function measure(engine, folder) {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'wasl-bench-delivery-'));
-chmodSync(folder, 0o755);
 const results = [];
-try {
-  for (const engine of engines) {
+await inFolder('delivery', async (folder) => {
+  for (const engine of engines()) {
     const result = await measure(engine, folder);
     results.push(result);
-    say(
-      Object.entries(result)
-        .map(([key, value]) => `${key} ${value}`)
-        .join('  '),
-    );
+    tell(result);
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-if (json)
-  process.stdout.write(
-    `${JSON.stringify(results.length === 1 ? results[0] : { ...results[0], engines: results })}\n`,
-  );
-process.exit(results.every(({ lost, twice, unrecorded }) => lost + twice + unrecorded === 0) ? 0 : 1);
+});
+finish(results, ({ lost, twice, unrecorded }) => lost + twice + unrecorded === 0);

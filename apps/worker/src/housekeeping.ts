@@ -15,6 +15,7 @@ const forgetFacts = `delete from outbox_batch where created_at < now() - interva
 const forgetSessions = `delete from user_session where expires_at < now() - interval '1 day'`;
 const forgetFailures = `delete from sign_in_failure where at < now() - interval '2 days'`;
 const forgetTurns = `delete from form_turn where until < now() - interval '1 hour'`;
+const settleSearch = `select gin_clean_pending_list('message_search')`;
 
 /** What must happen by the clock; every worker does it, and doing it twice changes nothing. */
 @Injectable()
@@ -40,6 +41,10 @@ export class Housekeeping implements OnApplicationShutdown {
         log,
       ),
       new Periodic({ name: 'refresh-templates', everyMs: MINUTE, run: () => templates.execute() }, log),
+      new Periodic(
+        { name: 'settle-search', everyMs: 2 * SECOND, run: () => uow.prepared(settleSearch) },
+        log,
+      ),
       new Periodic({ name: 'forget', everyMs: HOUR, run: forget }, log),
     ];
   }

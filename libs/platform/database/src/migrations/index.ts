@@ -10,6 +10,7 @@ import { LeanerIndexes1766000000018 } from './0018-leaner-indexes.migration';
 import { FactsInBatches1766000000019 } from './0019-facts-in-batches.migration';
 import { TemplatesByTheClock1766000000020 } from './0020-templates-by-the-clock.migration';
 import { FormFiles1766000000021 } from './0021-form-files.migration';
+import { SearchSettledBeside1766000000022 } from './0022-search-settled-beside.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   FactsInBatches1766000000019,
   TemplatesByTheClock1766000000020,
   FormFiles1766000000021,
+  SearchSettledBeside1766000000022,
 ];

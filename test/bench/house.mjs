@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbedded } from '../../dist/libs/platform/database/testing-entry.js';
 
-/** As `npm start` runs it. */
-const SERVER_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=16', '--enable-source-maps'];
+/** As `npm start` runs it: read from there, so that no benchmark flatters. */
+const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const SERVER_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const ADMIN = { email: 'bench@example.org', password: 'bench-administrator-1' };
 
+/** A port of this machine that nobody uses now. */
 export const freePort = () =>
   new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -66,7 +69,6 @@ async function startWasl(env) {
       WASL_ADMIN_EMAIL: ADMIN.email,
       WASL_LOG_LEVEL: 'warn',
       WASL_DEMO: 'off',
-      WASL_TRUSTED_HOSTS: '127.0.0.1',
       ...env,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -74,7 +76,7 @@ async function startWasl(env) {
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 800; tries++) {
     const ready = await fetch(`${url}/health/ready`).catch(() => null);
-    if (ready?.ok) return { server, url };
+    if (ready?.ok) return { server, url, port };
     await sleep(150);
   }
   throw new Error('Wasl did not become ready');
@@ -87,9 +89,10 @@ async function stopped(child) {
 }
 
 /** The whole product on a database of its own, with an administrator signed in. */
-export class DeliveryHouse {
-  static async open(engine, folder) {
-    const house = new DeliveryHouse();
+export class House {
+  /** `env` is added to the server's; the queue's engine is `postgres` or `redis`. */
+  static async open(engine, folder, env = {}) {
+    const house = new House();
     house.db = await startEmbedded(join(folder, engine, 'pg'), { database: 'bench' });
     const redisPort = await freePort();
     house.redis = engine === 'redis' ? await startRedis(redisPort, folder) : null;
@@ -97,6 +100,7 @@ export class DeliveryHouse {
       DATABASE_URL: house.db.url,
       WASL_DATA_DIR: join(folder, engine, 'data'),
       ...(house.redis ? { REDIS_URL: `redis://127.0.0.1:${redisPort}` } : {}),
+      ...env,
     });
     house.sql = new pg.Pool({ connectionString: house.db.url, max: 4 });
     house.cookie = await house.signIn();
@@ -116,6 +120,11 @@ export class DeliveryHouse {
 
   async signIn() {
     return (await this.call('POST', '/session', ADMIN)).headers.getSetCookie()[0].split(';')[0];
+  }
+
+  /** Answers the inbox as the API shows it. */
+  async createInbox(body) {
+    return (await this.call('POST', '/inboxes', { name: 'bench', secrets: {}, ...body })).json();
   }
 
   async close() {
