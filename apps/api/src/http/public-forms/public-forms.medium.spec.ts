@@ -250,7 +250,7 @@ describe('files', () => {
     ['like markup', 'خطاب <b>.pdf'],
   ])('called %s lie under a hash and are shown under a harmless name', async (_title, name) => {
     const answer = await send(payloadOf({ values: { ...values, message: name.slice(0, 40) } }), [
-      { name, bytes: Buffer.concat([PDF, Buffer.from(name)]) },
+      { name, bytes: Buffer.concat([PDF, Buffer.alloc(80_000, name)]) },
     ]);
     expect(answer.statusCode).toBe(201);
     const { parts } = await arrived(answer.json<{ reference: string }>().reference);

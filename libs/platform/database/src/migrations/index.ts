@@ -11,6 +11,7 @@ import { FactsInBatches1766000000019 } from './0019-facts-in-batches.migration';
 import { TemplatesByTheClock1766000000020 } from './0020-templates-by-the-clock.migration';
 import { FormFiles1766000000021 } from './0021-form-files.migration';
 import { SearchSettledBeside1766000000022 } from './0022-search-settled-beside.migration';
+import { SmallFiles1766000000023 } from './0023-small-files.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   TemplatesByTheClock1766000000020,
   FormFiles1766000000021,
   SearchSettledBeside1766000000022,
+  SmallFiles1766000000023,
 ];

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import pg from 'pg';
+import { BlobMissing, BlobStore, type ByteRange, isBlobKey } from './blob-store';
+
+const CONNECTIONS = 2;
+const IDLE_MS = 60_000;
+const CONNECT_MS = 10_000;
+/** Bytes of one statement; a single larger blob goes alone. */
+const FLUSH_BYTES = 4 * 1024 * 1024;
+
+// Cut out of one value here: a list of byte strings would travel as text twice its length. In the order of their keys,
+// so that two processes that store the same ones wait for each other in one direction only.
+const keep = `
+insert into small_file(key, bytes)
+select substring($1::bytea from nth::int * 32 - 31 for 32), substring($2::bytea from start for length)
+  from unnest($3::int[], $4::int[]) with ordinality as piece(start, length, nth)
+on conflict (key) do update set kept_at = now()`;
+const read = `select bytes from small_file where key = $1`;
+const look = `select 1 from small_file where key = $1`;
+const drop = `delete from small_file where key = $1 and ($2::timestamptz is null or kept_at < $2)`;
+
+interface Waiting {
+  key: string;
+  bytes: Buffer;
+  done(): void;
+  fail(cause: unknown): void;
+}
+
+/**
+ * Blobs as rows, for small ones: those that come while the statement before is on its way are stored together, in one
+ * commit. On connections of its own, so that a blob is stored at once and stays, whatever becomes of the transaction
+ * that its caller is in.
+ */
+export class RowBlobStore extends BlobStore {
+  private readonly pool: pg.Pool;
+  private waiting: Waiting[] = [];
+  private flushing = false;
+
+  constructor(url: string) {
+    super();
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: CONNECTIONS,
+      idleTimeoutMillis: IDLE_MS,
+      connectionTimeoutMillis: CONNECT_MS,
+      application_name: 'wasl-files',
+    });
+    // A connection that breaks while nobody uses it is replaced when it is needed.
+    this.pool.on('error', () => undefined);
+  }
+
+  async put(bytes: Buffer): Promise<string> {
+    const key = createHash('sha256').update(bytes).digest('hex');
+    await new Promise<void>((done, fail) => {
+      this.waiting.push({ key, bytes, done, fail });
+      if (!this.flushing) void this.flushAll();
+    });
+    return key;
+  }
+
+  async get(key: string): Promise<Buffer> {
+    const bytes = await this.find(key);
+    if (bytes === null) throw new BlobMissing(key.slice(0, 64));
+    return bytes;
+  }
+
+  /** null for a key that is not here. */
+  async find(key: string): Promise<Buffer | null> {
+    if (!isBlobKey(key)) return null;
+    const { rows } = await this.ask<{ bytes: Buffer }>('file_read', read, [hash(key)]);
+    return rows[0]?.bytes ?? null;
+  }
+
+  async open(key: string, range?: ByteRange): Promise<{ stream: Readable; size: number }> {
+    return opened(await this.get(key), range);
+  }
+
+  async exists(key: string): Promise<boolean> {
+    return isBlobKey(key) && (await this.ask('file_look', look, [hash(key)])).rows.length > 0;
+  }
+
+  async remove(key: string, olderThan?: Date): Promise<boolean> {
+    if (!isBlobKey(key)) return false;
+    return ((await this.ask('file_drop', drop, [hash(key), olderThan ?? null])).rowCount ?? 0) > 0;
+  }
+
+  async reach(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+
+  override async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async flushAll(): Promise<void> {
+    this.flushing = true;
+    // One turn of the event loop lets those of the same moment in.
+    await new Promise((turn) => setImmediate(turn));
+    while (this.waiting.length > 0) await this.flush(this.take());
+    this.flushing = false;
+  }
+
+  private take(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const blob of this.waiting) {
+      bytes += blob.bytes.length;
+      if (count > 0 && bytes > FLUSH_BYTES) break;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async flush(batch: Waiting[]): Promise<void> {
+    try {
+      const blobs = [...new Map(batch.map((blob) => [blob.key, blob.bytes]))].toSorted(byKey);
+      await this.ask('file_keep', keep, pieces(blobs));
+      for (const blob of batch) blob.done();
+    } catch (cause) {
+      for (const blob of batch) blob.fail(cause);
+    }
+  }
+
+  /** Planned once per connection. */
+  private ask<R extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<pg.QueryResult<R>> {
+    return this.pool.query<R>({ name, text, values });
+  }
+}
+
+/** Bytes at hand as a stream over a part of them. */
+function opened(bytes: Buffer, range?: ByteRange): { stream: Readable; size: number } {
+  const asked = range ? bytes.subarray(range.start, range.end + 1) : bytes;
+  return { stream: Readable.from(asked.length > 0 ? [asked] : []), size: bytes.length };
+}
+
+/** All keys as one value, all bytes as another, and where each piece begins (from 1) and how long it is. */
+function pieces(blobs: [string, Buffer][]): unknown[] {
+  let start = 1;
+  const starts = blobs.map(([, { length }]) => (start += length) - length);
+  return [
+    Buffer.from(blobs.map(([key]) => key).join(''), 'hex'),
+    Buffer.concat(blobs.map(([, bytes]) => bytes)),
+    starts,
+    blobs.map(([, { length }]) => length),
+  ];
+}
+
+const byKey = ([a]: [string, Buffer], [b]: [string, Buffer]): number => (a < b ? -1 : 1);
+const hash = (key: string): Buffer => Buffer.from(key, 'hex');
