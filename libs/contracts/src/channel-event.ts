@@ -62,8 +62,6 @@ const messageReceived = z.object({
     .default([]),
   /** Further external ids under which others may refer to it (mail: Message-ID). */
   aliases: z.array(z.string()).default([]),
-  /** A blob with sanitised HTML or the original, already stored; keys of the storage port. */
-  htmlBlob: z.string().optional(),
   /** Sanitised HTML to be stored by the pipeline (mail). */
   html: z.string().optional(),
   /** Files that travelled inside the raw event, by index of the media part they belong to. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageReceived, ReceiptUpdated } from '@wasl/contracts';
+import type { ReceiptUpdated } from '@wasl/contracts';
 import { ApplyTemplateNews } from '@wasl/inboxes';
 import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
@@ -9,7 +9,7 @@ import { ApplyMessages } from './apply-messages';
 import { ApplyReceipts } from './apply-receipts';
 import type { Arrival } from './arrival';
 import { LANES } from './lane';
-import type { ClaimedEvent, ParsedEvent } from './parse-events';
+import type { ClaimedEvent, ParsedEvent } from './read-event';
 
 const PATIENCE_MS = 60_000;
 const TOUCH_MS = 1_000;
@@ -90,23 +90,22 @@ function runsOf(parsed: ParsedEvent[]): ParsedEvent[][] {
   return runs;
 }
 
-const arrivalsOf = ({ source, inbox, events }: ParsedEvent): Arrival[] =>
-  events
-    .filter((event): event is MessageReceived => event.type === 'message.received')
-    .map((event) => ({
-      source,
-      inbox,
-      event,
-      messageId: newId(),
-      personId: '',
-      personName: '',
-      identityId: '',
-      identityIds: [],
-      trusted: false,
-      conversationId: '',
-      rule: 'new',
-      relatedTo: null,
-    }));
+const arrivalsOf = ({ source, inbox, prepared: messages }: ParsedEvent): Arrival[] =>
+  [...messages].map(([event, prepared]) => ({
+    source,
+    inbox,
+    event,
+    prepared,
+    messageId: newId(),
+    personId: '',
+    personName: '',
+    identityId: '',
+    identityIds: [],
+    trusted: false,
+    conversationId: '',
+    rule: 'new',
+    relatedTo: null,
+  }));
 
 const receiptsOf = ({ source, inbox, events }: ParsedEvent) =>
   events

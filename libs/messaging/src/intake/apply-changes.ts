@@ -6,7 +6,7 @@ import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { ApplyAddressChanges, isOfAddress } from './apply-address-changes';
 import { FindMessages } from './find-messages';
-import type { ClaimedEvent, ParsedEvent } from './parse-events';
+import type { ClaimedEvent, ParsedEvent } from './read-event';
 
 /** Everything that is neither a new message nor a receipt. */
 export type ChangeEvent = Exclude<ChannelEvent, { type: 'message.received' | 'receipt.updated' }>;

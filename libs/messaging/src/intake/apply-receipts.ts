@@ -5,7 +5,7 @@ import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { mergeReceipt } from '../delivery/receipt-rank';
 import { HeedBounces } from './heed-bounces';
-import type { ClaimedEvent } from './parse-events';
+import type { ClaimedEvent } from './read-event';
 
 /** A receipt with the event that brought it. */
 export interface ArrivedReceipt {

@@ -1,5 +1,6 @@
 import type { IdentityRef, MessageReceived } from '@wasl/contracts';
-import type { ClaimedEvent } from './parse-events';
+import type { PreparedFiles } from './prepare-files';
+import type { ClaimedEvent } from './read-event';
 import type { LoadedInbox } from '@wasl/inboxes';
 
 /** A received message on its way through the batch; each step fills in what it decides. */
@@ -7,6 +8,8 @@ export interface Arrival {
   source: ClaimedEvent;
   inbox: LoadedInbox;
   event: MessageReceived;
+  /** Its parts and files as they are stored. */
+  prepared: PreparedFiles;
   messageId: string;
   /** Filled by SettleIdentities. */
   personId: string;

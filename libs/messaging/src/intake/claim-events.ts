@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { FreshEvents } from './fresh-events';
-import type { ClaimedEvent } from './parse-events';
+import type { ClaimedEvent } from './read-event';
 
 // One lane at a time per shard: whoever comes second waits for the running batch and then finds what is left.
 const lane = `select pg_advisory_xact_lock(7209430, $1)`;

@@ -3,7 +3,7 @@ import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { ClaimEvents } from './claim-events';
 import { IntakeGate } from './intake-gate';
-import type { ClaimedEvent } from './parse-events';
+import type { ClaimedEvent } from './read-event';
 import { SettleEvents } from './settle-events';
 
 const LIMIT = 200;

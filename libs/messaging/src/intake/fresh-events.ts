@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClaimedEvent } from './parse-events';
+import type { ClaimedEvent } from './read-event';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_AGE_MS = 10_000;
@@ -27,6 +27,19 @@ export class FreshEvents {
       if (this.bytes <= MAX_BYTES && now - at <= MAX_AGE_MS) break;
       this.take(id);
     }
+  }
+
+  /** The event, which stays; undefined when it is not here. */
+  peek(id: string): ClaimedEvent | undefined {
+    return this.events.get(id)?.event;
+  }
+
+  /** Lets go of bytes that are stored elsewhere and were read. */
+  lighten(id: string): void {
+    const held = this.events.get(id);
+    if (!held || held.event.blob === null) return;
+    this.bytes -= weightOf(held.event);
+    held.event = { ...held.event, raw: null };
   }
 
   /** The event, forgotten from now on; undefined when it is not here. */

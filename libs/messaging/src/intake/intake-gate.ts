@@ -6,6 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { drainIntake } from './drain-intake.job';
 import { FreshEvents } from './fresh-events';
 import { laneOf } from './lane';
+import { ReadAhead } from './read-ahead';
 
 /** A raw event at the door, already verified. */
 export interface ArrivingEvent {
@@ -13,7 +14,7 @@ export interface ArrivingEvent {
   body: Buffer;
   /** Only what `parse` needs later; lower-case names. */
   headers?: Record<string, string>;
-  /** Key of a stored blob that holds the body, for large ones. */
+  /** Key of a stored blob that holds the body: it is not written again. */
   blob?: string;
   correlationId?: string;
   /** Whom it is about, where the channel can tell: other people's events may be applied beside it. */
@@ -64,6 +65,7 @@ export class IntakeGate {
     private readonly uow: UnitOfWork,
     private readonly jobs: JobQueue,
     private readonly fresh: FreshEvents,
+    private readonly ahead: ReadAhead,
   ) {}
 
   /** Events that wait for their flush; the ingress refuses with 503 before this grows without bound. */
@@ -158,16 +160,18 @@ export class IntakeGate {
   private remember(batch: Waiting[], [stored]: Stored[]): void {
     if (this.listeners.length === 0 || !stored) return;
     for (const [index, event] of batch.entries()) {
+      const id = stored.ids[index] ?? '';
       this.fresh.keep({
-        id: stored.ids[index] ?? '',
+        id,
         inbox_id: event.inboxId,
         payload: null,
-        raw: event.blob ? null : event.body,
+        raw: event.body,
         blob: event.blob ?? null,
         headers: event.headers ?? null,
         received_at: stored.at,
         correlation_id: event.correlationId ?? '',
       });
+      if (event.blob) this.ahead.offer(id);
     }
   }
 }

@@ -15,6 +15,9 @@ import { FindMessages } from './find-messages';
 import { HeedBounces } from './heed-bounces';
 import { IntakeGate } from './intake-gate';
 import { ParseEvents } from './parse-events';
+import { PrepareFiles } from './prepare-files';
+import { ReadAhead } from './read-ahead';
+import { ReadEvent } from './read-event';
 import { FreshEvents } from './fresh-events';
 import { ClaimEvents } from './claim-events';
 import { SettleEvents } from './settle-events';
@@ -30,6 +33,9 @@ const steps = [
   FreshEvents,
   ClaimEvents,
   SettleEvents,
+  PrepareFiles,
+  ReadEvent,
+  ReadAhead,
   ParseEvents,
   ApplyBatch,
   ApplyMessages,

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { ApplyBatch } from './apply-batch';
-import { type ClaimedEvent, ParseEvents } from './parse-events';
+import { ParseEvents } from './parse-events';
+import type { ClaimedEvent } from './read-event';
 import { Quarantine } from './quarantine';
 
 /** Applies claimed events, or sets one aside that cannot be applied. */

@@ -20,18 +20,12 @@ export class StoreBatch {
 
   async execute(arrivals: Arrival[], created: Awaited<ReturnType<ResolveThreads['execute']>>): Promise<void> {
     const quoted = await this.quoted(arrivals);
-    const storable: StorableMessage[] = [];
-    const rows: Parameters<StoreFiles['link']>[0] = [];
-    for (const arrival of arrivals) {
-      const prepared = await this.files.prepare(arrival);
-      rows.push(...prepared.rows);
-      const quotedId = arrival.event.quotes
-        ? (quoted.get(`${arrival.inbox.id}|${arrival.event.quotes}`) ?? null)
-        : null;
-      storable.push({ arrival, parts: prepared.parts, quotedId, htmlBlob: prepared.htmlBlob });
-    }
+    const storable = arrivals.map((arrival): StorableMessage => {
+      const key = arrival.event.quotes ? `${arrival.inbox.id}|${arrival.event.quotes}` : '';
+      return { arrival, quotedId: quoted.get(key) ?? null };
+    });
     await this.messages.execute(storable, created);
-    await this.files.link(rows);
+    await this.files.execute(arrivals);
   }
 
   private async quoted(arrivals: Arrival[]): Promise<Map<string, string>> {

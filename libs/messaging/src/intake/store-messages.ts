@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { foldForSearch, previewOf } from '@wasl/conversations';
 import { snippet } from '@wasl/kernel';
-import type { Part } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 import type { Arrival } from './arrival';
 import type { NewThread } from './resolve-threads';
@@ -47,9 +46,7 @@ left join bumped on bumped.id = m.conversation_id`;
 /** What is known of a message besides its arrival when it is stored. */
 export interface StorableMessage {
   arrival: Arrival;
-  parts: Part[];
   quotedId: string | null;
-  htmlBlob: string | null;
 }
 
 /** Writes threads, their next numbers and the messages: two statements for the whole batch, neither waited for. */
@@ -109,16 +106,16 @@ function messageColumns(messages: StorableMessage[]): unknown[][] {
     column(({ arrival }) => (arrival.event.echo ? 'system' : 'person')),
     column(({ arrival }) => (arrival.event.echo ? null : arrival.personId)),
     column(({ arrival }) => (arrival.event.echo ? '' : arrival.personName)),
-    column(({ parts }) => JSON.stringify(parts)),
+    column(({ arrival }) => JSON.stringify(arrival.prepared.parts)),
     column(({ arrival }) => (arrival.event.echo ? 'sent' : 'received')),
     column(({ arrival }) => arrival.rule),
     column(({ arrival }) => JSON.stringify(factsOf(arrival))),
     column(({ quotedId }) => quotedId),
-    column(({ htmlBlob }) => htmlBlob),
+    column(({ arrival }) => arrival.prepared.htmlBlob),
     column(({ arrival }) => arrival.source.blob),
     column(({ arrival }) => arrival.event.occurredAt),
     column(({ arrival }) => arrival.source.received_at),
-    column(({ arrival, parts }) => foldForSearch(parts, arrival.event.hints.subject)),
+    column(({ arrival }) => foldForSearch(arrival.prepared.parts, arrival.event.hints.subject)),
   ];
 }
 
@@ -141,7 +138,7 @@ function bumpRow(id: string, group: StorableMessage[]) {
     inbound: !event.echo,
     inboxId: inbox.id,
     channel: inbox.channel.manifest.id,
-    preview: previewOf(last.parts),
+    preview: previewOf(last.arrival.prepared.parts),
     at: source.received_at,
     firstAt: group[0]?.arrival.source.received_at ?? source.received_at,
     past: group.every(({ arrival }) => arrival.event.past),

@@ -37,7 +37,7 @@ export function leaseSink({ lease, leases, gate, blobs, health, isHeld }: SinkPa
       const blob = await blobs.put(body);
       await gate.accept({
         inboxId: lease.inboxId,
-        body: Buffer.alloc(0),
+        body,
         blob,
         ...(headers ? { headers } : {}),
       });
