@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import { stripReordering } from '@wasl/kernel';
 import { decodeText } from './charset-repair';
 import type { MimePart } from './mime-tree';
@@ -92,22 +92,20 @@ function unflow(text: string, part: MimePart): string {
   return out.join('\n');
 }
 
+/** Made once: its table of what to do with which element costs more than most letters. */
+const toText = compile({
+  wordwrap: false,
+  limits: { maxInputLength: HTML_AT_MOST, maxDepth: 100 },
+  selectors: [
+    { selector: 'img', format: 'skip' },
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, noAnchorUrl: true } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'table', format: 'block' },
+  ],
+});
+
 /** Readable plain text of an HTML body; quoted history keeps its `>` marks. */
-export function htmlToText(html: string): string {
-  return convert(withBoundedTags(html.slice(0, HTML_AT_MOST)), {
-    wordwrap: false,
-    limits: { maxInputLength: HTML_AT_MOST, maxDepth: 100 },
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, noAnchorUrl: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-        selector,
-        options: { uppercase: false },
-      })),
-      { selector: 'table', format: 'block' },
-    ],
-  });
-}
+export const htmlToText = (html: string): string => toText(withBoundedTags(html.slice(0, HTML_AT_MOST)));
 
 /** Plain text as harmless HTML, line by line. */
 export function textToHtml(text: string): string {

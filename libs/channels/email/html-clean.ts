@@ -1,5 +1,6 @@
 import { stripReordering } from '@wasl/kernel';
 import sanitizeHtml from 'sanitize-html';
+import { safeStyle } from './safe-style';
 import { withBoundedTags } from './tag-limit';
 
 /** Attribute under which the server finds the inline image `cid:…` of the same mail. */
@@ -8,33 +9,6 @@ export const CID_ATTRIBUTE = 'data-cid';
 export const REMOTE_ATTRIBUTE = 'data-remote-src';
 
 const LINKS_AT_MOST = 5_000;
-const COLOUR = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s.,%]+\)$/i, /^[a-z]{3,20}$/i];
-const LENGTH = [/^-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?$/i, /^auto$/i];
-const BORDER = [/^[\da-z.#(),% -]{1,60}$/i];
-const STYLES = {
-  color: COLOUR,
-  'background-color': COLOUR,
-  'font-size': [...LENGTH, /^(?:x{1,2}-)?(?:small|large)$|^medium$/i],
-  'font-weight': [/^(?:bold|bolder|normal|\d{3})$/i],
-  'font-style': [/^(?:italic|normal|oblique)$/i],
-  'text-align': [/^(?:left|right|center|justify|start|end)$/i],
-  'text-decoration': [/^(?:underline|line-through|none)$/i],
-  direction: [/^(?:rtl|ltr)$/i],
-  'line-height': LENGTH,
-  width: LENGTH,
-  'max-width': LENGTH,
-  height: LENGTH,
-  padding: [/^[\d.a-z% ]{1,40}$/i],
-  margin: [/^[-\d.a-z% ]{1,40}$/i],
-  border: BORDER,
-  'border-top': BORDER,
-  'border-bottom': BORDER,
-  'border-left': BORDER,
-  'border-right': BORDER,
-  'border-collapse': [/^(?:collapse|separate)$/i],
-  'vertical-align': [/^(?:top|middle|bottom|baseline)$/i],
-  'white-space': [/^(?:normal|nowrap|pre|pre-wrap|pre-line)$/i],
-};
 // prettier-ignore
 const TAGS = [
   'a', 'abbr', 'address', 'b', 'bdi', 'big', 'blockquote', 'br', 'caption', 'center', 'cite', 'code', 'col', 'colgroup', 'dd', 'del',
@@ -74,7 +48,7 @@ export function cleanHtml(html: string): string {
       th: [...PLACED, 'colspan', 'rowspan'],
       ol: ['start', 'type'],
     },
-    allowedStyles: { '*': STYLES },
+    parseStyleAttributes: false,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesAppliedToAttributes: ['href'],
     allowProtocolRelative: false,
@@ -95,7 +69,7 @@ export function cleanHtml(html: string): string {
       'svg',
       'math',
     ],
-    transformTags: { a: link, img: image },
+    transformTags: { a: link, img: image, '*': styled },
     disallowedTagsMode: 'discard',
     nestingLimit: 100,
   }).trim();
@@ -111,6 +85,12 @@ function withoutReordering(html: string): string {
 
 function link(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   return { tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' } };
+}
+
+/** After the two above, on every element. */
+function styled(tagName: string, { style, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const safe = style === undefined ? '' : safeStyle(style);
+  return { tagName, attribs: safe === '' ? attribs : { ...attribs, style: safe } };
 }
 
 function image(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {

@@ -31,7 +31,7 @@ async function serve(request: ThreadRequest): Promise<void> {
   const answer = await answerTo(request).catch((cause: unknown): ThreadAnswer => {
     return { fault: cause instanceof Error ? cause.message : String(cause) };
   });
-  parentPort?.postMessage(answer, 'events' in answer ? answer.events.flatMap(detached) : []);
+  parentPort?.postMessage(answer, 'events' in answer ? [...new Set(answer.events.flatMap(detached))] : []);
 }
 
 async function answerTo(request: ThreadRequest): Promise<ThreadAnswer> {
@@ -50,6 +50,8 @@ const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 function detached(event: ChannelEventInput): ArrayBuffer[] {
   if (event.type !== 'message.received') return [];
   return (event.files ?? []).map((file) => {
+    const { buffer } = file.bytes;
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === file.bytes.byteLength) return buffer;
     const own = new Uint8Array(file.bytes.byteLength);
     own.set(file.bytes);
     file.bytes = own;
