@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formDefinition, formKey } from './forms/form-definition';
-import { bilingual, id, instant, language } from './text';
+import { bilingual, id, instant } from './text';
 
 /** Last part of a form's address, /f/<slug>; it stays when the form is edited. */
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/);
@@ -60,20 +60,6 @@ export const formDraftPut = z.strictObject({
 export const formDraftSaved = z.object({ revision: z.number().int(), updatedAt: instant });
 /** Publishes the draft as it was seen: another revision is refused. */
 export const formPublish = z.strictObject({ revision: z.number().int() });
-
-/** Which submissions to give out, of those whose conversations the caller sees. */
-export const formExport = z.strictObject({
-  /** The form by its slug. */
-  form: z.string().max(64),
-  format: z.enum(['csv', 'json']),
-  /** Of headings and picks in a table; data have both languages. */
-  language: language.default('ar'),
-  /** One submission only. */
-  submissionId: id.optional(),
-  /** With the answers themselves in place of masks; on record with the names of the fields. */
-  revealed: z.boolean().default(false),
-});
-export type FormExport = z.infer<typeof formExport>;
 
 export const formReveal = z.strictObject({ key: formKey });
 /** A sensitive answer in the clear. */

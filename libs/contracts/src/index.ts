@@ -1,9 +1,6 @@
-export { bilingual, language, instant, id } from './text';
-export type { Bilingual, Language } from './text';
-export { calendarEvent } from './calendar-event';
-export type { CalendarEvent } from './calendar-event';
-export { forwarded, forwardRequest } from './forward';
-export type { Forwarded, ForwardRequest } from './forward';
+export { bilingual, language, instant, id, type Bilingual, type Language } from './text';
+export { calendarEvent, type CalendarEvent } from './calendar-event';
+export { forwarded, forwardRequest, type Forwarded, type ForwardRequest } from './forward';
 export { mailLetter, type MailLetter } from './mail-letter';
 export { mediaState, mediaKind, part } from './part';
 export type { MediaState, MediaKind, Part, MediaPart, ContactLogPart } from './part';
@@ -123,8 +120,7 @@ export type {
   DraftPut,
   SearchResult,
 } from './conversation';
-export { contactLogRequest, contactLogResult } from './contact-log';
-export type { ContactLogRequest } from './contact-log';
+export { contactLogRequest, contactLogResult, type ContactLogRequest } from './contact-log';
 export {
   capabilities,
   threading,
@@ -159,8 +155,7 @@ export {
 export type { MessageTemplate, TemplateBook, TemplateDraft, TemplateStatus } from './message-template';
 export { choiceLimits, choiceOption, choices } from './choices';
 export type { ChoiceLimits, ChoiceOption, Choices } from './choices';
-export { pairing } from './pairing';
-export type { Pairing } from './pairing';
+export { pairing, type Pairing } from './pairing';
 export { liveBoard, type LiveBoard } from './live';
 export {
   publicForm,
@@ -205,11 +200,9 @@ export type {
   FormRule,
 } from './forms/form-definition';
 export { readAnswer, readDay } from './forms/read-answer';
-export { evaluateForm } from './forms/evaluate-form';
-export type { AnswerFault, FormEntries, FormReading } from './forms/evaluate-form';
+export { evaluateForm, type AnswerFault, type FormEntries, type FormReading } from './forms/evaluate-form';
 export { answerText, maskedAnswer } from './forms/answer-text';
-export { definitionFaults } from './forms/definition-faults';
-export type { DefinitionFault } from './forms/definition-faults';
+export { definitionFaults, type DefinitionFault } from './forms/definition-faults';
 export {
   formSummary,
   formDetail,
@@ -219,11 +212,13 @@ export {
   formDraftSaved,
   formPublish,
   formVersion,
-  formExport,
   formReveal,
   formRevealed,
 } from './form-admin';
-export type { FormSummary, FormDetail, FormVersion, FormExport } from './form-admin';
+export type { FormSummary, FormDetail, FormVersion } from './form-admin';
+export { formExport, formSubmissionPage, formSubmissionQuery, submittedForm } from './form-submissions';
+export type { FormExport, FormSubmissionPage, FormSubmissionQuery } from './form-submissions';
+export type { FormSubmissionRow, SubmittedForm } from './form-submissions';
 export { packRows } from './packed-rows';
 export { serverEvents, clientEvents } from './socket-events';
 export type {
@@ -236,15 +231,12 @@ export type {
 } from './socket-events';
 export { domainEvents } from './domain-events';
 export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-events';
-export { problem } from './problem';
-export type { Problem } from './problem';
+export { problem, type Problem } from './problem';
 export { errorSentence, hasErrorSentence } from './error-messages';
 export { suppression, suppressionLift, suppressionNote, suppressionPage } from './suppression';
 export type { Suppression, SuppressionNote, SuppressionPage } from './suppression';
-export { segmentRules } from './segment-rules';
-export type { SegmentRules } from './segment-rules';
-export { suppressionReason } from './suppression-reason';
-export type { SuppressionReason } from './suppression-reason';
+export { segmentRules, type SegmentRules } from './segment-rules';
+export { suppressionReason, type SuppressionReason } from './suppression-reason';
 export {
   chatArrival,
   chatRoom,

@@ -27,11 +27,12 @@ export class ExportSubmissions {
   ) {}
 
   /**
-   * Throws `forms.submission-not-found` (404) for one submission outside the actor's sight. On record either way.
+   * Throws `forms.submission-not-found` (404) for one submission outside the actor's sight, and
+   * `forms.too-many-to-export` rather than leave some out. On record with what was asked for.
    * In the clear, all at once, only for supervisors (`forms.reveal-in-bulk`).
    */
   async execute(actor: Actor, request: FormExport): Promise<ExportedFile> {
-    const { form, format, revealed, submissionId } = request;
+    const { form, format, revealed, submissionId, from, to, version, status } = request;
     // One after the other is work; all at once in the clear is a leak waiting for a lost laptop.
     if (revealed && submissionId === undefined && !may(actor, 'conversations.supervise'))
       throw new AppError('forms.reveal-in-bulk', {}, { status: 403 });
@@ -41,7 +42,7 @@ export class ExportSubmissions {
     await this.audit.record(actor, {
       action: 'form.exported',
       subject: { kind: 'form', id: submissionId ?? form },
-      detail: { form, format, revealed, count: found.length },
+      detail: { form, format, revealed, count: found.length, ...written({ from, to, version, status }) },
     });
     const name = submissionId === undefined ? form : (found[0]?.reference ?? form);
     return format === 'csv'
@@ -50,17 +51,11 @@ export class ExportSubmissions {
   }
 
   private async collect(actor: Actor, request: FormExport): Promise<OpenedSubmission[]> {
-    const { form: slug, submissionId, revealed } = request;
+    const { form: slug, format: _format, language: _language, revealed, ...narrowed } = request;
     const found: OpenedSubmission[] = [];
-    for (let page: SeenSubmission[] = []; found.length < MOST;) {
-      const after = page.at(-1);
-      const filter = {
-        slug,
-        limit: PAGE,
-        ...(submissionId ? { submissionId } : {}),
-        ...(after ? { after } : {}),
-      };
-      page = await this.submissions.seen(actor, filter);
+    for (let page: SeenSubmission[] = []; ;) {
+      page = await this.submissions.seen(actor, { ...narrowed, slug, limit: PAGE, after: page.at(-1) });
+      if (found.length + page.length > MOST) throw new AppError('forms.too-many-to-export', { max: MOST });
       for (const one of page)
         found.push({ ...one, answers: revealed ? await this.opened.execute(one) : one.answers });
       if (page.length < PAGE) break;
@@ -68,6 +63,12 @@ export class ExportSubmissions {
     return found;
   }
 }
+
+/** Only what was asked for. */
+const written = (filter: Record<string, string | number | undefined>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 
 function dataOf(found: readonly OpenedSubmission[]): string {
   const data = found.map((one) => ({

@@ -42,6 +42,22 @@ export class FormRepository {
     return rows.map(storedOf);
   }
 
+  /** Forms that were published, as people know them. */
+  async published(): Promise<
+    (Pick<StoredForm, 'id' | 'slug' | 'title' | 'archived'> & { versions: number[] })[]
+  > {
+    const rows = await this.uow.sql<FormRow & { definition: unknown; versions: number[] }>(
+      `select f.id, f.slug, f.archived_at, v.definition,
+         (select array_agg(e.version order by e.version desc) from form_version e where e.form_id = f.id) as versions
+       from form f join form_version v on v.form_id = f.id and v.version = f.published_version
+       order by f.archived_at is not null, f.created_at, f.id`,
+    );
+    return rows.map(({ id, slug, archived_at, definition, versions }) => ({
+      ...{ id, slug, versions, archived: archived_at !== null },
+      title: formDefinition.parse(definition).title,
+    }));
+  }
+
   async find(id: string): Promise<StoredForm | null> {
     const [row] = await this.uow.sql<FormRow>(`${SELECT} where f.id = $1`, [id]);
     return row ? storedOf(row) : null;

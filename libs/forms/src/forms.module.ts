@@ -9,6 +9,7 @@ import { FormSaveRepository } from './form-save.repository';
 import { KeepSubmission } from './keep-submission';
 import { KeptFileRepository } from './kept-file.repository';
 import { KeptFiles } from './kept-files';
+import { ListSubmissions } from './list-submissions';
 import { OpenAnswers } from './open-answers';
 import { ReadForms } from './read-forms';
 import { RevealAnswer } from './reveal-answer';
@@ -26,12 +27,22 @@ import { SubmissionRepository } from './submission.repository';
     KeepSubmission,
     KeptFileRepository,
     KeptFiles,
+    ListSubmissions,
     OpenAnswers,
     ReadForms,
     RevealAnswer,
     SavedAnswers,
     SubmissionRepository,
   ],
-  exports: [EditForms, ExportSubmissions, KeepSubmission, KeptFiles, ReadForms, RevealAnswer, SavedAnswers],
+  exports: [
+    EditForms,
+    ExportSubmissions,
+    KeepSubmission,
+    KeptFiles,
+    ListSubmissions,
+    ReadForms,
+    RevealAnswer,
+    SavedAnswers,
+  ],
 })
 export class FormsModule {}

@@ -4,6 +4,7 @@ export type { ExportedFile } from './export-submissions';
 export { FormsModule } from './forms.module';
 export { KeepSubmission } from './keep-submission';
 export { KeptFiles } from './kept-files';
+export { ListSubmissions } from './list-submissions';
 export { ReadForms } from './read-forms';
 export type { PublishedForm } from './read-forms';
 export { RevealAnswer } from './reveal-answer';

@@ -41,6 +41,7 @@ describeWith('chromium', 'every page', () => {
     '/people',
     `/people/${thread.person.id}`,
     `/search?q=${encodeURIComponent('التقرير')}`,
+    '/submissions',
     '/live',
     '/live/quarantine',
     '/log',

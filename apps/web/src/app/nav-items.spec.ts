@@ -9,7 +9,7 @@ describe('the rail', () => {
   it('shows only what was granted', () => {
     expect(
       granted('relations_officer', ['conversations.read', 'people.read']).map((item) => item.key),
-    ).toEqual(['inbox', 'people', 'search']);
+    ).toEqual(['inbox', 'people', 'search', 'submissions']);
     expect(granted('administrator', []).length).toBe(0);
   });
 

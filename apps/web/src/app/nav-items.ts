@@ -3,6 +3,7 @@ import {
   IconActivity,
   IconAdjustmentsHorizontal,
   IconAddressBook,
+  IconClipboardList,
   IconInbox,
   IconMailExclamation,
   IconNotes,
@@ -13,11 +14,13 @@ import {
 
 /** One way out of the rail. */
 export interface NavItem {
-  key: 'inbox' | 'people' | 'search' | 'live' | 'quarantine' | 'undelivered' | 'log' | 'admin';
+  key:
+    'inbox' | 'people' | 'search' | 'submissions' | 'live' | 'quarantine' | 'undelivered' | 'log' | 'admin';
   to:
     | '/inbox'
     | '/people/{-$personId}'
     | '/search'
+    | '/submissions/{-$formId}'
     | '/live'
     | '/live/quarantine'
     | '/live/undelivered'
@@ -42,6 +45,13 @@ const ITEMS: readonly NavItem[] = [
     needs: 'people.read',
   },
   { key: 'search', to: '/search', under: '/search', icon: IconSearch, needs: 'conversations.read' },
+  {
+    key: 'submissions',
+    to: '/submissions/{-$formId}',
+    under: '/submissions',
+    icon: IconClipboardList,
+    needs: 'conversations.read',
+  },
   {
     key: 'undelivered',
     to: '/live/undelivered',

@@ -10,6 +10,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../api/queries';
 import { applyPreferences } from '../preferences/preferences-store';
+import { narrowingOf } from '../features/submissions/submission-queries';
 import { homeOf } from '../session/home-of';
 import { rememberSignedIn } from '../session/session-memory';
 import { ErrorPage } from './error-page';
@@ -104,6 +105,14 @@ const searchRoute = createRoute({
     // The router reads a number out of ?q=0541012525: the words come back as they were typed.
     (typeof q === 'string' && q !== '') || typeof q === 'number' ? { q: String(q) } : {},
   component: lazyRouteComponent(() => import('../features/search/search-page')),
+});
+
+const submissionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/submissions/{-$formId}',
+  validateSearch: narrowingOf,
+  beforeLoad: only('conversations.read'),
+  component: lazyRouteComponent(() => import('../features/submissions/submissions-page')),
 });
 
 const liveRoute = createRoute({
@@ -223,6 +232,7 @@ const routeTree = rootRoute.addChildren([
     inboxRoute,
     peopleRoute,
     searchRoute,
+    submissionsRoute,
     liveRoute,
     quarantineRoute,
     undeliveredRoute,

@@ -118,6 +118,10 @@ export const formsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'البيانات الحساسة لكل الطلبات معًا يصدّرها المشرف فقط. صدّرها محجوبة، أو طلبًا طلبًا.',
     en: 'Only a supervisor can export the sensitive answers of all submissions at once. Export them masked, or one by one.',
   },
+  'forms.too-many-to-export': {
+    ar: 'الطلبات أكثر مما يسعه ملف واحد ({max}). حدّد مدة أقصر ثم صدّر.',
+    en: 'There are more submissions than the {max} that one file takes. Choose a shorter period and export again.',
+  },
   'forms.draft-without-title': { ar: 'اكتب عنوان النموذج.', en: 'Give the form a title.' },
   'forms.draft-empty': { ar: 'أضف حقلًا واحدًا على الأقل.', en: 'Add at least one field.' },
   'forms.draft-without-label': { ar: 'اكتب نص السؤال.', en: 'Write the words of the question.' },

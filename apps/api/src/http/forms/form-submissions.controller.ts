@@ -1,21 +1,48 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { formExport, formReveal, formRevealed } from '@wasl/contracts';
-import { ExportSubmissions, RevealAnswer } from '@wasl/forms';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  formExport,
+  formReveal,
+  formRevealed,
+  type FormSubmissionPage,
+  formSubmissionPage,
+  formSubmissionQuery,
+  type SubmittedForm,
+  submittedForm,
+} from '@wasl/contracts';
+import { ExportSubmissions, ListSubmissions, RevealAnswer } from '@wasl/forms';
 import type { Actor } from '@wasl/identity';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Answers } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
-/** Typed submissions, for whoever sees their conversations. Both routes are POST: reading here leaves a record. */
+/** Typed submissions, for whoever sees their conversations. What leaves a record is POST: files and sensitive answers. */
 @Controller('api/v1/form-submissions')
 @Requires('conversations.read')
 export class FormSubmissionsController {
   constructor(
     private readonly exporting: ExportSubmissions,
     private readonly revealing: RevealAnswer,
+    private readonly listing: ListSubmissions,
   ) {}
+
+  /** Of one form, newest first; sensitive answers are masked. */
+  @Get()
+  @Answers(formSubmissionPage)
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: formSubmissionQuery }) query: z.output<typeof formSubmissionQuery>,
+  ): Promise<FormSubmissionPage> {
+    return this.listing.page(actor, query);
+  }
+
+  /** The forms that there are submissions of, or may be. */
+  @Get('forms')
+  @Answers(z.array(submittedForm))
+  forms(@CurrentActor() actor: Actor): Promise<SubmittedForm[]> {
+    return this.listing.ofForms(actor);
+  }
 
   /** A file: a table for spreadsheets or JSON for programs. */
   @Post('export')

@@ -7,6 +7,7 @@ export const app = {
     inbox: 'المحادثات',
     people: 'الأشخاص',
     search: 'البحث',
+    submissions: 'النماذج الواردة',
     live: 'المتابعة الحية',
     quarantine: 'المحجور',
     undelivered: 'لم تصل',

@@ -17,6 +17,7 @@ import { quarantine } from './quarantine';
 import { search } from './search';
 import { settings } from './settings';
 import { signIn } from './sign-in';
+import { submissions } from './submissions';
 import { thread } from './thread';
 import { ui } from './ui';
 
@@ -43,4 +44,5 @@ export const ar = {
   publicForm,
   forms,
   search,
+  submissions,
 };

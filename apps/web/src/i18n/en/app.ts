@@ -7,6 +7,7 @@ export const app = {
     inbox: 'Inbox',
     people: 'People',
     search: 'Search',
+    submissions: 'Submissions',
     live: 'Live view',
     quarantine: 'Quarantine',
     undelivered: 'Undelivered',
