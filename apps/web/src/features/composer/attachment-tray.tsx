@@ -1,8 +1,10 @@
 import { ActionIcon, Progress } from '@mantine/core';
 import { IconCheck, IconCloudOff, IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '../../format/number';
 import { Name } from '../../ui/bdi';
+import { mayHaveThumbnail, thumbnailOf } from '../thread/file-address';
 import classes from './attachment-tray.module.css';
 import type { ChosenFile, FileFacts } from './file-shelf';
 import type { ChosenFiles } from './use-attachments';
@@ -77,7 +79,13 @@ function stateOf(each: ChosenFile, problem: string | null): 'problem' | 'stored'
 }
 
 function Mark({ each }: { each: ChosenFile }) {
-  const Shape = each.waiting ? IconCloudOff : each.stored === null ? IconPaperclip : IconCheck;
+  const [bare, setBare] = useState(false);
+  const { stored } = each;
+  if (stored !== null && mayHaveThumbnail(stored) && !bare)
+    return (
+      <img className={classes.small} src={thumbnailOf(stored.id)} alt="" onError={() => setBare(true)} />
+    );
+  const Shape = each.waiting ? IconCloudOff : stored === null ? IconPaperclip : IconCheck;
   return <Shape size={16} stroke={1.6} aria-hidden="true" className={classes.mark ?? ''} />;
 }
 

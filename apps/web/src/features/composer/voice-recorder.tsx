@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconMicrophone, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { formatClock } from '../../format/clock';
 import { useRecording } from './use-recording';
 import classes from './answer-tools.module.css';
 
@@ -31,12 +32,11 @@ export function VoiceRecorder({ onRecorded }: { onRecorded: (file: File) => void
         ) : null}
       </>
     );
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <span className={classes.recording} role="group" aria-label={t('recording')}>
       <span className={classes.pulse} aria-hidden="true" />
       <span role="timer" aria-label={t('recording')} dir="ltr">
-        {clock}
+        {formatClock(seconds)}
       </span>
       <ActionIcon variant="subtle" color="gray" size={36} onClick={drop} aria-label={t('dropRecording')}>
         <IconX size={19} stroke={1.6} />

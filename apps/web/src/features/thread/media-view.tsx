@@ -1,25 +1,16 @@
-import { ActionIcon, Modal, Tooltip } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconDownload,
-  IconFile,
-  IconFileTypePdf,
-  IconMail,
-  IconMicrophone,
-  IconCalendar,
-  IconPhotoOff,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconFile, IconPhotoOff } from '@tabler/icons-react';
 import type { Attachment, MediaPart, Message } from '@wasl/contracts';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeSentence } from '../../format/code-sentence';
-import { formatBytes } from '../../format/number';
-import { CalendarCard } from './calendar-card';
-import { OpenLetter } from './letter-dialog';
-import { TextBody } from './text-body';
 import { Name } from '../../ui/bdi';
+import { CalendarCard } from './calendar-card';
+import { FileCard } from './file-card';
+import { Film } from './film';
+import { OpenLetter } from './letter-dialog';
 import classes from './media-view.module.css';
+import { Picture } from './picture';
+import { SoundPlayer } from './sound-player';
+import { TextBody } from './text-body';
 
 interface MediaViewProps {
   part: MediaPart;
@@ -42,123 +33,19 @@ export function MediaView({ part, message }: MediaViewProps) {
   );
 }
 
-/** The address of a file's bytes; only safe kinds are ever shown inline by the server. */
-export function contentOf(id: string, download = false): string {
-  return `/api/v1/attachments/${id}/content${download ? '?download=1' : ''}`;
-}
-
 function Stored({ part, file }: { part: MediaPart; file: Attachment }) {
-  const { t } = useTranslation('thread');
   const name = part.fileName ?? file.fileName;
   const image = (part.kind === 'image' || part.kind === 'sticker') && file.mime.startsWith('image/');
-  if (image) return <Picture file={file} name={name} small={part.kind === 'sticker'} />;
-  if ((part.kind === 'audio' || part.kind === 'voice') && file.mime.startsWith('audio/')) {
-    return (
-      <div className={classes.audio}>
-        {part.kind === 'voice' ? <IconMicrophone size={18} stroke={1.6} aria-hidden="true" /> : null}
-        <audio
-          controls
-          preload="none"
-          src={contentOf(file.id)}
-          aria-label={t(part.kind === 'voice' ? 'media.voice' : 'media.audio')}
-          dir="ltr"
-        />
-      </div>
-    );
-  }
-  if (part.kind === 'video' && file.mime.startsWith('video/')) {
-    return (
-      <video
-        className={classes.video}
-        controls
-        preload="metadata"
-        src={contentOf(file.id)}
-        aria-label={name}
-      />
-    );
-  }
+  if (image) return <Picture key={file.size} file={file} name={name} small={part.kind === 'sticker'} />;
+  if ((part.kind === 'audio' || part.kind === 'voice') && file.mime.startsWith('audio/'))
+    return <SoundPlayer file={file} name={name} kind={part.kind} />;
+  if (part.kind === 'video' && file.mime.startsWith('video/')) return <Film file={file} name={name} />;
   return (
     <>
       {part.event ? <CalendarCard event={part.event} /> : null}
       <FileCard file={file} name={name} kind={part.kind} />
       {part.kind === 'email' ? <OpenLetter attachmentId={file.id} name={name} /> : null}
     </>
-  );
-}
-
-function Picture({ file, name, small }: { file: Attachment; name: string; small: boolean }) {
-  const { t } = useTranslation(['thread', 'ui']);
-  const [open, setOpen] = useState(false);
-  const [broken, setBroken] = useState(false);
-  if (broken) return <FileCard file={file} name={name} kind="image" />;
-  const size = file.width !== null && file.height !== null ? { width: file.width, height: file.height } : {};
-  return (
-    <>
-      <button
-        type="button"
-        className={classes.picture}
-        data-small={small}
-        onClick={() => setOpen(true)}
-        aria-label={t('thread:media.enlarge', { name })}
-      >
-        <img
-          src={contentOf(file.id)}
-          alt={name}
-          loading="lazy"
-          decoding="async"
-          {...size}
-          onError={() => setBroken(true)}
-        />
-      </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        size="auto"
-        title={<Name>{name}</Name>}
-        closeButtonProps={{ 'aria-label': t('ui:close') }}
-      >
-        <img src={contentOf(file.id)} alt={name} className={classes.large} />
-        <p className={classes.largeLine}>
-          <a href={contentOf(file.id, true)} download>
-            {t('thread:media.download')} · {formatBytes(file.size)}
-          </a>
-        </p>
-      </Modal>
-    </>
-  );
-}
-
-function iconOfFile(kind: MediaPart['kind'], mime: string): Icon {
-  if (kind === 'email') return IconMail;
-  if (kind === 'calendar') return IconCalendar;
-  return mime === 'application/pdf' ? IconFileTypePdf : IconFile;
-}
-
-/** A file by its name and size, with its download. */
-export function FileCard({ file, name, kind }: { file: Attachment; name: string; kind: MediaPart['kind'] }) {
-  const { t } = useTranslation('thread');
-  const Shape = iconOfFile(kind, file.mime);
-  return (
-    <div className={classes.file}>
-      <Shape size={24} stroke={1.5} aria-hidden="true" />
-      <span className={classes.fileWords}>
-        <Name className={classes.fileName}>{name}</Name>
-        <span className={classes.size}>{formatBytes(file.size)}</span>
-      </span>
-      <Tooltip label={t('media.download')}>
-        <ActionIcon
-          component="a"
-          href={contentOf(file.id, true)}
-          download
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t('media.downloadNamed', { name })}
-        >
-          <IconDownload size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
-    </div>
   );
 }
 

@@ -161,6 +161,13 @@ export const thread = {
     voice: 'رسالة صوتية',
     audio: 'ملف صوتي',
     enlarge: 'تكبير الصورة {{name}}',
+    firstPage: 'معاينة {{name}}',
+    play: 'تشغيل',
+    pause: 'إيقاف مؤقت',
+    place: 'الموضع في الصوت',
+    placeOf: '{{at}} من {{length}}',
+    speed: 'السرعة {{speed}}، اضغط لتغييرها',
+    cannotPlay: 'لا يستطيع هذا المتصفح تشغيله. نزّله لتسمعه أو تشاهده.',
     download: 'تنزيل',
     downloadNamed: 'تنزيل {{name}}',
     kind: {

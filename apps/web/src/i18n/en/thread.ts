@@ -148,6 +148,13 @@ export const thread = {
     voice: 'Voice message',
     audio: 'Audio file',
     enlarge: 'Enlarge the picture {{name}}',
+    firstPage: 'Preview of {{name}}',
+    play: 'Play',
+    pause: 'Pause',
+    place: 'Place in the sound',
+    placeOf: '{{at}} of {{length}}',
+    speed: 'Speed {{speed}}, press to change it',
+    cannotPlay: 'This browser cannot play it. Download it to hear or watch it.',
     download: 'Download',
     downloadNamed: 'Download {{name}}',
     kind: {
