@@ -142,7 +142,7 @@ function story(engine: 'postgres' | 'redis'): void {
       name: 'thanks',
       language: 'ar',
       category: 'utility',
-      body: 'شكرًا {{1}}',
+      body: 'شكرًا {{1}}.',
       examples: ['سلمى'],
     };
     const refused = await staff.raw('POST', `/inboxes/${inbox.id}/templates`, { ...draft, examples: [] });

@@ -189,11 +189,16 @@ export interface ProviderTemplate extends MessageTemplate {
   definition: unknown;
 }
 
+/** A draft without faults, with the file that shows what stands above its words; null where it needs none. */
+export interface SubmittedTemplate extends TemplateDraft {
+  sample: OutboundFile | null;
+}
+
 /** The templates that the provider keeps for an inbox. */
 export interface TemplateKeeper<S, K> {
   fetch(context: InboxContext<S, K>): Promise<ProviderTemplate[]>;
   /** Hands it in for approval; refusals are ChannelError `content_rejected`. */
-  submit(draft: TemplateDraft, context: InboxContext<S, K>): Promise<void>;
+  submit(draft: SubmittedTemplate, context: InboxContext<S, K>): Promise<void>;
   /** Resolves also when the provider does not know it any more. */
   remove(template: { name: string; language: string }, context: InboxContext<S, K>): Promise<void>;
 }

@@ -22,6 +22,7 @@ export type {
   SendResult,
   Setup,
   StreamTransport,
+  SubmittedTemplate,
   TemplateKeeper,
   TemplateSource,
   Transport,

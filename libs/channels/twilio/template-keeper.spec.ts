@@ -22,6 +22,10 @@ const reminder = {
     rejection_reason: '',
   },
 };
+const plain = {
+  ...{ header: '', headerExample: '', media: null, sampleId: null, sample: null, footer: '' },
+  ...{ buttons: [], examples: [] },
+};
 const page = (contents: object[], next: string | null = null) => ({
   status: 200,
   body: { contents, meta: { next_page_url: next } },
@@ -57,6 +61,7 @@ describe('content templates', () => {
         reason: '',
         body: 'أهلًا {{1}}، موعدك {{2}}',
         variableCount: 2,
+        media: null,
         sendable: true,
         examples: ['سلمى', 'الأحد'],
         definition: { contentSid: sid('a'), count: 2 },
@@ -81,10 +86,9 @@ describe('content templates', () => {
       name: 'visit_done',
       language: 'ar',
       category: 'utility' as const,
-      header: '',
+      ...plain,
       body: 'شكرًا {{1}}',
-      footer: '',
-      buttons: ['العفو'],
+      buttons: [{ type: 'reply' as const, text: 'العفو' }],
       examples: ['سلمى'],
     };
     await submitTemplate(draft, on(ports));
@@ -110,6 +114,38 @@ describe('content templates', () => {
     ]);
   });
 
+  it('are made with heading, links, phone and code, whose places follow those of the text', async () => {
+    const ports = new FakePorts().answer({ status: 201, body: { sid: sid('d') } }, { status: 201, body: {} });
+    const draft = {
+      ...{ ...plain, name: 'order', language: 'ar', category: 'utility' as const, footer: 'وصل' },
+      ...{ header: 'طلب {{1}}', headerExample: '١٢', body: 'أهلًا {{1}}.', examples: ['سلمى'] },
+      buttons: [
+        { type: 'url' as const, text: 'تابع', url: 'https://wasl.example/t/{{1}}', example: 'a7' },
+        { type: 'phone' as const, text: 'اتصل', phone: '+966110000000' },
+        { type: 'copy' as const, example: 'A12' },
+      ],
+    };
+    await submitTemplate(draft, on(ports));
+    const { variables, types } = JSON.parse(String(ports.requests[0]?.body)) as {
+      variables: object;
+      types: Record<string, object>;
+    };
+    expect(variables).toEqual({ 1: 'سلمى', 2: '١٢', 3: 'a7', 4: 'A12' });
+    expect(types['whatsapp/card']).toEqual({
+      ...{ header_text: 'طلب {{2}}', body: 'أهلًا {{1}}.', footer: 'وصل' },
+      actions: [
+        { type: 'URL', title: 'تابع', url: 'https://wasl.example/t/{{3}}' },
+        { type: 'PHONE_NUMBER', title: 'اتصل', phone: '+966110000000' },
+        { type: 'COPY_CODE', title: 'Copy code', code: '{{4}}' },
+      ],
+    });
+    const made = { sid: sid('d'), friendly_name: 'order', language: 'ar', variables, types };
+    const approval_requests = { name: 'order', status: 'approved', category: 'UTILITY' };
+    const [read] = await fetchTemplates(on(new FakePorts().answer(page([{ ...made, approval_requests }]))));
+    expect(read).toMatchObject({ sendable: true, variableCount: 4, examples: ['سلمى', '١٢', 'a7', 'A12'] });
+    expect(read?.body).toContain('• تابع: https://wasl.example/t/{{3}}');
+  });
+
   it('are deleted in one language, and none is fine too', async () => {
     const english = { ...reminder, sid: sid('e'), language: 'en' };
     const ports = new FakePorts().answer(page([reminder, english]), { status: 204 });
@@ -123,7 +159,7 @@ describe('content templates', () => {
   it('that the provider refuses are refused', async () => {
     const ports = new FakePorts().answer({ status: 400, body: { code: 20001, message: 'Invalid name' } });
     const draft = {
-      ...{ name: 'x', language: 'ar', category: 'utility' as const, header: '', footer: '' },
+      ...{ name: 'x', language: 'ar', category: 'utility' as const, ...plain },
       ...{ body: 'نص', buttons: [], examples: [] },
     };
     await expect(submitTemplate(draft, on(ports))).rejects.toMatchObject({

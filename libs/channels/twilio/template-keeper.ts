@@ -1,6 +1,6 @@
 import { ChannelError } from '@wasl/channel-kit';
-import type { ProviderTemplate } from '@wasl/channel-kit';
-import type { TemplateDraft, TemplateStatus } from '@wasl/contracts';
+import type { ProviderTemplate, SubmittedTemplate } from '@wasl/channel-kit';
+import type { TemplateButton, TemplateDraft, TemplateStatus } from '@wasl/contracts';
 import { items, text } from './probe-account';
 import { TwilioClient } from './twilio.client';
 import type { Answer, TwilioContext } from './twilio.client';
@@ -36,13 +36,12 @@ export async function fetchTemplates(context: TwilioContext): Promise<ProviderTe
 }
 
 /** Makes the content and hands it to WhatsApp; the judgement comes with a later refresh. */
-export async function submitTemplate(draft: TemplateDraft, context: TwilioContext): Promise<void> {
+export async function submitTemplate(draft: SubmittedTemplate, context: TwilioContext): Promise<void> {
   const client = new TwilioClient(context);
   const made = await client.postService('content', '/v1/Content', {
     friendly_name: draft.name,
     language: draft.language,
-    variables: Object.fromEntries(draft.examples.map((example, place) => [String(place + 1), example])),
-    types: typesOf(draft),
+    ...contentOf(draft),
   });
   const sid = text(made.sid);
   if (sid === '') throw new ChannelError('temporary', 'the content was made without a SID');
@@ -97,27 +96,46 @@ function readTemplate(content: Answer): ProviderTemplate | null {
     sendable: shape.sendable,
     examples: Array.from({ length: shape.count }, (_, place) => text(examples[String(place + 1)])),
     definition: { contentSid: sid, count: shape.count },
+    media: null,
   };
 }
 
 /** The words of a content's first type, and whether all its places are numbered words of them. */
 function shapeOf(types: Answer): { body: string; count: number; sendable: boolean } {
   const content = record(Object.values(types)[0]);
+  const actions = items(content, 'actions').map(actionLine);
   const lines = [content.header_text, content.title, content.body, content.footer ?? content.subtitle];
-  const body = lines.map(text).filter(Boolean).join('\n').slice(0, 6000);
+  const body = [...lines.map(text), ...actions].filter(Boolean).join('\n').slice(0, 6000);
   const places = (words: string): string[] => [
     ...new Set([...words.matchAll(PLACE)].map((match) => match[1] ?? '')),
   ];
   const readable = places(body);
   const numbered = readable.every((place) => Number(place) >= 1 && Number(place) <= readable.length);
-  // A place in an address or a picture cannot be shown before it is sent, so it is left to the provider's own tools.
+  // A place in a picture cannot be shown before it is sent, so it is left to the provider's own tools.
   const elsewhere = places(JSON.stringify(types)).some((place) => !readable.includes(place));
   return { body, count: readable.length, sendable: body !== '' && numbered && !elsewhere };
 }
 
-function typesOf({ header, body, footer, buttons }: TemplateDraft): object {
-  const actions = buttons.map((title, place) => ({ type: 'QUICK_REPLY', title, id: `reply_${place + 1}` }));
-  if (header !== '' || footer !== '') {
+/** A button as its reader sees it, with where it leads. */
+function actionLine(action: Answer): string {
+  const leads = text(action.url) || text(action.code);
+  return `• ${text(action.title)}${leads === '' ? '' : `: ${leads}`}`;
+}
+
+/** A draft as Twilio keeps it: the places of heading, addresses and codes are numbered on after those of the text. */
+function contentOf(draft: TemplateDraft): { variables: Record<string, string>; types: object } {
+  const examples = [...draft.examples];
+  const place = (words: string, example: string): string =>
+    words.replace(PLACE, () => `{{${examples.push(example)}}}`);
+  const header = place(draft.header, draft.headerExample);
+  const actions = draft.buttons.map((button, index) => actionOf(button, index, place));
+  const variables = Object.fromEntries(examples.map((example, index) => [String(index + 1), example]));
+  return { variables, types: typesOf({ ...draft, header }, actions) };
+}
+
+function typesOf({ header, body, footer, buttons }: TemplateDraft, actions: object[]): object {
+  const plain = header === '' && footer === '' && buttons.every(({ type }) => type === 'reply');
+  if (!plain) {
     const around = {
       ...(header === '' ? {} : { header_text: header }),
       ...(footer === '' ? {} : { footer }),
@@ -125,6 +143,24 @@ function typesOf({ header, body, footer, buttons }: TemplateDraft): object {
     return { 'whatsapp/card': { ...around, body, ...(actions.length > 0 ? { actions } : {}) } };
   }
   return actions.length > 0 ? { 'twilio/quick-reply': { body, actions } } : { 'twilio/text': { body } };
+}
+
+function actionOf(
+  button: TemplateButton,
+  index: number,
+  place: (words: string, example: string) => string,
+): object {
+  switch (button.type) {
+    case 'reply':
+      return { type: 'QUICK_REPLY', title: button.text, id: `reply_${index + 1}` };
+    case 'url':
+      return { type: 'URL', title: button.text, url: place(button.url, button.example) };
+    case 'phone':
+      return { type: 'PHONE_NUMBER', title: button.text, phone: button.phone };
+    case 'copy':
+      // WhatsApp writes this button's words itself.
+      return { type: 'COPY_CODE', title: 'Copy code', code: place('{{1}}', button.example) };
+  }
 }
 
 /** The name that WhatsApp knows, or ours where it was never handed in. */

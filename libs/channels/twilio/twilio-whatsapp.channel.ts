@@ -29,7 +29,11 @@ export const twilioWhatsapp = defineChannel({
       text: { max: maxText, unit: 'utf16' },
       attachments: { maxBytes: maxFileBytes, maxCount: 10, mimes: [...acceptedMimes] },
       templates: { requiredOutsideWindow: true },
-      templateBook: { languages: ['ar', 'en', 'en_US', 'en_GB', 'ur', 'fr', 'id', 'tr', 'bn', 'hi'] },
+      templateBook: {
+        languages: ['ar', 'en', 'en_US', 'en_GB', 'ur', 'fr', 'id', 'tr', 'bn', 'hi'],
+        media: [],
+        buttons: ['reply', 'url', 'phone', 'copy'],
+      },
       replyWindow: { ms: DAY_MS },
       receipts: { delivered: true, read: true },
     },

@@ -1,6 +1,6 @@
 import { ChannelError } from '@wasl/channel-kit';
-import type { InboxContext, ProviderTemplate } from '@wasl/channel-kit';
-import type { TemplateDraft, TemplateStatus } from '@wasl/contracts';
+import type { InboxContext, ProviderTemplate, SubmittedTemplate } from '@wasl/channel-kit';
+import type { TemplateButton, TemplateDraft, TemplateStatus } from '@wasl/contracts';
 import { shapeOf } from './template-shape';
 import { object, text } from './untrusted-json';
 import type { Loose } from './untrusted-json';
@@ -72,7 +72,7 @@ function readTemplate(template: Loose): ProviderTemplate[] {
   const name = text(template.name)?.slice(0, 512);
   const language = text(template.language)?.slice(0, 16);
   if (name === undefined || language === undefined) return [];
-  const { body, places, examples } = shapeOf(template);
+  const { body, places, examples, media } = shapeOf(template);
   const reason = text(template.rejected_reason);
   return [
     {
@@ -86,20 +86,22 @@ function readTemplate(template: Loose): ProviderTemplate[] {
       variableCount: places?.length ?? 0,
       sendable: places !== null,
       examples,
-      definition: places === null ? null : { places },
+      definition: places === null ? null : { places, media },
+      media,
     },
   ];
 }
 
 /** Hands a template in for approval; Meta's judgement comes by webhook or with the next refresh. */
-export async function submitTemplate(draft: TemplateDraft, context: Context): Promise<void> {
+export async function submitTemplate(draft: SubmittedTemplate, context: Context): Promise<void> {
   const client = new WhatsAppCloudClient(context);
+  const handle = draft.sample === null ? null : await client.uploadSample(draft.sample);
   await client
     .write('POST', edge(context), {
       name: draft.name,
       language: draft.language,
       category: draft.category.toUpperCase(),
-      components: componentsOf(draft),
+      components: componentsOf(draft, handle),
     })
     .catch(asRefusal);
 }
@@ -126,16 +128,39 @@ export async function removeTemplate(
 
 const edge = ({ settings }: Context): string => `${settings.businessAccountId}/message_templates`;
 
-function componentsOf({ header, body, footer, buttons, examples }: TemplateDraft): unknown[] {
+function componentsOf(draft: TemplateDraft, handle: string | null): unknown[] {
+  const { body, footer, buttons, examples } = draft;
   const example = examples.length > 0 ? { example: { body_text: [examples] } } : {};
   return [
-    ...(header === '' ? [] : [{ type: 'HEADER', format: 'TEXT', text: header }]),
+    ...headerOf(draft, handle),
     { type: 'BODY', text: body, ...example },
     ...(footer === '' ? [] : [{ type: 'FOOTER', text: footer }]),
-    ...(buttons.length === 0
-      ? []
-      : [{ type: 'BUTTONS', buttons: buttons.map((words) => ({ type: 'QUICK_REPLY', text: words })) }]),
+    ...(buttons.length === 0 ? [] : [{ type: 'BUTTONS', buttons: buttons.map(buttonOf) }]),
   ];
+}
+
+function headerOf({ header, headerExample, media }: TemplateDraft, handle: string | null): unknown[] {
+  if (media !== null) {
+    const example = handle === null ? {} : { example: { header_handle: [handle] } };
+    return [{ type: 'HEADER', format: media.toUpperCase(), ...example }];
+  }
+  const example = headerExample === '' ? {} : { example: { header_text: [headerExample] } };
+  return header === '' ? [] : [{ type: 'HEADER', format: 'TEXT', text: header, ...example }];
+}
+
+function buttonOf(button: TemplateButton): unknown {
+  switch (button.type) {
+    case 'reply':
+      return { type: 'QUICK_REPLY', text: button.text };
+    case 'url': {
+      const example = button.example === '' ? {} : { example: [button.example] };
+      return { type: 'URL', text: button.text, url: button.url, ...example };
+    }
+    case 'phone':
+      return { type: 'PHONE_NUMBER', text: button.text, phone_number: button.phone };
+    case 'copy':
+      return { type: 'COPY_CODE', example: button.example };
+  }
 }
 
 /** A lost answer is not a message that may be at somebody's door twice: asking again finds out. */

@@ -1,7 +1,8 @@
-import { templateContent } from './template.outbound';
+import { templatePiece, withHeaderMedia } from './template.outbound';
 import { settings } from './fixtures.testing';
 import { shapeOf } from './template-shape';
 
+const nothing = { parts: [], files: [] };
 const reminder = {
   components: [
     { type: 'HEADER', format: 'TEXT', text: 'موعد {{1}}', example: { header_text: ['الزيارة'] } },
@@ -31,7 +32,8 @@ describe(shapeOf.name, () => {
     expect(shapeOf(reminder)).toEqual({
       body: 'موعد {{1}}\n\nأهلًا {{2}}، موعدك {{3}}. نلقاك {{3}}.\n\nوصل\n\n• أؤكد\n• الموقع: https://wasl.example/v/{{4}}',
       places: [{ in: 'header' }, { in: 'body' }, { in: 'body' }, { in: 'button', index: 1 }],
-      examples: ['الزيارة', 'سلمى', 'الأحد', 'https://wasl.example/v/7'],
+      examples: ['الزيارة', 'سلمى', 'الأحد', '7'],
+      media: null,
     });
   });
 
@@ -49,11 +51,12 @@ describe(shapeOf.name, () => {
       body: 'Hello {{1}}',
       places: [{ in: 'body', name: 'first_name' }],
       examples: ['Salma'],
+      media: null,
     });
   });
 
   it.each([
-    ['a picture above', { type: 'HEADER', format: 'IMAGE' }],
+    ['a product above', { type: 'HEADER', format: 'PRODUCT' }],
     ['a code to copy', { type: 'BUTTONS', buttons: [{ type: 'OTP', text: 'Copy' }] }],
     ['a text of its own', { type: 'BODY', add_security_recommendation: true }],
   ])('cannot fill a template with %s', (_name, component) => {
@@ -68,7 +71,7 @@ describe(shapeOf.name, () => {
       variables: ['الزيارة', 'سلمى', 'الأحد\nصباحًا', '7'],
       definition: { places },
     };
-    expect(templateContent(sent, settings)).toEqual({
+    expect(templatePiece(sent, nothing, settings).content).toEqual({
       name: 'visit',
       language: { code: 'ar' },
       components: [
@@ -83,8 +86,61 @@ describe(shapeOf.name, () => {
         { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: '7' }] },
       ],
     });
-    expect(() => templateContent({ ...sent, variables: [] }, settings)).toThrow(
+    expect(() => templatePiece({ ...sent, variables: [] }, nothing, settings)).toThrow(
       expect.objectContaining({ kind: 'content_rejected' }),
     );
+  });
+
+  it('reads a code to copy as a variable of its button, and gives it back there', () => {
+    const buttons = [
+      { type: 'QUICK_REPLY', text: 'شكرًا' },
+      { type: 'COPY_CODE', text: 'انسخ', example: 'A12' },
+    ];
+    const shape = shapeOf({
+      components: [
+        { type: 'BODY', text: 'رمزك.' },
+        { type: 'BUTTONS', buttons },
+      ],
+    });
+    expect(shape).toMatchObject({ body: 'رمزك.\n\n• شكرًا\n• انسخ: {{1}}', examples: ['A12'] });
+    const sent = { name: 'code', language: 'ar', variables: ['B34'], definition: shape };
+    expect(templatePiece(sent, nothing, settings).content.components).toEqual([
+      {
+        ...{ type: 'button', sub_type: 'copy_code', index: '1' },
+        parameters: [{ type: 'coupon_code', coupon_code: 'B34' }],
+      },
+    ]);
+  });
+
+  it.each(['image', 'video', 'document'] as const)('brings a %s along above the words', (media) => {
+    const shape = shapeOf({
+      components: [
+        { type: 'HEADER', format: media.toUpperCase() },
+        { type: 'BODY', text: 'نص {{1}}.' },
+      ],
+    });
+    expect(shape).toMatchObject({ media, body: 'نص {{1}}.' });
+    const sent = { name: 'x', language: 'ar', variables: ['أ'], definition: shape };
+    const file = { fileName: 'a.pdf', mime: 'application/pdf', size: 1, read: async () => Buffer.alloc(1) };
+    const piece = templatePiece(sent, { parts: [], files: [file] }, settings);
+    expect(piece.upload).toEqual({ fileIndex: 0, mediaType: media });
+    const named = media === 'document' ? { filename: 'a.pdf' } : {};
+    expect(withHeaderMedia(piece.content, media, '77').components).toEqual([
+      { type: 'header', parameters: [{ type: media, [media]: { ...named, id: '77' } }] },
+      { type: 'body', parameters: [{ type: 'text', text: 'أ' }] },
+    ]);
+    expect(() => templatePiece(sent, nothing, settings)).toThrow(
+      expect.objectContaining({ kind: 'media_rejected' }),
+    );
+  });
+
+  it('brings a place along above the words', () => {
+    const sent = { name: 'x', language: 'ar', variables: [], definition: { places: [], media: 'location' } };
+    const location = { latitude: 24.7, longitude: 46.7, name: 'الفرع', address: 'الرياض' };
+    const parts = [{ type: 'location' as const, ...location }];
+    expect(templatePiece(sent, { parts, files: [] }, settings)).toMatchObject({
+      ...{ upload: null },
+      content: { components: [{ type: 'header', parameters: [{ type: 'location', location }] }] },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { type TemplateMedia, templateMedia } from '@wasl/contracts';
 import { number, object, objects, text } from './untrusted-json';
 import type { Loose } from './untrusted-json';
 import type { TemplatePlace } from './template-places';
@@ -5,9 +6,11 @@ import type { TemplatePlace } from './template-places';
 /** A template's components as one text with numbered places. */
 export interface TemplateShape {
   body: string;
-  /** null when a part of it cannot be filled with text. */
+  /** null when a part of it cannot be filled from here. */
   places: TemplatePlace[] | null;
   examples: string[];
+  /** What each send brings along, above the words. */
+  media: TemplateMedia | null;
 }
 
 const SLOT = /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g;
@@ -15,20 +18,22 @@ const PLAIN_BUTTONS = new Set(['QUICK_REPLY', 'PHONE_NUMBER', 'VOICE_CALL', 'REQ
 
 /** Reads the components that Graph gives: header, body and footer as the person sees them, then the buttons. */
 export function shapeOf(template: Loose): TemplateShape {
-  const reading: Reading = { lines: [], places: [], examples: [], fillable: true };
+  const reading: Reading = { lines: [], places: [], examples: [], media: null, fillable: true };
   const components = objects(template.components);
   for (const type of ['HEADER', 'BODY', 'FOOTER', 'BUTTONS']) {
     for (const component of components.filter((each) => text(each.type)?.toUpperCase() === type))
       readers[type]?.(component, reading);
   }
   const body = reading.lines.filter((line) => line.trim() !== '').join('\n\n');
-  return { body, places: reading.fillable ? reading.places : null, examples: reading.examples };
+  const { places, examples, media, fillable } = reading;
+  return { body, places: fillable ? places : null, examples, media };
 }
 
 interface Reading {
   lines: string[];
   places: TemplatePlace[];
   examples: string[];
+  media: TemplateMedia | null;
   fillable: boolean;
 }
 
@@ -39,7 +44,11 @@ const readers: Readonly<Record<string, (component: Loose, reading: Reading) => v
       reading.lines.push(numbered(text(component.text) ?? '', reading, { in: 'header', component }));
       return;
     }
-    // A picture, a file or a place would have to be uploaded for each send.
+    const media = templateMedia.safeParse(format.toLowerCase());
+    if (media.success) {
+      reading.media = media.data;
+      return;
+    }
     reading.fillable = false;
     reading.lines.push(`[${format.toLowerCase()}]`);
   },
@@ -80,16 +89,30 @@ function numbered(
 function buttonLine(button: Loose, index: number, reading: Reading): string {
   const type = text(button.type)?.toUpperCase() ?? '';
   const title = text(button.text) ?? '';
-  const url = text(button.url) ?? '';
-  if (type === 'URL' && /\{\{.+?\}\}/.test(url)) {
-    reading.places.push({ in: 'button', index });
-    const example = Array.isArray(button.example) ? text(button.example[0]) : undefined;
-    reading.examples.push(example ?? '');
-    return `• ${title}: ${url.replace(/\{\{.+?\}\}/, `{{${reading.places.length}}}`)}`;
+  if (type === 'URL') return `• ${title}: ${addressOf(button, index, reading)}`;
+  if (type === 'COPY_CODE') {
+    reading.places.push({ in: 'button', index, code: true });
+    reading.examples.push(exampleOf(button));
+    return `• ${title || '⧉'}: {{${reading.places.length}}}`;
   }
-  if (type !== 'URL' && !PLAIN_BUTTONS.has(type)) reading.fillable = false;
-  return `• ${title}${type === 'URL' ? `: ${url}` : ''}`;
+  if (!PLAIN_BUTTONS.has(type)) reading.fillable = false;
+  return `• ${title}`;
 }
+
+/** The address with its place numbered like all others. */
+function addressOf(button: Loose, index: number, reading: Reading): string {
+  const url = text(button.url) ?? '';
+  const [place] = /\{\{.+?\}\}/.exec(url) ?? [];
+  if (place === undefined) return url;
+  const [before = ''] = url.split(place);
+  const example = exampleOf(button);
+  reading.places.push({ in: 'button', index });
+  // Some are given as the whole address.
+  reading.examples.push(example.startsWith(before) ? example.slice(before.length) : example);
+  return url.replace(place, `{{${reading.places.length}}}`);
+}
+
+const exampleOf = ({ example }: Loose): string => text(Array.isArray(example) ? example[0] : example) ?? '';
 
 /** Graph nests examples differently by component and by the kind of its places. */
 function examplesOf(component: Loose, where: 'header' | 'body'): (name: string, index: number) => string {

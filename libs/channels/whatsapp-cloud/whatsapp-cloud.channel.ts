@@ -31,7 +31,11 @@ export const whatsappCloud = defineChannel({
       text: { max: maxText, unit: 'utf16' },
       attachments: { maxBytes: maxFileBytes, maxCount: 10, mimes: [...acceptedMimes] },
       templates: { requiredOutsideWindow: true },
-      templateBook: { languages: ['ar', 'en', 'en_US', 'en_GB', 'ur', 'fr', 'id', 'tr', 'bn', 'hi'] },
+      templateBook: {
+        languages: ['ar', 'en', 'en_US', 'en_GB', 'ur', 'fr', 'id', 'tr', 'bn', 'hi'],
+        media: ['image', 'video', 'document', 'location'],
+        buttons: ['reply', 'url', 'phone', 'copy'],
+      },
       choices: choiceLimits,
       voice: { mimes: ['audio/ogg'], maxBytes: maxVoiceBytes },
       presence: { read: true, typing: true },

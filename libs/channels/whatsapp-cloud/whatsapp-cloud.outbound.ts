@@ -11,7 +11,8 @@ import { choicesContent } from './choices.outbound';
 import { splitText } from '@wasl/kernel';
 import { mediaTypeFor, maxCaption } from './media-limits';
 import type { WhatsAppMediaType } from './media-limits';
-import { templateContent } from './template.outbound';
+import { templatePiece, withHeaderMedia } from './template.outbound';
+import { object } from './untrusted-json';
 import { WhatsAppCloudClient } from './whatsapp-cloud.client';
 import type { WhatsAppCloudSecrets, WhatsAppCloudSettings } from './whatsapp-cloud.settings';
 
@@ -34,7 +35,10 @@ export function render(message: OutboundMessage, context: Settings): WhatsAppReq
     const content = { message_id: message.reaction.externalId, emoji: message.reaction.emoji ?? '' };
     return [request(message, { type: 'reaction', content }, false)];
   }
-  if (message.template) return [request(message, templatePiece(message.template, context), true)];
+  if (message.template) {
+    const piece = templatePiece(message.template, message, context.settings);
+    return [request(message, { type: 'template', ...piece }, true)];
+  }
   return pieces(message, context).map((piece, index) => request(message, piece, index === 0));
 }
 
@@ -57,6 +61,8 @@ async function withUpload(
   const file = upload && message.files[upload.fileIndex];
   if (!upload || !file) throw new ChannelError('media_rejected', 'the file of this message is missing');
   const id = await client.uploadMedia({ fileName: file.fileName, mime: file.mime, bytes: await file.read() });
+  if (body.type === 'template' && upload.mediaType !== 'audio' && upload.mediaType !== 'sticker')
+    return { ...body, template: withHeaderMedia(object(body.template), upload.mediaType, id) };
   const media = body[upload.mediaType];
   return { ...body, [upload.mediaType]: { ...(typeof media === 'object' ? media : {}), id } };
 }
@@ -82,14 +88,6 @@ function recipient({ to }: OutboundMessage): Record<string, string> {
   if (to.kind === 'phone' || to.kind === 'whatsapp_id') return { to: to.value.replace(/^\+/, '') };
   throw new ChannelError('recipient_unreachable', `WhatsApp does not reach an identity of kind ${to.kind}`);
 }
-
-const templatePiece = (
-  template: NonNullable<OutboundMessage['template']>,
-  { settings }: Settings,
-): Piece => ({
-  type: 'template',
-  content: templateContent(template, settings),
-});
 
 function pieces(message: OutboundMessage, context: Settings): Piece[] {
   const sole = soleCaption(message);
@@ -137,7 +135,7 @@ function contentPieces(part: Exclude<Part, MediaPart>, context: Settings): Piece
     case 'choices':
       return [{ type: 'interactive', content: choicesContent(part) }];
     case 'template':
-      return [templatePiece(part, context)];
+      return [{ type: 'template', ...templatePiece(part, { parts: [], files: [] }, context.settings) }];
     case 'choice_reply':
     case 'form':
     case 'contact_log':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choiceLimits } from './choices';
+import { templateMedia } from './message-template';
 import { segmentRules } from './segment-rules';
 import { bilingual, id, instant } from './text';
 
@@ -24,7 +25,14 @@ export const capabilities = z.object({
   optOut: z.object({ stop: z.array(z.string()), resume: z.array(z.string()) }).optional(),
   receipts: z.object({ delivered: z.boolean(), read: z.boolean() }).optional(),
   /** Templates are read from the provider, submitted and deleted from here. */
-  templateBook: z.object({ languages: z.array(z.string()) }).optional(),
+  templateBook: z
+    .object({
+      languages: z.array(z.string()),
+      /** What may stand above the words of a new template, beside words. */
+      media: z.array(templateMedia),
+      buttons: z.array(z.enum(['reply', 'url', 'phone', 'copy'])),
+    })
+    .optional(),
   choices: choiceLimits.optional(),
   /** Voice notes: the types that the channel plays as such. */
   voice: z.object({ mimes: z.array(z.string()), maxBytes: z.number().int() }).optional(),

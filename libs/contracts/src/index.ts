@@ -3,7 +3,7 @@ export { calendarEvent, type CalendarEvent } from './calendar-event';
 export { forwarded, forwardRequest, type Forwarded, type ForwardRequest } from './forward';
 export { mailLetter, type MailLetter } from './mail-letter';
 export { mediaState, mediaKind, part } from './part';
-export type { MediaState, MediaKind, Part, MediaPart, ContactLogPart } from './part';
+export type { MediaState, MediaKind, Part, MediaPart, ContactLogPart, TemplateLocation } from './part';
 export { previewCode, wordlessKind, type WordlessKind } from './preview';
 export {
   identityKind,
@@ -148,11 +148,20 @@ export {
   templateBook,
   templateCategory,
   templateDraft,
+  templateMedia,
   templateName,
   templateQuality,
   templateStatus,
 } from './message-template';
-export type { MessageTemplate, TemplateBook, TemplateDraft, TemplateStatus } from './message-template';
+export type {
+  MessageTemplate,
+  TemplateBook,
+  TemplateButton,
+  TemplateDraft,
+  TemplateMedia,
+  TemplateStatus,
+} from './message-template';
+export { templateFault, type TemplateFault } from './template-fault';
 export { choiceLimits, choiceOption, choices } from './choices';
 export type { ChoiceLimits, ChoiceOption, Choices } from './choices';
 export { pairing, type Pairing } from './pairing';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './text';
+import { id, instant } from './text';
 
 /** Where a template stands with the provider: only `approved` ones may be sent. */
 export const templateStatus = z.enum(['approved', 'pending', 'rejected', 'paused', 'disabled', 'deleted']);
@@ -10,6 +10,30 @@ export const templateCategory = z.enum(['utility', 'marketing', 'authentication'
 
 /** How well people take a template, where the provider says so. */
 export const templateQuality = z.enum(['high', 'medium', 'low', 'unknown']);
+
+/** What stands above a template's text and is new with each send. */
+export const templateMedia = z.enum(['image', 'video', 'document', 'location']);
+export type TemplateMedia = z.infer<typeof templateMedia>;
+
+/** What can be tapped under a template; `url` may end in one place, {{1}}, that is new with each send. */
+export const templateButton = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('reply'), text: z.string().trim().max(25) }),
+  z.strictObject({
+    type: z.literal('url'),
+    text: z.string().trim().max(25),
+    url: z.string().trim().max(2000),
+    /** What stands in the place of the address; '' where it has none. */
+    example: z.string().trim().max(500).default(''),
+  }),
+  z.strictObject({
+    type: z.literal('phone'),
+    text: z.string().trim().max(25),
+    phone: z.string().trim().max(20),
+  }),
+  /** Copies a code that is new with each send; the provider writes its words. */
+  z.strictObject({ type: z.literal('copy'), example: z.string().trim().max(15) }),
+]);
+export type TemplateButton = z.infer<typeof templateButton>;
 
 /** A template as its provider knows it: `body` is everything that the person reads, its places numbered {{1}}, {{2}} … */
 export const messageTemplate = z.object({
@@ -26,6 +50,8 @@ export const messageTemplate = z.object({
   sendable: z.boolean(),
   /** What stands in the places in the provider's own example; '' where it gave none. */
   examples: z.array(z.string()),
+  /** What each send must bring along; null for words alone. */
+  media: templateMedia.nullable(),
 });
 export type MessageTemplate = z.infer<typeof messageTemplate>;
 
@@ -41,11 +67,15 @@ export const templateDraft = z.strictObject({
     .regex(/^[a-z0-9_]{1,512}$/),
   language: z.string().trim().min(2).max(16),
   category: z.enum(['utility', 'marketing']),
+  /** Words above the text, with one place at most. Not beside `media`. */
   header: z.string().trim().max(60).default(''),
+  headerExample: z.string().trim().max(60).default(''),
+  media: templateMedia.nullable().default(null),
+  /** An uploaded file that shows what a picture, a video or a document will be like. */
+  sampleId: id.nullable().default(null),
   body: z.string().trim().min(1).max(1024),
   footer: z.string().trim().max(60).default(''),
-  /** Quick replies under it. */
-  buttons: z.array(z.string().trim().min(1).max(25)).max(3).default([]),
+  buttons: z.array(templateButton).max(10).default([]),
   /** One example for each place of the body. */
   examples: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
 });

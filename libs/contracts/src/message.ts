@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choiceLimits, choices } from './choices';
-import { part } from './part';
+import { templateMedia } from './message-template';
+import { part, templateLocation } from './part';
 import { segmentRules } from './segment-rules';
 import { suppressionNote } from './suppression';
 import { id, instant } from './text';
@@ -109,6 +110,8 @@ export const replyRequest = z.strictObject({
       name: z.string().max(512),
       language: z.string().max(16),
       variables: z.array(z.string().max(1024)).max(20).default([]),
+      /** For a template with a place above its words. A picture, video or document comes as the one file. */
+      location: templateLocation.nullable().default(null),
     })
     .nullable()
     .default(null),
@@ -151,7 +154,14 @@ export const replyOption = z.object({
   /** True when only templates may be sent now. */
   templateOnly: z.boolean(),
   templates: z.array(
-    z.object({ name: z.string(), language: z.string(), body: z.string(), variableCount: z.number().int() }),
+    z.object({
+      name: z.string(),
+      language: z.string(),
+      body: z.string(),
+      variableCount: z.number().int(),
+      /** What must be sent along with it. */
+      media: templateMedia.nullable(),
+    }),
   ),
   /** Preferred: the channel that the person wrote from last. */
   preferred: z.boolean(),

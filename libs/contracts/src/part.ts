@@ -57,6 +57,14 @@ const locationPart = z.object({
   name: z.string().optional(),
   address: z.string().optional(),
 });
+/** The place above a template's words. Providers want it named. */
+export const templateLocation = z.strictObject({
+  latitude: locationPart.shape.latitude,
+  longitude: locationPart.shape.longitude,
+  name: z.string().trim().min(1).max(100),
+  address: z.string().trim().min(1).max(300),
+});
+export type TemplateLocation = z.infer<typeof templateLocation>;
 const contactsPart = z.object({
   type: z.literal('contacts'),
   cards: z.array(z.object({ name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()) })),

@@ -7,7 +7,14 @@ import { ListReplyOptions } from './list-reply-options';
 import { MessageRepository } from './message.repository';
 import { filePart, OutgoingAttachmentRepository } from './outgoing-attachment.repository';
 import type { OutgoingDetails } from './outgoing-details';
-import { checkChoices, checkContent, chooseOption, renderTemplate } from './reply-check';
+import {
+  checkChoices,
+  checkContent,
+  checkTemplateMedia,
+  chooseOption,
+  offeredTemplate,
+  renderTemplate,
+} from './reply-check';
 
 /** A reply that may be stored: checked against the way that it will take. */
 export interface PreparedReply {
@@ -30,8 +37,11 @@ export class PrepareReply {
   async execute(actor: Actor, record: ConversationRecord, request: ReplyRequest): Promise<PreparedReply> {
     const thread = { personId: record.personId, conversationId: record.id };
     const option = chooseOption(await this.options.of(thread, new Date()), request);
-    const files = await this.attachments.take(actor, request.template ? [] : request.attachmentIds);
+    const offered = request.template && offeredTemplate(option, request.template);
+    const takesFiles = offered === null || (offered.media !== null && offered.media !== 'location');
+    const files = await this.attachments.take(actor, takesFiles ? request.attachmentIds : []);
     checkContent(option, request, files);
+    if (offered && request.template) checkTemplateMedia(offered, request.template, files);
     checkChoices(option, request);
     await this.checkQuote(record, request, option);
     const cc = request.cc.map(readCopy);
@@ -60,10 +70,11 @@ export class PrepareReply {
 
 function partsOf(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): Part[] {
   if (request.template !== null) {
-    const { name, language, variables } = request.template;
-    return [
-      { type: 'template', name, language, variables, rendered: renderTemplate(option, request.template) },
-    ];
+    const { name, language, variables, location } = request.template;
+    const offered = offeredTemplate(option, request.template);
+    const rendered = renderTemplate(offered, request.template);
+    const place: Part[] = offered.media === 'location' && location ? [{ type: 'location', ...location }] : [];
+    return [{ type: 'template', name, language, variables, rendered }, ...place, ...files.map(filePart)];
   }
   if (request.choices) return [{ type: 'choices', text: request.text.trim(), ...request.choices }];
   const text: Part[] = request.text.trim() === '' ? [] : [{ type: 'text', text: request.text }];

@@ -66,20 +66,41 @@ function matches(pattern: string, mime: string): boolean {
   return pattern.endsWith('/*') && mime.startsWith(pattern.slice(0, -1));
 }
 
-/** The template's text with its variables put in, as the person will read it; throws when it is not one of the option's. */
-export function renderTemplate(option: ReplyOption, template: NonNullable<ReplyRequest['template']>): string {
-  const found = option.templates.find(
-    ({ name, language }) => name === template.name && language === template.language,
-  );
-  if (!found) throw new AppError('conversations.no-such-template', { name: template.name });
-  if (
-    template.variables.length !== found.variableCount ||
-    template.variables.some((value) => value.trim() === '')
-  ) {
-    throw new AppError('conversations.template-variables', { expected: found.variableCount });
+type Offered = ReplyOption['templates'][number];
+type Asked = NonNullable<ReplyRequest['template']>;
+
+/** The template as this way offers it; throws when it does not. */
+export function offeredTemplate(option: ReplyOption, { name, language }: Asked): Offered {
+  const found = option.templates.find((each) => each.name === name && each.language === language);
+  if (!found) throw new AppError('conversations.no-such-template', { name });
+  return found;
+}
+
+const FITTING: Readonly<Record<'image' | 'video' | 'document', (mime: string) => boolean>> = {
+  image: (mime) => mime.startsWith('image/'),
+  video: (mime) => mime.startsWith('video/'),
+  document: (mime) => !/^(?:image|video|audio)\//.test(mime),
+};
+
+/** Refuses a template without the picture, video, document or place that stands above its words. */
+export function checkTemplateMedia(offered: Offered, asked: Asked, files: readonly Attachment[]): void {
+  const { media } = offered;
+  if (media === null) return;
+  const [file] = files;
+  const fits =
+    media === 'location'
+      ? asked.location !== null
+      : file !== undefined && files.length === 1 && FITTING[media](file.mime);
+  if (!fits) throw new AppError(`conversations.template-${media}`);
+}
+
+/** The template's text with its variables put in, as the person will read it; throws when one is missing. */
+export function renderTemplate(offered: Offered, { variables }: Asked): string {
+  if (variables.length !== offered.variableCount || variables.some((value) => value.trim() === '')) {
+    throw new AppError('conversations.template-variables', { expected: offered.variableCount });
   }
-  return found.body.replace(
+  return offered.body.replace(
     /\{\{\s*(\d{1,2})\s*\}\}/g,
-    (whole, place: string) => template.variables[Number(place) - 1] ?? whole,
+    (whole, place: string) => variables[Number(place) - 1] ?? whole,
   );
 }

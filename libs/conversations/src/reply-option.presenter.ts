@@ -24,7 +24,8 @@ function templatesOf(channel: Channel, route: RouteRow): ReplyOption['templates'
   const settings = channel.manifest.settings.safeParse(route.settings);
   if (!settings.success || channel.templates === undefined) return [];
   // Secrets stay sealed: what may be sent is written in the settings.
-  return channel.templates.list({ inboxId: route.inbox_id, settings: settings.data, secrets: {} });
+  const written = channel.templates.list({ inboxId: route.inbox_id, settings: settings.data, secrets: {} });
+  return written.map((each) => ({ ...each, media: null }));
 }
 
 type State = Pick<ReplyOption, 'open' | 'reason' | 'closesAt' | 'templateOnly'>;

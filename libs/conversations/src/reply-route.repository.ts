@@ -28,7 +28,7 @@ export interface RouteRow {
 const ROUTES = `select i.id as inbox_id, i.name as inbox_name, i.channel, i.settings, d.id as identity_id, d.kind, d.value,
     d.scope, d.display, s.last_inbound_at, s.blocked_reason,
     x.reason as suppressed_reason, x.detail as suppressed_detail, x.at as suppressed_at,
-    case when i.templates_at is not null then (select coalesce(jsonb_agg(jsonb_build_object('name', b.name, 'language', b.language, 'body', b.body, 'variableCount', b.variable_count)
+    case when i.templates_at is not null then (select coalesce(jsonb_agg(jsonb_build_object('name', b.name, 'language', b.language, 'body', b.body, 'variableCount', b.variable_count, 'media', b.media)
         order by b.name, b.language), '[]')
       from inbox_template b where b.inbox_id = i.id and b.status = 'approved' and b.definition is not null) end as templates,
     coalesce(t.inbox_id = i.id and t.identity_id is not distinct from d.id, false) as in_thread

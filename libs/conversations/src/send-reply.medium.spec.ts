@@ -172,9 +172,10 @@ describe(SendReply.name, () => {
 
   it('sends a template outside the window, with its variables in place', async () => {
     const { reply } = await caseOf(90_000_000);
-    const template = { name: 'welcome', language: 'ar', variables: ['نورة', 'الأحد $1'] };
+    const words = { name: 'welcome', language: 'ar', variables: ['نورة', 'الأحد $1'] };
+    const template = { ...words, location: null };
     const { message } = await reply(sara, { template });
-    expect(message.parts).toEqual([{ type: 'template', ...template, rendered: 'أهلًا نورة، موعدك الأحد $1' }]);
+    expect(message.parts).toEqual([{ type: 'template', ...words, rendered: 'أهلًا نورة، موعدك الأحد $1' }]);
     await expect(reply(sara, { template: { ...template, variables: ['نورة'] } })).rejects.toMatchObject({
       code: 'conversations.template-variables',
     });

@@ -1,8 +1,11 @@
 import { GraphError, refusals } from './graph-error';
 import { parseMultipart } from './media-store';
 import type { MediaStore } from './media-store';
-import { asObject, asText, checkMessage } from './message-check';
+import { checkMessage } from './message-check';
+import { asObject, asText } from './untrusted';
 import type { CheckedMessage } from './message-check';
+import { APP_ID } from './sample-desk';
+import type { SampleDesk } from './sample-desk';
 import type { TemplateShelf } from './template-shelf';
 import type { SimulatedNumber } from './webhook-payloads';
 
@@ -30,6 +33,7 @@ export interface GraphBackend {
   accessToken: string;
   media: MediaStore;
   shelf: TemplateShelf;
+  samples: SampleDesk;
   accept(message: CheckedMessage): { id: string; waId: string };
   markRead(wamid: string, typing: boolean): boolean;
 }
@@ -38,7 +42,8 @@ const MAX_UPLOAD = 100 * 1024 * 1024;
 
 /** Answers one call of the Graph API; throws GraphError for a refusal. */
 export function answerGraphCall(call: GraphCall, backend: GraphBackend): GraphAnswer {
-  if (call.headers.authorization !== `Bearer ${backend.accessToken}`) throw refusals.badToken();
+  const word = call.path.startsWith('upload:') ? 'OAuth' : 'Bearer';
+  if (call.headers.authorization !== `${word} ${backend.accessToken}`) throw refusals.badToken();
   const { phoneNumberId, businessAccountId } = backend.number;
   const [first = '', second] = call.path.split('/');
   if (first === 'download') return download(second ?? '', backend);
@@ -47,12 +52,24 @@ export function answerGraphCall(call: GraphCall, backend: GraphBackend): GraphAn
   if (route === 'POST number' && second === 'media') return postMedia(call, backend);
   if (route === 'GET number' && second === undefined)
     return { status: 200, json: numberNode(backend.number) };
+  const sample = sampleEdge(call, backend.samples);
+  if (sample !== null) return { status: 200, json: sample };
   if (first === businessAccountId && second === 'message_templates') return templateEdge(call, backend);
   if (route === 'GET account') return accountEdge(second, backend);
   if (route === 'GET object' && second === undefined) {
     return { status: 200, json: backend.media.describe(first, call.baseUrl) };
   }
   throw refusals.unknownObject(first);
+}
+
+/** The app of the token, and what it takes as examples of templates; null for calls of anything else. */
+function sampleEdge({ method, path, query, headers, body }: GraphCall, samples: SampleDesk): object | null {
+  if (method === 'GET' && path === 'app') return { id: APP_ID };
+  if (method !== 'POST') return null;
+  if (path === `${APP_ID}/uploads`) return samples.open(query);
+  if (!path.startsWith('upload:')) return null;
+  if (headers.file_offset !== '0') throw refusals.missing('file_offset');
+  return samples.take(path, body);
 }
 
 function postMessage(call: GraphCall, backend: GraphBackend): GraphAnswer {

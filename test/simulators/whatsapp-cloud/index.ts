@@ -1,4 +1,4 @@
-export type { SimulatedTemplate } from './message-check';
+export type { SimulatedTemplate } from './template-check';
 export type { AcceptedMessage, Pace } from './outbox';
 export type { ProviderFault } from './provider-faults';
 export type { PersonContent, PersonHabits, ReceivedMessage, SimulatedPerson } from './simulated-person';

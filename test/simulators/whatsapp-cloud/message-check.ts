@@ -1,18 +1,9 @@
 import { refusals } from './graph-error';
 import type { MediaStore } from './media-store';
-
-/** An object of unknown shape. */
-export type Loose = Readonly<Record<string, unknown>>;
-
-/** A template that the account may send. */
-export interface SimulatedTemplate {
-  name: string;
-  language: string;
-  body: string;
-  variableCount: number;
-  /** APPROVED when left out. */
-  status?: string;
-}
+import { checkTemplate } from './template-check';
+import type { SimulatedTemplate } from './template-check';
+import { asObject, asText } from './untrusted';
+import type { Loose } from './untrusted';
 
 /** A message that passed the checks of POST /messages. */
 export interface CheckedMessage {
@@ -74,7 +65,7 @@ function checkContent(
   if (type === 'contacts' && (!Array.isArray(content) || content.length === 0))
     throw refusals.missing('contacts');
   if (type === 'interactive') checkInteractive(content);
-  if (type === 'template') checkTemplate(content, known.templates);
+  if (type === 'template') checkTemplate(content, known);
   if (MEDIA_TYPES.includes(type)) checkMedia(type, content, known.media);
 }
 
@@ -101,38 +92,9 @@ function checkInteractive(content: Loose): void {
   if (content.type === 'list') checkLength('action.button', asText(action.button), 20);
 }
 
-function checkTemplate(content: Loose, templates: readonly SimulatedTemplate[]): void {
-  const name = asText(content.name) ?? '';
-  const language = asText(asObject(content.language).code) ?? '';
-  const template = templates.find((each) => each.name === name && each.language === language);
-  if (!template || (template.status ?? 'APPROVED') !== 'APPROVED') throw refusals.templateUnknown(name);
-  const components = Array.isArray(content.components) ? content.components.map(asObject) : [];
-  const parameters = components.flatMap((component) =>
-    Array.isArray(component.parameters) ? component.parameters.map(asObject) : [],
-  );
-  if (parameters.length !== template.variableCount) {
-    throw refusals.templateCount(parameters.length, template.variableCount);
-  }
-  if (parameters.some((parameter) => /[\n\t]| {5,}/.test(asText(parameter.text) ?? ''))) {
-    throw refusals.badValue(
-      'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
-    );
-  }
-}
-
 function checkLength(name: string, value: string | undefined, max: number): void {
   if (value === undefined || value.trim() === '') throw refusals.missing(name);
   if ([...value].length > max) throw refusals.badValue(`${name} must be at most ${max} characters`);
 }
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
-
-/** The value as an object, an empty one when it is none. */
-export function asObject(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-}
-
-/** The value as text that is not empty. */
-export function asText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}

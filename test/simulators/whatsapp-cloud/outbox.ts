@@ -1,7 +1,8 @@
 import { refusals } from './graph-error';
 import type { GraphError } from './graph-error';
-import type { CheckedMessage, SimulatedTemplate } from './message-check';
-import { asObject, asText } from './message-check';
+import type { CheckedMessage } from './message-check';
+import type { SimulatedTemplate } from './template-check';
+import { asObject, asText } from './untrusted';
 import type { SeededIds } from './seeded-ids';
 import type { Agenda, SimulatedTime } from './simulated-time';
 import type { SimulatedPerson } from './simulated-person';
@@ -134,8 +135,8 @@ export class Outbox {
       (each) => each.name === content.name && each.language === language,
     );
     const components = Array.isArray(content.components) ? content.components.map(asObject) : [];
-    const values = components.flatMap(({ parameters }) =>
-      Array.isArray(parameters) ? parameters.map(asObject) : [],
+    const values = components.flatMap(({ type: place, parameters }) =>
+      place === 'body' && Array.isArray(parameters) ? parameters.map(asObject) : [],
     );
     return (template?.body ?? '').replace(
       /\{\{(\d+)\}\}/g,

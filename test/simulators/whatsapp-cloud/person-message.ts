@@ -1,4 +1,4 @@
-import type { Loose } from './message-check';
+import type { Loose } from './untrusted';
 import type { MediaStore } from './media-store';
 import type { PersonContent } from './simulated-person';
 

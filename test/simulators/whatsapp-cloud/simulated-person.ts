@@ -1,4 +1,5 @@
-import type { CheckedMessage, Loose } from './message-check';
+import type { CheckedMessage } from './message-check';
+import type { Loose } from './untrusted';
 import type { WebhookContact } from './webhook-payloads';
 
 /** What a person can send; ids of other messages are wamids. */

@@ -1,4 +1,4 @@
-import type { SimulatedTemplate } from './message-check';
+import type { SimulatedTemplate } from './template-check';
 import type { OutboxRules, Pace } from './outbox';
 import type { SimulatedTime } from './simulated-time';
 import type { SimulatedNumber } from './webhook-payloads';

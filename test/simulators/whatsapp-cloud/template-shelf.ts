@@ -1,6 +1,9 @@
 import { GraphError, refusals } from './graph-error';
-import { asObject, asText } from './message-check';
-import type { Loose, SimulatedTemplate } from './message-check';
+import { asObject, asText } from './untrusted';
+import type { SimulatedTemplate } from './template-check';
+import { checkSubmitted } from './template-check';
+import type { Loose } from './untrusted';
+import type { SampleDesk } from './sample-desk';
 import type { SeededIds } from './seeded-ids';
 
 /** A template with everything that Meta keeps of it. */
@@ -22,6 +25,7 @@ export class TemplateShelf {
   constructor(
     known: readonly SimulatedTemplate[],
     private readonly ids: SeededIds,
+    private readonly samples: SampleDesk,
   ) {
     this.templates = known.map((each) => ({
       ...each,
@@ -29,7 +33,7 @@ export class TemplateShelf {
       status: 'APPROVED',
       category: 'UTILITY',
       quality: 'GREEN',
-      components: [bodyOf(each.body, [])],
+      components: each.components ?? [bodyOf(each.body, [])],
     }));
   }
 
@@ -66,6 +70,7 @@ export class TemplateShelf {
     const components = Array.isArray(draft.components) ? draft.components.map(asObject) : [];
     const text = asText(components.find((each) => each.type === 'BODY')?.text);
     if (text === undefined) throw refusals.missing('components');
+    checkSubmitted(components, (handle) => this.samples.isHandle(handle));
     const variableCount = new Set(text.match(/\{\{\d+\}\}/g) ?? []).size;
     const category = asText(draft.category) ?? 'UTILITY';
     const id = this.ids.digits(15);

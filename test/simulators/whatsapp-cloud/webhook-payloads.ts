@@ -1,4 +1,4 @@
-import type { Loose } from './message-check';
+import type { Loose } from './untrusted';
 
 /** The number that the simulator plays, as webhooks name it. */
 export interface SimulatedNumber {

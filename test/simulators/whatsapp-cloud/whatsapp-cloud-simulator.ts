@@ -11,6 +11,7 @@ import type { AcceptedMessage } from './outbox';
 import { personMessage } from './person-message';
 import { refusalOf } from './provider-faults';
 import type { ProviderFault } from './provider-faults';
+import { SampleDesk } from './sample-desk';
 import { SeededIds } from './seeded-ids';
 import { Agenda, machineTime } from './simulated-time';
 import type { SimulatedTime } from './simulated-time';
@@ -54,7 +55,8 @@ export class WhatsAppCloudSimulator {
     this.agenda = new Agenda(this.time, onError);
     this.media = new MediaStore(this.ids, this.time);
     this.webhooks = new WebhookSender(webhook, this.agenda);
-    this.shelf = new TemplateShelf(rules.templates, this.ids);
+    const samples = new SampleDesk(this.ids);
+    this.shelf = new TemplateShelf(rules.templates, this.ids, samples);
     const { ids, agenda, webhooks } = this;
     this.outbox = new Outbox(
       { ...rules, templates: this.shelf.templates },
@@ -65,6 +67,7 @@ export class WhatsAppCloudSimulator {
       accessToken: secrets.accessToken,
       media: this.media,
       shelf: this.shelf,
+      samples,
       accept: (message) => this.accept(message),
       markRead: (wamid, typing) => this.markRead(wamid, typing),
     };

@@ -86,6 +86,22 @@ export const conversationsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'القالب «{name}» غير موجود أو لم يعد معتمدًا. اختر قالبًا آخر.',
     en: 'The template “{name}” does not exist or is no longer approved. Choose another one.',
   },
+  'conversations.template-image': {
+    ar: 'لهذا القالب صورة: أرفق صورة واحدة.',
+    en: 'This template has a picture: attach one picture.',
+  },
+  'conversations.template-video': {
+    ar: 'لهذا القالب مقطع فيديو: أرفق مقطعًا واحدًا.',
+    en: 'This template has a video: attach one video.',
+  },
+  'conversations.template-document': {
+    ar: 'لهذا القالب ملف: أرفق ملفًا واحدًا.',
+    en: 'This template has a document: attach one document.',
+  },
+  'conversations.template-location': {
+    ar: 'لهذا القالب موقع: اكتب اسم المكان وعنوانه وإحداثياته.',
+    en: 'This template has a place: write its name, address and coordinates.',
+  },
   'conversations.template-variables': {
     ar: 'يحتاج القالب إلى {expected} من القيم. أكملها ثم أرسل.',
     en: 'The template needs {expected} values. Fill them in and send.',

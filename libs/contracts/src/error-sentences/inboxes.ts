@@ -63,6 +63,39 @@ export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'رقّم المتغيرات بالتتابع بدءًا من 1 دون فجوات.',
     en: 'Number the variables in order from 1, without gaps.',
   },
+  'inboxes.template-edges': {
+    ar: 'لا يبدأ نص القالب ولا ينتهي بمتغير. أضف كلمات قبله أو نقطة بعده.',
+    en: 'The text of a template neither begins nor ends with a variable. Add words before it or a full stop after it.',
+  },
+  'inboxes.template-header': {
+    ar: 'يحمل العنوان متغيرًا واحدًا على الأكثر، {{1}}، مع مثال له، ولا يجتمع عنوان مكتوب مع صورة أو ملف أو موقع.',
+    en: 'A heading holds one variable at most, {{1}}, with an example of it; a written heading does not stand beside a picture, a file or a place.',
+  },
+  'inboxes.template-sample': {
+    ar: 'أرفق مثالًا من النوع المختار: صورة JPEG أو PNG، أو فيديو MP4، أو ملف PDF.',
+    en: 'Attach an example of the chosen kind: a JPEG or PNG picture, an MP4 video, or a PDF file.',
+  },
+  'inboxes.template-part': {
+    ar: 'لا تقبل قناة هذا الصندوق هذا الجزء في قوالبها.',
+    en: 'The channel of this inbox does not take this part in its templates.',
+  },
+  'inboxes.template-buttons': {
+    ar: 'اجمع أزرار الرد متتابعة، ولا تزد على عشرة أزرار: رابطان وهاتف ورمز نسخ على الأكثر.',
+    en: 'Keep reply buttons together, and ten buttons at most: two links, one phone and one code.',
+  },
+  'inboxes.template-button-text': { ar: 'اكتب نص كل زر.', en: 'Write the words of each button.' },
+  'inboxes.template-url': {
+    ar: 'اكتب رابطًا كاملًا يبدأ بـ https://، ومتغيره {{1}} في آخره فقط مع مثال له.',
+    en: 'Write a whole address that begins with https://, its variable {{1}} only at its end and with an example.',
+  },
+  'inboxes.template-phone': {
+    ar: 'اكتب رقم الهاتف بالصيغة الدولية، مثل ‎+966110000000.',
+    en: 'Write the phone number in international form, such as +966110000000.',
+  },
+  'inboxes.template-code': {
+    ar: 'اكتب مثالًا للرمز الذي يُنسخ، حتى 15 حرفًا.',
+    en: 'Write an example of the code to copy, 15 characters at most.',
+  },
   'inboxes.template-examples': {
     ar: 'اكتب مثالًا لكل متغير؛ المطلوب {expected}.',
     en: 'Give an example for each variable; {expected} needed.',

@@ -21,7 +21,7 @@ const greeting: ProviderTemplate = {
     quality: 'high',
     reason: '',
   },
-  ...{ body: 'أهلًا', variableCount: 0, sendable: true, examples: [], definition: {} },
+  ...{ body: 'أهلًا', variableCount: 0, sendable: true, examples: [], definition: {}, media: null },
 };
 const channel = (id: string, keeps: boolean) =>
   defineChannel({

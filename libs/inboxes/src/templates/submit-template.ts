@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { TemplateBook, TemplateDraft } from '@wasl/contracts';
+import type { OutboundFile } from '@wasl/channel-kit';
+import { type TemplateBook, type TemplateDraft, templateFault } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { InboxJournal } from '../inbox-journal';
 import { RefreshTemplates } from './refresh-templates';
 import { TemplateDesk } from './template-desk';
-
-const PLACE = /\{\{\s*(\d{1,2})\s*\}\}/g;
 
 /** Hands a new template to the provider for approval. */
 @Injectable()
@@ -19,10 +18,19 @@ export class SubmitTemplate {
     private readonly uow: UnitOfWork,
   ) {}
 
-  /** Throws `inboxes.template-places`, `inboxes.template-examples`, or what TemplateDesk throws. */
-  async execute(actor: Actor, inboxId: string, draft: TemplateDraft): Promise<TemplateBook> {
-    checkPlaces(draft);
-    await this.desk.ask(inboxId, ({ keeper, context }) => keeper.submit(draft, context));
+  /** Throws what `templateFault` finds, or what TemplateDesk throws. `sample` is the file behind the draft's `sampleId`. */
+  async execute(
+    actor: Actor,
+    inboxId: string,
+    { draft, sample }: { draft: TemplateDraft; sample: OutboundFile | null },
+  ): Promise<TemplateBook> {
+    await this.desk.ask(inboxId, ({ keeper, context, channel }) => {
+      const { templateBook } = channel.manifest.capabilities;
+      const fault = templateBook ? templateFault(draft, templateBook) : null;
+      if (fault) throw new AppError(fault.code, fault.params);
+      if (!isExample(draft.media, sample)) throw new AppError('inboxes.template-sample');
+      return keeper.submit({ ...draft, sample }, context);
+    });
     const { name, language, category } = draft;
     await this.uow.run(() =>
       this.journal.record(actor, inboxId, {
@@ -34,12 +42,11 @@ export class SubmitTemplate {
   }
 }
 
-/** Providers judge a template by its examples, and refuse places that are not numbered 1, 2, 3 …. */
-function checkPlaces({ body, examples }: TemplateDraft): void {
-  const used = [...new Set([...body.matchAll(PLACE)].map((match) => Number(match[1])))].toSorted(
-    (a, b) => a - b,
-  );
-  if (used.some((place, index) => place !== index + 1)) throw new AppError('inboxes.template-places');
-  if (examples.length !== used.length)
-    throw new AppError('inboxes.template-examples', { expected: used.length });
-}
+const EXAMPLES: Readonly<Record<'image' | 'video' | 'document', readonly string[]>> = {
+  image: ['image/jpeg', 'image/png'],
+  video: ['video/mp4'],
+  document: ['application/pdf'],
+};
+
+const isExample = (media: TemplateDraft['media'], sample: OutboundFile | null): boolean =>
+  media === null || media === 'location' || (sample !== null && EXAMPLES[media].includes(sample.mime));

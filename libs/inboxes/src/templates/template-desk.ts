@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChannelError, type InboxContext, type TemplateKeeper } from '@wasl/channel-kit';
+import { type Channel, ChannelError, type InboxContext, type TemplateKeeper } from '@wasl/channel-kit';
 import { AppError } from '@wasl/kernel';
 import { InboxDirectory } from '../inbox-directory';
 import { inboxNotFound } from '../inbox-refusals';
@@ -9,6 +9,7 @@ type Loose = Record<string, unknown>;
 interface Desk {
   keeper: TemplateKeeper<Loose, Loose>;
   context: InboxContext<Loose, Loose>;
+  channel: Channel;
 }
 
 const WORTH_ANOTHER_TRY = new Set(['temporary', 'rate_limited', 'uncertain']);
@@ -25,7 +26,7 @@ export class TemplateDesk {
     const keeper = inbox.channel.templateKeeper;
     if (!keeper) throw new AppError('inboxes.no-templates', {}, { status: 409 });
     try {
-      return await question({ keeper, context: this.directory.context(inbox) });
+      return await question({ keeper, context: this.directory.context(inbox), channel: inbox.channel });
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       const code = WORTH_ANOTHER_TRY.has(error.kind) ? 'inboxes.provider-away' : 'inboxes.provider-refused';

@@ -15,19 +15,20 @@ interface TemplateRow {
   variable_count: number;
   sendable: boolean;
   examples: unknown;
+  media: string | null;
 }
 
 const list = `
-select name, language, category, status, quality, reason, body, variable_count, definition is not null as sendable, examples
+select name, language, category, status, quality, reason, body, variable_count, definition is not null as sendable, examples, media
   from inbox_template where inbox_id = $1 order by name, language`;
 const put = `
-insert into inbox_template(inbox_id, name, language, category, status, quality, reason, body, variable_count, examples, definition)
-select $1, t.name, t.language, t.category, t.status, t.quality, t.reason, t.body, t.variable_count, t.examples, nullif(t.definition, 'null')
+insert into inbox_template(inbox_id, name, language, category, status, quality, reason, body, variable_count, examples, definition, media)
+select $1, t.name, t.language, t.category, t.status, t.quality, t.reason, t.body, t.variable_count, t.examples, nullif(t.definition, 'null'), t.media
   from jsonb_to_recordset($2::jsonb) as t(name text, language text, category text, status text, quality text, reason text, body text,
-    variable_count int, examples jsonb, definition jsonb)
+    variable_count int, examples jsonb, definition jsonb, media text)
 on conflict (inbox_id, name, language) do update set category = excluded.category, status = excluded.status, quality = excluded.quality,
   reason = excluded.reason, body = excluded.body, variable_count = excluded.variable_count, examples = excluded.examples,
-  definition = excluded.definition, changed_at = now()`;
+  definition = excluded.definition, media = excluded.media, changed_at = now()`;
 const removeOthers = `
 delete from inbox_template where inbox_id = $1
    and (name, language) not in (select t.name, t.language from jsonb_to_recordset($2::jsonb) as t(name text, language text))`;

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '@wasl/inboxes';
+import { MediaModule } from '@wasl/messaging';
 import { InboxesController } from './inboxes.controller';
 import { PairingController } from './pairing.controller';
 import { TemplatesController } from './templates.controller';
 
 /** /api/v1/inboxes. */
 @Module({
-  imports: [InboxesModule],
+  imports: [InboxesModule, MediaModule],
   controllers: [InboxesController, TemplatesController, PairingController],
 })
 export class InboxesHttpModule {}

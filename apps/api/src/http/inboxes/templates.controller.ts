@@ -1,7 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { OutboundFile } from '@wasl/channel-kit';
 import { templateBook, type TemplateBook, templateDraft, templateName } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ReadInboxes, ReadTemplates, RefreshTemplates, RemoveTemplate, SubmitTemplate } from '@wasl/inboxes';
+import { ReadFile } from '@wasl/messaging';
+import { buffer } from 'node:stream/consumers';
 import type { z } from 'zod';
 import { Answers } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
@@ -17,6 +20,7 @@ export class TemplatesController {
     private readonly refreshTemplates: RefreshTemplates,
     private readonly submitTemplate: SubmitTemplate,
     private readonly removeTemplate: RemoveTemplate,
+    private readonly files: ReadFile,
   ) {}
 
   @Get()
@@ -32,12 +36,13 @@ export class TemplatesController {
   @Post()
   @HttpCode(200)
   @Answers(templateBook)
-  submit(
+  async submit(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: routeId }) id: string,
     @Body({ schema: templateDraft }) body: z.output<typeof templateDraft>,
   ): Promise<TemplateBook> {
-    return this.submitTemplate.execute(actor, id, body);
+    const sample = body.sampleId === null ? null : await this.sampleOf(actor, body.sampleId);
+    return this.submitTemplate.execute(actor, id, { draft: body, sample });
   }
 
   @Post('refresh')
@@ -55,5 +60,12 @@ export class TemplatesController {
     @Query({ schema: templateName }) template: z.output<typeof templateName>,
   ): Promise<void> {
     return this.removeTemplate.execute(actor, id, template);
+  }
+
+  /** A file that the actor has uploaded; throws `media.not-found`. */
+  private async sampleOf(actor: Actor, attachmentId: string): Promise<OutboundFile> {
+    const file = await this.files.execute(actor, attachmentId);
+    const { fileName, mime, size } = file;
+    return { fileName, mime, size, read: async () => buffer(await file.open()) };
   }
 }

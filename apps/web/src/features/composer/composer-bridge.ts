@@ -1,4 +1,4 @@
-import type { Attachment, Message } from '@wasl/contracts';
+import type { Attachment, Message, TemplateLocation } from '@wasl/contracts';
 import { useEffect, useEffectEvent } from 'react';
 import type { Outgoing } from './outgoing-store';
 
@@ -12,6 +12,7 @@ export interface Restored {
     readonly name: string;
     readonly language: string;
     readonly variables: string[];
+    readonly location?: TemplateLocation | null;
   } | null;
   readonly cc: readonly string[];
   /** Open the choice of templates: the one that was used is of no use now. */
@@ -36,12 +37,14 @@ export function giveBack({ conversationId, kind, text, attachments, request }: O
 /** Gives back a message that was taken back. */
 export function giveBackMessage(message: Message): void {
   const template = message.parts.find((part) => part.type === 'template') ?? null;
+  const place = message.parts.find((part) => part.type === 'location');
+  const location = place ? { ...place, name: place.name ?? '', address: place.address ?? '' } : null;
   tell({
     conversationId: message.conversationId,
     mode: message.kind === 'note' ? 'note' : 'reply',
     text: message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
     files: filesOf(message),
-    template,
+    template: template && { ...template, location },
     cc: (message.facts['cc'] ?? '').split(', ').filter((address) => address !== ''),
   });
 }

@@ -86,6 +86,7 @@ export function ComposerForm(props: ComposerFormProps) {
           personName={props.conversation.person.name}
           value={state.template}
           onChange={state.setTemplate}
+          files={state.files}
         />
       ) : null}
       {blocked || (reply && (option?.templateOnly || state.templating)) ? null : (

@@ -1,4 +1,5 @@
 import { outgoingOfWritten, type Written } from './outgoing-request';
+import { EMPTY_PLACE } from './template-media';
 import { anOption } from './reply-option.testing';
 
 const mail = anOption('mail', {
@@ -44,6 +45,8 @@ describe('what is sent', () => {
       body: 'مرحبًا {{1}}',
       variableCount: 1,
       variables: ['نورة'],
+      media: null,
+      place: EMPTY_PLACE,
     };
     const item = outgoingOfWritten(written({ template }), 0);
     expect(item?.text).toBe('مرحبًا نورة');

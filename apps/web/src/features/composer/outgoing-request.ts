@@ -1,7 +1,8 @@
-import type { Attachment, Choices, ReplyOption } from '@wasl/contracts';
+import type { Attachment, Choices, ReplyOption, TemplateMedia } from '@wasl/contracts';
 import type { ComposerMode } from './composer-mode';
 import { mentionedIds, type Mentionable } from './mention-text';
 import type { Outgoing, OutgoingRequest } from './outgoing-store';
+import { placeOf, type WrittenPlace } from './template-media';
 import { filledTemplate } from './template-text';
 import { isVoiceNote } from './voice-note';
 
@@ -12,6 +13,9 @@ export interface TemplateChoice {
   readonly body: string;
   readonly variableCount: number;
   readonly variables: readonly string[];
+  readonly media: TemplateMedia | null;
+  /** For a template with a place above its words. */
+  readonly place: WrittenPlace;
 }
 
 /** Subject and copies of a mail. */
@@ -83,6 +87,7 @@ function replyOf(written: Written): OutgoingRequest | null {
         name: template.name,
         language: template.language,
         variables: [...template.variables],
+        location: template.media === 'location' ? placeOf(template.place) : null,
       },
       ...(option.features.subject && subject !== '' ? { subject } : {}),
       cc: option.features.cc ? [...mail.cc] : [],

@@ -1,11 +1,15 @@
 import { Select, TextInput } from '@mantine/core';
-import type { ReplyOption } from '@wasl/contracts';
+import type { ReplyOption, TemplateMedia } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format/number';
 import { autoDir } from '../../ui/auto-dir';
+import { Bdi } from '../../ui/bdi';
 import classes from './template-picker.module.css';
 import type { TemplateChoice } from './outgoing-request';
+import { EMPTY_PLACE } from './template-media';
+import { MEDIA_ICONS, TemplateMediaField } from './template-media-field';
 import { isNameSlot, placeOfSlot, templateStretches } from './template-text';
+import type { ChosenFiles } from './use-attachments';
 
 interface TemplatePickerProps {
   option: ReplyOption;
@@ -13,6 +17,7 @@ interface TemplatePickerProps {
   personName: string;
   value: TemplateChoice | null;
   onChange: (value: TemplateChoice | null) => void;
+  files: ChosenFiles;
 }
 
 type Offered = ReplyOption['templates'][number];
@@ -21,11 +26,13 @@ const keyOf = (template: { name: string; language: string }): string =>
   `${template.name}/${template.language}`;
 
 /** Chooses an approved template, fills its variables and shows the message as the person will read it. */
-export function TemplatePicker({ option, personName, value, onChange }: TemplatePickerProps) {
+export function TemplatePicker({ option, personName, value, onChange, files }: TemplatePickerProps) {
   const { t } = useTranslation('composer');
   const pick = (key: string | null): void => {
     const template = option.templates.find((each) => keyOf(each) === key);
-    onChange(template ? { ...template, variables: firstVariables(template, personName) } : null);
+    onChange(
+      template ? { ...template, variables: firstVariables(template, personName), place: EMPTY_PLACE } : null,
+    );
   };
   const fill = (index: number, text: string): void => {
     if (value)
@@ -52,6 +59,15 @@ export function TemplatePicker({ option, personName, value, onChange }: Template
       />
       {value ? (
         <>
+          {value.media ? (
+            <TemplateMediaField
+              media={value.media}
+              place={value.place}
+              onPlace={(place) => onChange({ ...value, place })}
+              onFiles={files.add}
+              chosen={files.files.length > 0}
+            />
+          ) : null}
           <div className={classes.fields}>
             {value.variables.map((text, index) => (
               <Variable
@@ -65,7 +81,8 @@ export function TemplatePicker({ option, personName, value, onChange }: Template
             ))}
           </div>
           <p className={classes.caption}>{t('preview')}</p>
-          <p className={classes.preview} dir="auto">
+          {value.media ? <Above media={value.media} place={value.place.name} files={files} /> : null}
+          <p className={classes.preview} dir="auto" data-under={value.media !== null}>
             {templateStretches(value.body).map((stretch, index) =>
               'text' in stretch ? (
                 <span key={index}>{stretch.text}</span>
@@ -77,6 +94,19 @@ export function TemplatePicker({ option, personName, value, onChange }: Template
         </>
       ) : null}
     </div>
+  );
+}
+
+/** What stands above the words, as far as it is chosen. */
+function Above({ media, place, files }: { media: TemplateMedia; place: string; files: ChosenFiles }) {
+  const { t } = useTranslation('composer');
+  const Icon = MEDIA_ICONS[media];
+  const words = media === 'location' ? place : (files.files[0]?.file.name ?? '');
+  return (
+    <p className={classes.above} data-empty={words === ''}>
+      <Icon size={22} stroke={1.5} aria-hidden="true" />
+      <Bdi>{words === '' ? t(`templateMedia.${media}`) : words}</Bdi>
+    </p>
   );
 }
 

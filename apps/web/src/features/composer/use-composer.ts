@@ -8,6 +8,7 @@ import { type Restored, useRestored } from './composer-bridge';
 import type { ComposerMode } from './composer-mode';
 import { outgoingOfWritten, type MailFieldsValue, type TemplateChoice } from './outgoing-request';
 import { remaining } from './reply-choice';
+import { hasMedia, writtenPlace } from './template-media';
 import { isFilled } from './template-text';
 import { type ChoicesHandle, useChoices } from './use-choices';
 import type { FileFacts } from './file-shelf';
@@ -73,7 +74,7 @@ export function useComposer(input: ComposerInput): ComposerState {
   const filesFine = files.files.every((each) => each.stored !== null && fileRefusal(each.file) === null);
   const choices = useChoices(reply && !templated ? option : null, text);
   const left = reply && option ? remaining(text, option.limits.textMax) : null;
-  const said = templated ? isReady(template) : text.trim() !== '' || (reply && files.files.length > 0);
+  const said = templated ? isReady(template, files) : text.trim() !== '' || (reply && files.files.length > 0);
   const ready =
     said && filesFine && choices.fault === null && (left ?? 0) >= 0 && (!reply || option?.open === true);
   const send = (): void => {
@@ -112,8 +113,10 @@ function sendingOf({ conversation, messages, quoted, mode }: ComposerInput) {
   };
 }
 
-function isReady(template: TemplateChoice | null): boolean {
-  return template !== null && isFilled(template.variableCount, template.variables);
+function isReady(template: TemplateChoice | null, { files }: ChosenFiles): boolean {
+  if (template === null || !isFilled(template.variableCount, template.variables)) return false;
+  const mimes = files.flatMap((each) => each.stored?.mime ?? []);
+  return hasMedia(template.media, { mimes, place: template.place });
 }
 
 /** What an answer may have beside its words: a template, or the head of a mail. */
@@ -138,7 +141,7 @@ function useExtras(subject: string) {
       ({ name, language }) => name === former?.name && language === former.language,
     );
     if (former === null || offer === undefined) return;
-    setTemplate({ ...offer, variables: former.variables });
+    setTemplate({ ...offer, variables: former.variables, place: writtenPlace(former.location) });
     setTemplating(true);
   };
   return { template, setTemplate, templating, setTemplating, mail, setMail, giveBack, clear };

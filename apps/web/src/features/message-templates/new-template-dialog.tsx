@@ -1,22 +1,34 @@
-import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { templateBook, type TemplateDraft } from '@wasl/contracts';
+import {
+  type Capabilities,
+  errorSentence,
+  templateBook,
+  type TemplateDraft,
+  type TemplateFault,
+  templateFault,
+} from '@wasl/contracts';
 import type { QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { api } from '../../api/client';
 import { formatNumber } from '../../format/number';
+import { textOf } from '../../format/text-of';
 import { autoDir } from '../../ui/auto-dir';
 import { FormDialog } from '../../ui/form-dialog';
 import { useSave } from '../../ui/use-save';
-import { filledTemplate } from '../composer/template-text';
+import { TemplateButtonsEditor } from './template-buttons-editor';
+import { TemplateHeadFields } from './template-head-fields';
 import { placesOf, templateName } from './template-places';
+import { TemplatePreview } from './template-preview';
 import classes from './templates-section.module.css';
 
 interface NewTemplateDialogProps {
   path: string;
   refresh: QueryKey;
-  languages: readonly string[];
+  /** What the channel takes in a template. */
+  taken: NonNullable<Capabilities['templateBook']>;
   onClose: () => void;
 }
 
@@ -25,15 +37,27 @@ const EMPTY: TemplateDraft = {
   language: 'ar',
   category: 'utility',
   header: '',
+  headerExample: '',
+  media: null,
+  sampleId: null,
   body: '',
   footer: '',
   buttons: [],
   examples: [],
 };
 
+/** One example for each place that is left. */
+const trimmed = (draft: TemplateDraft): TemplateDraft => ({
+  ...draft,
+  header: draft.header.trim(),
+  headerExample: /\{\{/.test(draft.header) ? draft.headerExample.trim() : '',
+  examples: placesOf(draft.body).map((_place, index) => (draft.examples[index] ?? '').trim()),
+});
+
 /** Writes a template, shows it as it will be read, and hands it in for approval. */
-export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemplateDialogProps) {
+export function NewTemplateDialog({ path, refresh, taken, onClose }: NewTemplateDialogProps) {
   const { t } = useTranslation('messageTemplates');
+  const [fault, setFault] = useState<TemplateFault | null>(null);
   const save = useSave({
     refresh,
     done: t('submitted'),
@@ -45,14 +69,22 @@ export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemp
     validate: {
       name: (name) => (/^[a-z0-9_]+$/.test(name) ? null : t('nameFault')),
       body: (body) => (body.trim() === '' ? t('bodyFault') : null),
-      examples: (examples, { body }) =>
-        placesOf(body).every((_place, index) => (examples[index] ?? '').trim() !== '')
-          ? null
-          : t('examplesFault'),
     },
   });
-  const { header, body, footer, buttons, examples } = form.values;
-  const places = placesOf(body);
+  const draft = form.values;
+  const sentence = fault ? textOf(errorSentence(fault.code, fault.params)) : '';
+  const at = (...fields: TemplateFault['field'][]): string | null =>
+    fault && fields.includes(fault.field) ? sentence : null;
+  const change = (next: Partial<TemplateDraft>): void => {
+    setFault(null);
+    form.setValues(next);
+  };
+  const submit = (written: TemplateDraft): void => {
+    const whole = trimmed(written);
+    const found = templateFault(whole, taken);
+    setFault(found);
+    if (found === null) save.mutate(whole);
+  };
   return (
     <FormDialog
       opened
@@ -60,9 +92,7 @@ export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemp
       title={t('newTitle')}
       submit={t('submit')}
       busy={save.isPending}
-      onSubmit={form.onSubmit((draft) =>
-        save.mutate({ ...draft, examples: draft.examples.slice(0, places.length) }),
-      )}
+      onSubmit={form.onSubmit(submit)}
     >
       <TextInput
         label={t('name')}
@@ -76,7 +106,7 @@ export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemp
       <div className={classes.pair}>
         <Select
           label={t('language')}
-          data={[...languages]}
+          data={[...taken.languages]}
           allowDeselect={false}
           {...form.getInputProps('language')}
         />
@@ -90,12 +120,48 @@ export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemp
           {...form.getInputProps('category')}
         />
       </div>
-      <TextInput
-        label={t('header')}
-        maxLength={60}
-        attributes={autoDir(header)}
-        {...form.getInputProps('header')}
+      <TemplateHeadFields head={draft} onHead={change} taken={taken.media} fault={at('header', 'media')} />
+      <BodyFields
+        draft={draft}
+        fault={form.errors['body'] ?? at('body')}
+        exampleFault={at('examples')}
+        onChange={change}
       />
+      <TextInput
+        label={t('footer')}
+        maxLength={60}
+        attributes={autoDir(draft.footer)}
+        {...form.getInputProps('footer')}
+      />
+      <TemplateButtonsEditor
+        buttons={draft.buttons}
+        taken={taken.buttons}
+        onButtons={(buttons) => change({ buttons })}
+        fault={fault?.field === 'buttons' ? { sentence, at: fault.at ?? null } : null}
+      />
+      <TemplatePreview draft={draft} />
+      {save.error ? (
+        <p role="alert" className={classes.reason}>
+          {sentenceOf(save.error)}
+        </p>
+      ) : null}
+    </FormDialog>
+  );
+}
+
+interface BodyFieldsProps {
+  draft: TemplateDraft;
+  fault: React.ReactNode;
+  exampleFault: string | null;
+  onChange: (next: Partial<TemplateDraft>) => void;
+}
+
+/** The text, and an example for each of its places. */
+function BodyFields({ draft: { body, examples }, fault, exampleFault, onChange }: BodyFieldsProps) {
+  const { t } = useTranslation('messageTemplates');
+  const places = placesOf(body);
+  return (
+    <>
       <Textarea
         label={t('body')}
         description={t('bodyHint', { one: '{{1}}', two: '{{2}}' })}
@@ -104,7 +170,9 @@ export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemp
         maxRows={8}
         maxLength={1024}
         attributes={autoDir(body)}
-        {...form.getInputProps('body')}
+        value={body}
+        error={fault}
+        onChange={(event) => onChange({ body: event.currentTarget.value })}
       />
       {places.map((place, index) => (
         <TextInput
@@ -113,43 +181,15 @@ export function NewTemplateDialog({ path, refresh, languages, onClose }: NewTemp
           maxLength={200}
           value={examples[index] ?? ''}
           attributes={autoDir(examples[index] ?? '')}
-          error={(examples[index] ?? '').trim() === '' ? form.errors['examples'] : null}
+          error={(examples[index] ?? '').trim() === '' ? exampleFault : null}
           onChange={(event) => {
             const text = event.currentTarget.value;
-            form.setFieldValue(
-              'examples',
-              places.map((_place, at) => (at === index ? text : (examples[at] ?? ''))),
-            );
+            onChange({
+              examples: places.map((_place, at) => (at === index ? text : (examples[at] ?? ''))),
+            });
           }}
         />
       ))}
-      <TextInput
-        label={t('footer')}
-        maxLength={60}
-        attributes={autoDir(footer)}
-        {...form.getInputProps('footer')}
-      />
-      <TagsInput
-        label={t('buttons')}
-        description={t('buttonsHint')}
-        maxTags={3}
-        {...form.getInputProps('buttons')}
-      />
-      <div className={classes.preview} dir="auto" aria-label={t('preview')}>
-        {header ? <p className={classes.previewHead}>{header}</p> : null}
-        <p>{body === '' ? t('previewEmpty') : filledTemplate(body, examples)}</p>
-        {footer ? <p className={classes.soft}>{footer}</p> : null}
-        {buttons.map((words) => (
-          <span key={words} className={classes.previewButton}>
-            {words}
-          </span>
-        ))}
-      </div>
-      {save.error ? (
-        <p role="alert" className={classes.reason}>
-          {sentenceOf(save.error)}
-        </p>
-      ) : null}
-    </FormDialog>
+    </>
   );
 }

@@ -19,7 +19,7 @@ const LEVELS: Record<MessageTemplate['status'], StateLevel> = {
 /** One template: its words, what it is for, how it stands and why. */
 export function TemplateRow({ template, onRemove }: { template: MessageTemplate; onRemove: () => void }) {
   const { t } = useTranslation('messageTemplates');
-  const { name, language, category, status, quality, reason, body, sendable } = template;
+  const { name, language, category, status, quality, reason, body, sendable, media } = template;
   return (
     <RecordRow
       title={<Bdi>{name}</Bdi>}
@@ -29,6 +29,7 @@ export function TemplateRow({ template, onRemove }: { template: MessageTemplate;
           <span className={classes.facts}>
             <Bdi>{language}</Bdi> · {t(`category.${category}`)}
             {quality === 'unknown' ? null : ` · ${t(`quality.${quality}`)}`}
+            {media === null ? null : ` · ${t(`heads.${media}`)}`}
             {sendable ? null : ` · ${t('notSendable')}`}
           </span>
           <span className={classes.body} dir="auto">

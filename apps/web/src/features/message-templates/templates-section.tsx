@@ -22,6 +22,7 @@ export function TemplatesSection({ inbox, channel }: { inbox: Inbox; channel: Ch
   const [words, setWords] = useState('');
   const [writing, setWriting] = useState(false);
   const [leaving, setLeaving] = useState<MessageTemplate | null>(null);
+  const taken = channel.capabilities.templateBook;
   const path = `/inboxes/${inbox.id}/templates`;
   const key = [...keys.inboxes, inbox.id, 'templates'];
   const book = useQuery({
@@ -105,13 +106,8 @@ export function TemplatesSection({ inbox, channel }: { inbox: Inbox; channel: Ch
           ))}
         </Records>
       ) : null}
-      {writing ? (
-        <NewTemplateDialog
-          path={path}
-          refresh={key}
-          languages={channel.capabilities.templateBook?.languages ?? []}
-          onClose={() => setWriting(false)}
-        />
+      {writing && taken ? (
+        <NewTemplateDialog path={path} refresh={key} taken={taken} onClose={() => setWriting(false)} />
       ) : null}
       <Confirm
         opened={leaving !== null}

@@ -12,6 +12,7 @@ import { TemplatesByTheClock1766000000020 } from './0020-templates-by-the-clock.
 import { FormFiles1766000000021 } from './0021-form-files.migration';
 import { SearchSettledBeside1766000000022 } from './0022-search-settled-beside.migration';
 import { SmallFiles1766000000023 } from './0023-small-files.migration';
+import { MediaOfTemplates1766000000024 } from './0024-media-of-templates.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   FormFiles1766000000021,
   SearchSettledBeside1766000000022,
   SmallFiles1766000000023,
+  MediaOfTemplates1766000000024,
 ];
