@@ -24,6 +24,7 @@ export function DateField(props: FormFieldProps) {
   const language = i18n.language === 'en' ? 'en' : 'ar';
   const { id, label, description, error, classNames } = useWrapper(props);
   const [chosen, setChosen] = useState<EntryCalendar>(calendarOf(value) ?? field.calendar ?? 'gregorian');
+  const wrong = error !== undefined;
   const parts = partsOf(value);
   const day = readDay(value);
   const set = (more: Partial<typeof parts>) => onChange(valueOf({ ...parts, ...more }));
@@ -65,12 +66,14 @@ export function DateField(props: FormFieldProps) {
           inputMode="numeric"
           value={parts.day}
           maxLength={2}
+          error={wrong}
           classNames={{ input: classes.input }}
           onChange={(event) => set({ day: digits(event.currentTarget.value) })}
         />
         <NativeSelect
           label={t('date.month')}
           value={parts.month}
+          error={wrong}
           classNames={{ input: classes.input }}
           onChange={(event) => set({ month: event.currentTarget.value })}
         >
@@ -86,6 +89,7 @@ export function DateField(props: FormFieldProps) {
           inputMode="numeric"
           value={parts.year}
           maxLength={4}
+          error={wrong}
           classNames={{ input: classes.input }}
           onChange={(event) => set({ year: digits(event.currentTarget.value) })}
         />

@@ -105,7 +105,9 @@ function Line(props: FormFieldProps) {
       autoComplete={field.autocomplete ?? 'off'}
       dir={field.kind === 'short_text' ? 'auto' : 'ltr'}
       {...(field.kind === 'iban' ? { autoCapitalize: 'characters', placeholder: 'SA' } : {})}
-      {...(field.kind === 'amount' ? { rightSection: <span aria-hidden="true">{t('riyal')}</span> } : {})}
+      {...(field.kind === 'amount'
+        ? { rightSection: <span aria-hidden="true">{t('riyal')}</span>, rightSectionWidth: 56 }
+        : {})}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

@@ -1,6 +1,7 @@
 import { evaluateForm, type FormField, type FormReceipt, type PublicForm } from '@wasl/contracts';
 import { useRef, useState } from 'react';
 import { faultsOf, isOmission } from './fault';
+import { useAfterPress } from './use-after-press';
 import { useFaults } from './use-faults';
 import { useUnsentAnswers } from './unsent-answers';
 import { usePutAway } from './use-put-away';
@@ -23,16 +24,21 @@ export function useFormState(form: PublicForm, onSent: (receipt: FormReceipt) =>
   const submission = useSubmission(form);
   const judge = (values = unsent.values) => evaluateForm(form.definition, { values, files: countOf(files) });
   const reading = judge();
+  const latest = useRef(reading);
+  latest.current = reading;
+  const afterPress = useAfterPress();
 
   const change = (field: FormField, value: string) => {
     const values = { ...unsent.values, [field.key]: value };
     unsent.put(values);
     wrong.keepOnly(new Set(judge(values).faults.map((fault) => fault.field)));
   };
-  const leave = (field: FormField) => {
-    const found = reading.faults.filter((fault) => fault.field === field.key && !isOmission(fault));
-    if (found.length > 0) wrong.setFault(field.key, faultsOf(found)[field.key] ?? null);
-  };
+  const leave = (field: FormField) =>
+    // A fault makes room for itself: not while the next field or the button to send is being pressed.
+    afterPress(() => {
+      const found = latest.current.faults.filter((fault) => fault.field === field.key && !isOmission(fault));
+      if (found.length > 0) wrong.setFault(field.key, faultsOf(found)[field.key] ?? null);
+    });
   const submit = async (resumeCode: string | null) => {
     setError(null);
     if (reading.faults.length > 0) return wrong.refuse(faultsOf(reading.faults));
