@@ -24,6 +24,12 @@ export const chat = defineChannel({
       outbound: { initiate: false },
       attachments: { maxBytes: CHAT_FILE_BYTES, maxCount: 10, mimes: CHAT_MIMES },
       receipts: { delivered: true, read: true },
+      embed: {
+        script: '/chat.js',
+        attribute: 'data-inbox',
+        shows: 'inbox',
+        preview: '/chat/{value}/preview',
+      },
     },
     guide: [
       {
@@ -31,8 +37,8 @@ export const chat = defineChannel({
         en: 'Add the addresses of the sites that show the chat, set the hours in which you answer, then save.',
       },
       {
-        ar: 'ضع في صفحات الموقع قبل ‎</body>‎: <script src="https://…/chat.js" data-inbox="…" async></script> وفيه عنوان وصل لديكم ورقم هذا الصندوق (آخر جزء من عنوان هذه الصفحة).',
-        en: 'Put before </body> of your pages: <script src="https://…/chat.js" data-inbox="…" async></script>, with your address of Wasl and the id of this inbox (the last part of this page’s address).',
+        ar: 'انسخ سطر التركيب الذي يظهر في صفحة الصندوق بعد حفظه، وضعه في صفحات الموقع قبل ‎</body>‎، أو أرسله لمن يدير الموقع.',
+        en: 'Copy the line that the page of the inbox shows once it is saved, and put it before </body> of your pages, or send it to whoever keeps the site.',
       },
       {
         ar: 'افتح موقعكم، واكتب رسالة تجريبية، وأجب عنها من صندوق الوارد.',

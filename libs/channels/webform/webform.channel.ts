@@ -15,7 +15,9 @@ export const webform = defineChannel({
     threading: 'form',
     settings: webformSettings,
     secrets: webformSecrets,
-    capabilities: {},
+    capabilities: {
+      embed: { script: '/embed.js', attribute: 'data-form', shows: 'form', preview: '/f/{value}' },
+    },
     guide: [
       {
         ar: 'اختر الفريق الذي تصل إليه الطلبات، ثم احفظ.',
@@ -26,8 +28,8 @@ export const webform = defineChannel({
         en: 'Build and open forms under Administration → Forms; each has its address, such as /f/contact after your address of Wasl.',
       },
       {
-        ar: 'لعرض نموذج داخل موقعكم: أضف عنوان الموقع هنا، ثم ضع في صفحته: <script src="https://…/embed.js" data-form="contact"></script>',
-        en: 'To show a form inside your site: add the address of the site here, then put into its page: <script src="https://…/embed.js" data-form="contact"></script>',
+        ar: 'لعرض نموذج داخل موقعكم: أضف عنوان الموقع هنا، ثم انسخ سطر التركيب الذي يظهر في صفحة الصندوق بعد حفظه، وضعه في الصفحة حيث يظهر النموذج.',
+        en: 'To show a form inside your site: add the address of the site here, then copy the line that the page of the inbox shows once it is saved, and put it where the form is to stand.',
       },
       {
         ar: 'افتح النموذج وأرسل طلبًا تجريبيًا، ثم ابحث عنه في صندوق الوارد برقمه المرجعي.',

@@ -40,6 +40,19 @@ export const capabilities = z.object({
   presence: z.object({ read: z.boolean(), typing: z.boolean() }).optional(),
   /** The inbox is linked to a device by a code that is scanned on its set-up page. */
   pairing: z.object({}).optional(),
+  /** It stands inside the organisation's own sites by one script tag. */
+  embed: z
+    .object({
+      /** Path of our script, on our own host. */
+      script: z.string().startsWith('/'),
+      /** The attribute of the tag that says what is shown. */
+      attribute: z.string().startsWith('data-'),
+      /** What that is: the inbox by its id, or a form by the last part of its address. */
+      shows: z.enum(['inbox', 'form']),
+      /** Path of a page of ours that shows the same; `{value}` stands for the value of the attribute. */
+      preview: z.string().startsWith('/').includes('{value}'),
+    })
+    .optional(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { demoSite, framePage } from './chat-pages';
+import { demoSite, framePage, previewSite } from './chat-pages';
 import { OpenChats } from './open-chats';
 
 /** Files of apps/widget that the chat consists of, by their addresses. */
@@ -12,6 +12,8 @@ const FILES = {
   '/chat-frame.js': { type: 'text/javascript; charset=utf-8', everywhere: false },
   '/chat-frame.css': { type: 'text/css; charset=utf-8', everywhere: false },
 } as const;
+
+const FRAMES_OF_OURS = "; frame-src 'self'";
 
 /** Everything from ourselves, nothing inline; pictures and sound also out of memory, because they are fetched with a key. */
 const policy = (publicUrl: string, sites: readonly string[]): string =>
@@ -59,11 +61,18 @@ function servePages(fastify: FastifyInstance, config: Config, chats: OpenChats):
     if (!chat) return reply.callNotFound();
     return page(reply, framePage(chat.id), policy(config.publicUrl, chat.sites));
   });
+  // What an administrator looks at before the line is put into the site.
+  fastify.get<{ Params: { inboxId: string } }>('/chat/:inboxId/preview', async (request, reply) => {
+    const chat = await chats.find(request.params.inboxId);
+    if (!chat) return reply.callNotFound();
+    const html = previewSite(chat.id, config.organisation);
+    return page(reply, html, policy(config.publicUrl, []) + FRAMES_OF_OURS);
+  });
   fastify.get('/demo/chat', async (_request, reply) => {
     const chat = config.demo === true ? await chats.any() : null;
     if (!chat) return reply.callNotFound();
-    const frames = "; frame-src 'self'";
-    return page(reply, demoSite(chat.id, config.organisation), policy(config.publicUrl, []) + frames);
+    const html = demoSite(chat.id, config.organisation);
+    return page(reply, html, policy(config.publicUrl, []) + FRAMES_OF_OURS);
   });
 }
 

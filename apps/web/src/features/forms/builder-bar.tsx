@@ -57,54 +57,56 @@ export function BuilderBar({ form, state, faultCount }: BuilderBarProps) {
   };
   const changed = publishedDraft !== state.draft;
   return (
-    <div className={classes.bar}>
-      <div className={classes.barLine}>
-        <Link to="/admin/forms" className={classes.back}>
-          <IconArrowBack size={18} stroke={1.6} aria-hidden="true" />
-          {t('builder.back')}
-        </Link>
-        <StateOf form={now} changed={changed} />
-        <SaveLine state={state} />
-        <div className={classes.deeds}>
-          {now.open ? (
+    <>
+      <div className={classes.bar}>
+        <div className={classes.barLine}>
+          <Link to="/admin/forms" className={classes.back}>
+            <IconArrowBack size={18} stroke={1.6} aria-hidden="true" />
+            {t('builder.back')}
+          </Link>
+          <StateOf form={now} changed={changed} />
+          <SaveLine state={state} />
+          <div className={classes.deeds}>
+            {now.open ? (
+              <Button
+                component="a"
+                href={`/f/${now.slug}`}
+                target="_blank"
+                rel="noopener"
+                variant="subtle"
+                leftSection={<IconExternalLink size={18} stroke={1.6} aria-hidden="true" />}
+              >
+                {t('builder.view')}
+              </Button>
+            ) : null}
             <Button
-              component="a"
-              href={`/f/${now.slug}`}
-              target="_blank"
-              rel="noopener"
-              variant="subtle"
-              leftSection={<IconExternalLink size={18} stroke={1.6} aria-hidden="true" />}
+              variant="default"
+              disabled={now.publishedVersion === null}
+              onClick={() =>
+                void configure({ open: !now.open }).then((done) => {
+                  if (done) showDone(t(now.open ? 'builder.closedNow' : 'builder.opened'));
+                })
+              }
             >
-              {t('builder.view')}
+              {t(now.open ? 'builder.close' : 'builder.open')}
             </Button>
-          ) : null}
-          <Button
-            variant="default"
-            disabled={now.publishedVersion === null}
-            onClick={() =>
-              void configure({ open: !now.open }).then((done) => {
-                if (done) showDone(t(now.open ? 'builder.closedNow' : 'builder.opened'));
-              })
-            }
-          >
-            {t(now.open ? 'builder.close' : 'builder.open')}
-          </Button>
-          <Button loading={busy} disabled={faultCount > 0 || !changed} onClick={() => void publish()}>
-            {t('builder.publish')}
-          </Button>
-          <FormMenu
-            form={form}
-            now={now}
-            configure={configure}
-            restore={(words) => state.edit(() => words)}
-          />
+            <Button loading={busy} disabled={faultCount > 0 || !changed} onClick={() => void publish()}>
+              {t('builder.publish')}
+            </Button>
+            <FormMenu
+              form={form}
+              now={now}
+              configure={configure}
+              restore={(words) => state.edit(() => words)}
+            />
+          </div>
         </div>
+        {faultCount > 0 ? (
+          <p className={classes.problems}>{t('builder.problems', { count: faultCount })}</p>
+        ) : null}
       </div>
-      {faultCount > 0 ? (
-        <p className={classes.problems}>{t('builder.problems', { count: faultCount })}</p>
-      ) : null}
       <FormPlace now={now} configure={configure} />
-    </div>
+    </>
   );
 }
 

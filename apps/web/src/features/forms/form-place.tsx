@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelsQuery, inboxesQuery } from '../../api/queries';
 import type { FormState } from './form-queries';
+import { EmbedLine } from '../inboxes/embed-line';
 import classes from './builder.module.css';
 
 /** A name that can stand in an address. */
@@ -23,6 +24,10 @@ export function FormPlace({ now, configure }: FormPlaceProps) {
   const takesForms = new Set(
     (channels.data ?? []).filter(({ threading }) => threading === 'form').map(({ id }) => id),
   );
+  const channelOf = (inboxes.data ?? []).find(({ id }) => id === now.inboxId)?.channel;
+  const embed = (channels.data ?? [])
+    .filter(({ id }) => channelOf === undefined || id === channelOf)
+    .find(({ capabilities }) => capabilities.embed?.shows === 'form')?.capabilities.embed;
   const choices = (inboxes.data ?? []).filter(({ channel }) => takesForms.has(channel));
   const bad = slug !== '' && !SLUG.test(slug);
   const keep = async () => {
@@ -49,6 +54,13 @@ export function FormPlace({ now, configure }: FormPlaceProps) {
           ...choices.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
+      {embed && now.open ? (
+        <details className={classes.embed}>
+          <summary>{t('inboxes:embed.title')}</summary>
+          <p className={classes.hint}>{t('inboxes:embed.hint_form')}</p>
+          <EmbedLine embed={embed} value={now.slug} />
+        </details>
+      ) : null}
     </div>
   );
 }

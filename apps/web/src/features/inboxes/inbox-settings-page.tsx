@@ -17,6 +17,7 @@ import { SendingCard } from '../delivery/sending-card';
 import { TemplatesSection } from '../message-templates/templates-section';
 import { CautionNote } from '../pairing/caution-note';
 import { PairingCard } from '../pairing/pairing-card';
+import { EmbedCard } from './embed-card';
 import { Guide } from './guide';
 import { InboxFields } from './inbox-fields';
 import { useInboxForm, type InboxForm } from './inbox-form';
@@ -61,6 +62,7 @@ function Settings({ channel, inbox }: { channel: ChannelCatalogEntry; inbox: Inb
     >
       <div className={classes.main}>
         {inbox.webhookUrl ? <Webhook url={inbox.webhookUrl} /> : null}
+        {channel.capabilities.embed ? <EmbedCard embed={channel.capabilities.embed} inbox={inbox} /> : null}
         <InboxFields form={form} secretsSet={inbox.secretsSet} />
         <div className={classes.bar}>
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty}>

@@ -73,4 +73,16 @@ export const inboxes = {
     starttls: 'STARTTLS',
     none: 'No encryption',
   },
+  embed: {
+    title: 'On your site',
+    hint_inbox:
+      'Copy this line and put it before </body> of your pages. The chat shows only on the sites that the settings name.',
+    hint_form:
+      'Copy the line of the form and put it where the form is to stand. It shows only on the sites that the settings of its inbox name.',
+    line: 'Line for your site',
+    lineOf: 'Line for “{{name}}”',
+    preview: 'Preview',
+    noForms: 'No open form reaches this inbox yet.',
+    toForms: 'Build and open forms',
+  },
 };
