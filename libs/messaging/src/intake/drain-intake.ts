@@ -3,6 +3,7 @@ import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { ClaimEvents } from './claim-events';
 import { IntakeGate } from './intake-gate';
+import { LanePool } from './lane-pool';
 import type { ClaimedEvent } from './read-event';
 import { SettleEvents } from './settle-events';
 
@@ -13,12 +14,14 @@ const SWEEP_MS = 1000;
 const waitingShards = `select distinct shard from inbound_pending where not_before is null or not_before <= now()`;
 const stale = `select 1 from inbound_pending where coalesce(not_before, received_at + interval '1 second') <= now() limit 1`;
 
-/** Claims waiting events lane by lane and applies them, a batch a transaction. */
+/**
+ * Claims waiting events lane by lane and applies them, a batch a transaction; two lanes beside each other, so that one
+ * has work for this process while the other waits for the database.
+ */
 @Injectable()
 export class DrainIntake implements BeforeApplicationShutdown {
+  private readonly lanes = new LanePool(BESIDE, (lane) => this.drain(lane));
   private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private again = false;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -28,28 +31,29 @@ export class DrainIntake implements BeforeApplicationShutdown {
     private readonly log: Log,
   ) {}
 
-  /** Drains until nothing waits; calls that come while it runs share one more round. */
+  /** Resolves when everything that waits now is applied, or has failed in a way that the sweep heals. */
   async run(): Promise<void> {
-    this.again = true;
-    this.running ??= this.rounds().finally(() => (this.running = null));
-    await this.running;
+    const waiting = await this.uow.prepared<{ shard: number }>(waitingShards);
+    await Promise.all(waiting.map(({ shard }) => this.lanes.ask(shard)));
   }
 
   /** Drains what this process stores, and heals lost wake-ups and restarts: looks once a second for rows that nobody took. */
   startSweep(): void {
     if (this.timer) return;
     this.timer = setInterval(() => void this.sweep(), SWEEP_MS);
-    this.gate.onStored(() => void this.run().catch((error: unknown) => this.trouble(error)));
+    this.gate.onStored((lanes) => {
+      for (const lane of lanes) void this.lanes.ask(lane).catch((error: unknown) => this.trouble(error));
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    await this.running?.catch(() => undefined);
+    await this.lanes.close();
   }
 
   private async sweep(): Promise<void> {
     try {
-      if (!this.running && (await this.uow.prepared(stale)).length > 0) await this.run();
+      if (this.lanes.idle && (await this.uow.prepared(stale)).length > 0) await this.run();
     } catch (error) {
       this.trouble(error);
     }
@@ -59,19 +63,8 @@ export class DrainIntake implements BeforeApplicationShutdown {
     this.log.warn('an intake drain failed; the sweep tries again', { error: String(error) });
   }
 
-  private async rounds(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      const shards = await this.uow.prepared<{ shard: number }>(waitingShards);
-      const lanes = shards.values();
-      await Promise.all(Array.from({ length: BESIDE }, () => this.drainLanes(lanes)));
-    }
-  }
-
-  /** Two of these share the lanes: while one waits for the database, the other has work for this process. */
-  private async drainLanes(lanes: Iterator<{ shard: number }>): Promise<void> {
-    for (let next = lanes.next(); !next.done; next = lanes.next())
-      while ((await this.drainLane(next.value.shard, LIMIT)) === LIMIT);
+  private async drain(lane: number): Promise<void> {
+    while ((await this.drainLane(lane, LIMIT)) === LIMIT);
   }
 
   /** Answers how many events it took. A batch that fails is taken again one by one, so that only the poison is set aside. */

@@ -59,7 +59,7 @@ interface Stored {
 export class IntakeGate {
   private waiting: Waiting[] = [];
   private flushing = false;
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: ((lanes: ReadonlySet<number>) => void)[] = [];
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -74,7 +74,7 @@ export class IntakeGate {
   }
 
   /** Called after each durable flush of this process: who drains in the same process need not wait for the queue. */
-  onStored(listener: () => void): void {
+  onStored(listener: (lanes: ReadonlySet<number>) => void): void {
     this.listeners.push(listener);
   }
 
@@ -110,7 +110,8 @@ export class IntakeGate {
     try {
       await this.store(batch);
       for (const event of batch) event.done();
-      for (const listener of this.listeners) listener();
+      const lanes = new Set(batch.map(laneOfEvent));
+      for (const listener of this.listeners) listener(lanes);
     } catch (error) {
       if (batch.length === 1 || !isRowFault(error)) {
         for (const event of batch) event.fail(error);
@@ -142,7 +143,7 @@ export class IntakeGate {
         event.headers && Object.keys(event.headers).length > 0 ? JSON.stringify(event.headers) : null,
       );
       columns[5].push(event.correlationId ?? '');
-      columns[6].push(laneOf(event.inboxId, event.partition));
+      columns[6].push(laneOfEvent(event));
     }
     if (this.jobs.transactional) {
       this.remember(
@@ -175,6 +176,8 @@ export class IntakeGate {
     }
   }
 }
+
+const laneOfEvent = ({ inboxId, partition }: ArrivingEvent): number => laneOf(inboxId, partition);
 
 /** Data errors (class 22) and broken constraints (class 23) are the fault of a row, not of the connection. */
 function isRowFault(error: unknown): boolean {

@@ -337,7 +337,9 @@ describe('addresses', () => {
 describe('an address that moves', () => {
   it('is known by its new name to the message right behind it, in the same batch', async () => {
     const ref = (value: string) => ({ kind: 'whatsapp_bsuid', value, verifiedBy: 'provider' }) as const;
-    const [before, after] = ['SA.moves-1', 'SA.moves-2'].map((value) => message('', { sender: [ref(value)] }));
+    const [before, after] = ['SA.moves-1', 'SA.moves-2'].map((value) =>
+      message('', { sender: [ref(value)] }),
+    );
     const at = new Date().toISOString();
     await arrive('chat', before as ChannelEventInput);
     await arrive('chat', {
