@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { templateCategory, templateQuality, templateStatus } from './message-template';
 import { part } from './part';
 import { suppressionReason } from './suppression-reason';
-import { instant } from './text';
+import { indexed, indexedOnly, instant } from './text';
 
 /** What kind of address an identity is. */
 export const identityKind = z.enum([
@@ -24,7 +24,7 @@ export const identityRef = z.object({
   kind: identityKind,
   /** Normalised: E.164 for phone, folded address for email, the provider's id otherwise. */
   value: z.string().min(1).max(320),
-  scope: z.string().default(''),
+  scope: z.string().max(320).default(''),
   verifiedBy: verification.default('none'),
 });
 export type IdentityRef = z.infer<typeof identityRef>;
@@ -34,7 +34,7 @@ export const threadHints = z.object({
   /** Candidate signed reply tokens, as found in recipient addresses or references. */
   tokens: z.array(z.string()).default([]),
   /** External message ids that this one answers, nearest first. */
-  references: z.array(z.string()).default([]),
+  references: indexedOnly((id) => id, z.string()),
   subject: z.string().optional(),
   /** True when it must not trigger any automatic answer (lists, robots, bounces). */
   automatic: z.boolean().default(false),
@@ -47,7 +47,7 @@ const messageReceived = z.object({
   ...base,
   type: z.literal('message.received'),
   /** The provider's id, or a hash where it has none: deduplicated for ever on (inbox, externalId). */
-  externalId: z.string().min(1).max(998),
+  externalId: indexed,
   /** Every address that the channel knows of the sender, strongest first. */
   sender: z.array(identityRef).min(1),
   senderName: z.string().optional(),
@@ -57,11 +57,12 @@ const messageReceived = z.object({
   /** External id of the quoted message. */
   quotes: z.string().optional(),
   /** Other addresses on it (mail: To and Cc beside ours). */
-  participants: z
-    .array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), name: z.string().optional() }))
-    .default([]),
+  participants: indexedOnly(
+    ({ address }) => address,
+    z.object({ role: z.enum(['to', 'cc']), address: z.string(), name: z.string().optional() }),
+  ),
   /** Further external ids under which others may refer to it (mail: Message-ID). */
-  aliases: z.array(z.string()).default([]),
+  aliases: indexedOnly((id) => id, z.string()),
   /** Sanitised HTML to be stored by the pipeline (mail). */
   html: z.string().optional(),
   /** Files that travelled inside the raw event, by index of the media part they belong to. */

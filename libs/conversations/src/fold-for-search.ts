@@ -1,7 +1,8 @@
 import type { Part } from '@wasl/contracts';
 import { foldLoose } from '@wasl/kernel';
 
-// A tsvector holds 1 MB at most; the beginning of a huge text is what people remember of it.
+// A tsvector holds 1 MB at most; the beginning of a huge text is what people remember of it. Folding can make one letter
+// eighteen, so it is cut before, for the work, and after, for the room.
 const LONGEST_KEY = 100_000;
 
 /** The words that a part is found by: what a person wrote, named or chose, never ids or codes. */
@@ -37,5 +38,5 @@ function wordsOf(part: Part): string[] {
  */
 export function foldForSearch(parts: readonly Part[], subject?: string): string {
   const words = [subject ?? '', ...parts.flatMap(wordsOf)].filter((text) => text !== '');
-  return foldLoose(words.join(' \n').slice(0, LONGEST_KEY));
+  return foldLoose(words.join(' \n').slice(0, LONGEST_KEY)).slice(0, LONGEST_KEY);
 }

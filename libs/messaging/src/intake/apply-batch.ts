@@ -8,7 +8,6 @@ import { ApplyChanges } from './apply-changes';
 import { ApplyMessages } from './apply-messages';
 import { ApplyReceipts } from './apply-receipts';
 import type { Arrival } from './arrival';
-import { LANES } from './lane';
 import type { ClaimedEvent, ParsedEvent } from './read-event';
 
 const PATIENCE_MS = 60_000;
@@ -16,7 +15,7 @@ const TOUCH_MS = 1_000;
 
 const later = `
 insert into inbound_pending(id, shard, received_at, not_before)
-select id, abs(hashtext(inbox_id::text)::bigint) % ${LANES}, received_at, now() + interval '2 seconds' from inbound_event where id = any($1::bigint[])
+select id, shard, received_at, now() + interval '2 seconds' from inbound_event where id = any($1::bigint[])
 on conflict (id) do nothing`;
 // What arrives shows that the way in works, where nobody has looked yet.
 const touchInboxes = `

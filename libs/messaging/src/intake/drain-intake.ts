@@ -2,6 +2,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Log } from '@wasl/platform/logging';
 import { ClaimEvents } from './claim-events';
+import { faultOf } from './fault-of';
 import { IntakeGate } from './intake-gate';
 import { LanePool } from './lane-pool';
 import type { ClaimedEvent } from './read-event';
@@ -10,6 +11,8 @@ import { SettleEvents } from './settle-events';
 const LIMIT = 200;
 const BESIDE = 2;
 const SWEEP_MS = 1000;
+/** Times that an event may fail alone, for a reason that may pass. */
+const PATIENCE = 5;
 
 const waitingShards = `select distinct shard from inbound_pending where not_before is null or not_before <= now()`;
 const stale = `select 1 from inbound_pending where coalesce(not_before, received_at + interval '1 second') <= now() limit 1`;
@@ -21,6 +24,7 @@ const stale = `select 1 from inbound_pending where coalesce(not_before, received
 @Injectable()
 export class DrainIntake implements BeforeApplicationShutdown {
   private readonly lanes = new LanePool(BESIDE, (lane) => this.drain(lane));
+  private readonly failures = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -75,23 +79,26 @@ export class DrainIntake implements BeforeApplicationShutdown {
         taken = await this.claims.execute(shard, limit);
         if (taken.length > 0) await this.settle.execute(taken);
       });
-      return taken.length;
     } catch (error) {
-      if (!isEventFault(error)) throw error;
-      if (limit === 1 && taken[0]) await this.settle.setAside(taken[0], error);
-      else await this.oneByOne(shard, taken.length);
-      return taken.length;
+      if (taken.length === 0 || faultOf(error) === 'place') throw error;
+      if (limit > 1) await this.oneByOne(shard, taken.length);
+      else for (const event of taken) await this.blame(event, error);
     }
+    return taken.length;
   }
 
   private async oneByOne(shard: number, count: number): Promise<void> {
     for (let index = 0; index < count; index++) await this.drainLane(shard, 1);
   }
-}
 
-/** False for faults of the database or its connection: those are tried again and blame no event. */
-function isEventFault(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string') return !/connect|terminat|ECONN|timeout|closed/i.test(String(error));
-  return /^(22|23|42|P0)/.test(code);
+  /** Alone in its transaction, it failed: what may pass is tried a few times more, anything else is set aside now. */
+  private async blame(event: ClaimedEvent, error: unknown): Promise<void> {
+    const failures = (this.failures.get(event.id) ?? 0) + 1;
+    if (faultOf(error) === 'unsure' && failures < PATIENCE) {
+      this.failures.set(event.id, failures);
+      throw error;
+    }
+    this.failures.delete(event.id);
+    await this.settle.setAside(event, error);
+  }
 }

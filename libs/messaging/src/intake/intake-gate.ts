@@ -31,17 +31,13 @@ const MAX_WAITING = 5000;
 
 const insertEvents = `
 with event as (
-  insert into inbound_event(inbox_id, payload, raw, blob, headers, correlation_id)
-  select inbox, payload, raw, blob, headers::jsonb, correlation
-    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[])
-      with ordinality as arriving(inbox, payload, raw, blob, headers, correlation, at)
+  insert into inbound_event(inbox_id, payload, raw, blob, headers, correlation_id, shard)
+  select inbox, payload, raw, blob, headers::jsonb, correlation, shard
+    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::smallint[])
+      with ordinality as arriving(inbox, payload, raw, blob, headers, correlation, shard, at)
    order by at
-  returning id, received_at),
-lane as (select nth, shard from unnest($7::smallint[]) with ordinality as l(shard, nth)),
-waiting as (
-  insert into inbound_pending(id, shard, received_at)
-  select id, shard, received_at from (select id, received_at, row_number() over (order by id) as nth from event) as numbered join lane using (nth)
-  returning 1)`;
+  returning id, shard, received_at),
+waiting as (insert into inbound_pending(id, shard, received_at) select id, shard, received_at from event returning 1)`;
 // Numbers are given in the order of the rows.
 const stored = `(select array_agg(id::text order by id) from event) as ids, (select min(received_at) from event) as at`;
 const insertOnly = `${insertEvents} select ${stored} from (select count(*) from waiting) as one`;

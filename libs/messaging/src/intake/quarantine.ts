@@ -5,7 +5,6 @@ import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { JobQueue } from '@wasl/platform/queue';
 import { drainIntake } from './drain-intake.job';
-import { LANES } from './lane';
 
 const add = `
 insert into quarantine(id, inbox_id, reason, detail) values ($1, $2, $3, $4)
@@ -14,8 +13,8 @@ on conflict (id) do update set reason = excluded.reason, detail = excluded.detai
 const release = `
 with freed as (
   update quarantine set state = 'replayed', settled_at = now(), settled_by = $2
-   where state = 'waiting' and ($1::bigint is null or id = $1) returning id, inbox_id)
-insert into inbound_pending(id, shard) select id, abs(hashtext(inbox_id::text)::bigint) % ${LANES} from freed
+   where state = 'waiting' and ($1::bigint is null or id = $1) returning id)
+insert into inbound_pending(id, shard) select id, e.shard from freed join inbound_event e using (id)
 on conflict (id) do nothing returning id`;
 
 /** Where events wait that could not be read or applied: visible, replayable, never dropped by themselves. */

@@ -46,7 +46,7 @@ export class ReadAhead {
       const event = this.fresh.peek(id);
       if (!event) continue;
       // A fault of ours is met again, and told, by who needs the event.
-      const outcome = this.read.execute(event).catch(() => null);
+      const outcome = this.read.execute(event).then(withoutBytes, () => null);
       this.outcomes.set(id, { outcome, at: performance.now() });
       await outcome;
       this.fresh.lighten(id);
@@ -59,4 +59,10 @@ export class ReadAhead {
     const since = performance.now() - MAX_AGE_MS;
     for (const [id, { at }] of this.outcomes) if (at < since) this.outcomes.delete(id);
   }
+}
+
+/** The bytes lie in the storage under the event's blob: what was made of them does not hold on to them. */
+function withoutBytes(outcome: Outcome): Outcome {
+  if ('reason' in outcome) return { ...outcome, event: { ...outcome.event, raw: null } };
+  return { ...outcome, source: { ...outcome.source, raw: null } };
 }

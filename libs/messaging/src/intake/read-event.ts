@@ -3,7 +3,8 @@ import { ChannelError } from '@wasl/channel-kit';
 import { type ChannelEvent, channelEvent, type MessageReceived } from '@wasl/contracts';
 import { InboxDirectory, type LoadedInbox } from '@wasl/inboxes';
 import { stripReordering } from '@wasl/kernel';
-import { BlobStore } from '@wasl/platform/storage';
+import { BlobMissing, BlobStore } from '@wasl/platform/storage';
+import { faultOf } from './fault-of';
 import { PrepareFiles, type PreparedFiles } from './prepare-files';
 
 /** A stored raw event as the lane claims it. */
@@ -49,6 +50,7 @@ export class ReadEvent {
     try {
       events = await this.parsed(event, inbox);
     } catch (error) {
+      if (!(error instanceof BlobMissing) && faultOf(error) === 'place') throw error;
       return {
         event,
         reason: error instanceof ChannelError && error.code !== null ? error.code : 'intake.unreadable',

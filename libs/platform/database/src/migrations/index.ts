@@ -11,6 +11,7 @@ import { FactsInBatches1766000000019 } from './0019-facts-in-batches.migration';
 import { TemplatesByTheClock1766000000020 } from './0020-templates-by-the-clock.migration';
 import { FormFiles1766000000021 } from './0021-form-files.migration';
 import { SearchSettledBeside1766000000022 } from './0022-search-settled-beside.migration';
+import { LaneOfEvent1766000000023 } from './0023-lane-of-event.migration';
 import { SmallFiles1766000000023 } from './0023-small-files.migration';
 import { MediaOfTemplates1766000000024 } from './0024-media-of-templates.migration';
 
@@ -29,6 +30,7 @@ export const migrations = [
   TemplatesByTheClock1766000000020,
   FormFiles1766000000021,
   SearchSettledBeside1766000000022,
+  LaneOfEvent1766000000023,
   SmallFiles1766000000023,
   MediaOfTemplates1766000000024,
 ];
