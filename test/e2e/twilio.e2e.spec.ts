@@ -54,6 +54,7 @@ function story(engine: 'postgres' | 'redis'): void {
     twilio = new TwilioSimulator({
       authToken,
       senders: [`whatsapp:${WHATSAPP}`, NUMBER, NAME],
+      pictures: [NUMBER],
       templates: [{ sid: contentSid, name: 'visit_reminder', language: 'ar', body, approval: 'approved' }],
       pace: 'instant',
       retryMs: 50,
@@ -69,7 +70,7 @@ function story(engine: 'postgres' | 'redis'): void {
     const templates = [{ name: 'visit_reminder', language: 'ar', body, variableCount: 2, contentSid }];
     inboxes = {
       whatsapp: await make('twilio-whatsapp', 'واتساب', { sender: WHATSAPP, templates }),
-      sms: await make('twilio-sms', 'رسائل نصية', { sender: NUMBER }),
+      sms: await make('twilio-sms', 'رسائل نصية', { sender: NUMBER, mms: true }),
       notices: await make('twilio-sms', 'إشعارات', { sender: NAME }),
     };
     twilio.connect(`whatsapp:${WHATSAPP}`, `${inboxes.whatsapp.webhookUrl}#rc=5&rp=all`);
@@ -169,14 +170,7 @@ function story(engine: 'postgres' | 'redis'): void {
             .find(({ state }) => state === 'stored'),
         { what: 'the stored picture' },
       );
-      const form = new FormData();
-      form.append('file', new Blob([bytes], { type: 'image/png' }), 'رد.png');
-      const uploaded = await fetch(`${wasl.url}/api/v1/attachments`, {
-        method: 'POST',
-        headers: { cookie: staff.cookie, 'x-wasl-csrf': '1', origin: wasl.url },
-        body: form,
-      });
-      const { id } = (await uploaded.json()) as { id: string };
+      const { id } = await staff.upload({ name: 'رد.png', mime: 'image/png', bytes });
       const way = await wayOf(thread, inboxes.whatsapp);
       const sent = await answer(thread, way, { text: 'تفضلي', attachmentIds: [id] });
       await reaches(thread, sent, 'read');
@@ -243,8 +237,11 @@ function story(engine: 'postgres' | 'redis'): void {
         name: 'visit_thanks',
         language: 'ar',
         category: 'utility',
-        body: 'شكرًا {{1}}',
+        header: 'طلب {{1}}',
+        headerExample: '١٢',
+        body: 'شكرًا {{1}} على زيارتكم.',
         examples: ['هند'],
+        buttons: [{ type: 'url', text: 'الرابط', url: 'https://wasl.example/t/{{1}}', example: 'a7' }],
       };
       await staff.call('POST', path, draft);
       twilio.contents.judge('visit_thanks', 'approved');
@@ -254,10 +251,10 @@ function story(engine: 'postgres' | 'redis'): void {
         'visit_thanks approved',
       ]);
       const thread = await threadOf('هند القرني');
-      const template = { name: 'visit_thanks', language: 'ar', variables: ['هند'] };
+      const template = { name: 'visit_thanks', language: 'ar', variables: ['هند', '٣٤', 'b9'] };
       const sent = await answer(thread, await wayOf(thread, inboxes.whatsapp), { template });
       await reaches(thread, sent, 'read');
-      expect(twilio.person('+966501112255').received.at(-1)?.text).toBe('شكرًا هند');
+      expect(twilio.person('+966501112255').received.at(-1)?.text).toBe('شكرًا هند على زيارتكم.');
     });
   });
 
@@ -271,6 +268,22 @@ function story(engine: 'postgres' | 'redis'): void {
       const sent = await answer(thread, way);
       await reaches(thread, sent, 'delivered');
       expect(reem.received).toHaveLength(1);
+    });
+
+    it('carries a picture, which the provider fetches by an address of ours that nobody can guess', async () => {
+      const reem = twilio.person('+966501112266');
+      const thread = await threadOf('+966 50 111 2266');
+      const bytes = Buffer.from(PNG, 'base64');
+      const { id } = await staff.upload({ name: 'خريطة.png', mime: 'image/png', bytes });
+      const sent = await answer(thread, await wayOf(thread, inboxes.sms), {
+        ...{ text: 'خريطة الفرع', attachmentIds: [id] },
+      });
+      await reaches(thread, sent, 'delivered');
+      expect(reem.received.at(-1)).toMatchObject({ text: 'خريطة الفرع', files: [{ mime: 'image/png' }] });
+      const address = twilio.accepted.at(-1)?.params.MediaUrl ?? '';
+      const forged = address.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+      const answers = await Promise.all([address, forged].map(async (each) => (await fetch(each)).ok));
+      expect(answers).toEqual([true, false]);
     });
 
     it('closes the way at a stop word, says which and since when, and opens it at a start word', async () => {

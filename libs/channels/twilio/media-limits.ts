@@ -24,6 +24,20 @@ export const acceptedMimes: readonly string[] = [
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 ];
 
+/** What a text message may carry: the types and size that every network with MMS takes. */
+export const mmsFiles = {
+  maxBytes: MAX_IMAGE_BYTES,
+  maxCount: 10,
+  mimes: ['image/jpeg', 'image/png', 'image/gif'],
+};
+
+/** Throws `media_rejected` for a file that no text message carries. */
+export function checkMmsFile(file: OutboundFile): void {
+  if (!mmsFiles.mimes.includes(typeOf(file)))
+    throw new ChannelError('media_rejected', `text messages carry no ${typeOf(file)}`, { code: 12300 });
+  checkFile(file);
+}
+
 const typeOf = ({ mime }: OutboundFile): string => (mime.split(';')[0] ?? '').trim().toLowerCase();
 
 /** Whether words may travel under this file. */

@@ -1,3 +1,5 @@
+import { ChannelError } from '@wasl/channel-kit';
+import type { OutboundMessage } from '@wasl/channel-kit';
 import type { TwilioContext } from './twilio.client';
 import type { TwilioAccount } from './twilio.settings';
 
@@ -18,4 +20,13 @@ export function callbackAddress(
 ): Readonly<Record<string, string>> {
   const { webhookUrl } = ports;
   return webhookUrl === undefined ? {} : { StatusCallback: `${webhookUrl}?message=${messageId}#rc=5&rp=all` };
+}
+
+/** There is no upload: Twilio fetches the file from us by a signed address. */
+export function mediaAddress(fileIndex: number | null, message: OutboundMessage): Record<string, string> {
+  if (fileIndex === null) return {};
+  const address = message.files[fileIndex]?.link?.();
+  if (address === undefined)
+    throw new ChannelError('media_rejected', 'the file of this message has no address to fetch it from');
+  return { MediaUrl: address };
 }

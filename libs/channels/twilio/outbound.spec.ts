@@ -94,7 +94,7 @@ describe('text messages', () => {
     const service = `MG${'0'.repeat(32)}`;
     const settings = twilioSmsSettings.parse({ ...smsSettings, messagingServiceSid: service });
     const message = outboundMessage({ to, parts: [text('تم استلام طلبكم')] });
-    const [request] = renderSms(message);
+    const [request] = renderSms(message, { ...smsContext, settings });
     if (!request) throw new Error('nothing rendered');
     ports.answer({ status: 201, body: { sid: 'SM2' } });
     await sendSms(request, message, { ...smsContext, settings });
@@ -107,10 +107,36 @@ describe('text messages', () => {
   });
 
   it('carry no files, and a place as a link', () => {
-    expect(() => renderSms(outboundMessage({ to, files: [aFile('image/png')] }))).toThrow('no files');
+    expect(() => renderSms(outboundMessage({ to, files: [aFile('image/png')] }), smsContext)).toThrow(
+      'no files',
+    );
     const place: Part = { type: 'location', latitude: 24.7, longitude: 46.6, name: 'فرع الرياض' };
-    expect(renderSms(outboundMessage({ to, parts: [place] }))).toEqual([
-      { to: '+966500000101', body: 'فرع الرياض\nhttps://maps.google.com/?q=24.7,46.6' },
+    expect(renderSms(outboundMessage({ to, parts: [place] }), smsContext)).toEqual([
+      { to: '+966500000101', body: 'فرع الرياض\nhttps://maps.google.com/?q=24.7,46.6', fileIndex: null },
     ]);
+  });
+
+  it('carry pictures one by one where the number can, the first with the words, fetched by a signed address', async () => {
+    const settings = twilioSmsSettings.parse({ ...smsSettings, mms: true });
+    const on = { ...smsContext, settings };
+    const link = (name: string) => () => `https://wasl.example/public/v1/files/${name}`;
+    const files = ['a', 'b'].map((name) => ({ ...aFile('image/png'), link: link(name) }));
+    const message = outboundMessage({ to, parts: [text('خريطة الفرع')], files });
+    const sent: [string | null, string | null][] = [];
+    for (const request of renderSms(message, on)) {
+      ports.answer({ status: 201, body: { sid: 'MM2' } });
+      await sendSms(request, message, on);
+      const params = new URLSearchParams(String(ports.requests.at(-1)?.body));
+      sent.push([params.get('Body'), params.get('MediaUrl')]);
+    }
+    expect(sent).toEqual([
+      ['خريطة الفرع', link('a')()],
+      [null, link('b')()],
+    ]);
+    expect(() => renderSms(outboundMessage({ to, files: [aFile('application/pdf')] }), on)).toThrow(
+      expect.objectContaining({ kind: 'media_rejected' }),
+    );
+    const name = { ...on, settings: { ...settings, sender: 'Wasl Org' } };
+    expect(() => renderSms(message, name)).toThrow('no files');
   });
 });

@@ -8,7 +8,7 @@ const accepted = { sid: `SM${'1'.padStart(32, '0')}`, status: 'accepted', error_
 
 describeChannel(twilioSms, {
   folder: __dirname,
-  settings: smsSettings,
+  settings: { ...smsSettings, mms: true },
   secrets,
   deliveries: deliveries('sms-', 'status-'),
   unknownType: { name: 'empty', body: fixture('sms-empty.form') },
@@ -34,6 +34,12 @@ describe('what a sender can do', () => {
   it('a name cannot, unless officers may write there all the same', () => {
     expect(of({ sender: 'Wasl Org' }).outbound).toEqual({ initiate: true, oneWay: true });
     expect(of({ sender: 'Wasl Org', writeOneWay: true }).outbound?.oneWay).toBe(false);
+  });
+
+  it('carries pictures when the inbox says so, and never by a name', () => {
+    expect(of({}).attachments).toBeUndefined();
+    expect(of({ mms: true }).attachments?.mimes).toContain('image/jpeg');
+    expect(of({ mms: true, sender: 'Wasl Org' }).attachments).toBeUndefined();
   });
 
   it('has its own words', () => {

@@ -2,6 +2,7 @@ import { ChannelError, defineChannel } from '@wasl/channel-kit';
 import type { Capabilities } from '@wasl/contracts';
 import { gsmSegments } from './gsm-alphabet';
 import { defaultStartWords, defaultStopWords } from './opt-out-words';
+import { mmsFiles } from './media-limits';
 import { items, probeAccount, step, text } from './probe-account';
 import { TwilioClient } from './twilio.client';
 import type { TwilioContext } from './twilio.client';
@@ -15,14 +16,17 @@ const capabilities: Capabilities = {
   outbound: { initiate: true },
   text: { max: maxText, unit: 'utf16' },
   segments: gsmSegments,
+  attachments: mmsFiles,
   optOut: { stop: defaultStopWords, resume: defaultStartWords },
   receipts: { delivered: true, read: false },
 };
 
-/** A name cannot be answered, and each inbox has its own words. */
-function narrow({ sender, writeOneWay, stopWords, startWords }: TwilioSmsSettings): Capabilities {
+/** A name cannot be answered and carries no pictures, and each inbox has its own words. */
+function narrow({ sender, writeOneWay, mms, stopWords, startWords }: TwilioSmsSettings): Capabilities {
+  const { attachments, ...words } = capabilities;
   return {
-    ...capabilities,
+    ...words,
+    ...(mms && !isName(sender) && attachments ? { attachments } : {}),
     outbound: { initiate: true, oneWay: isName(sender) && !writeOneWay },
     optOut: { stop: stopWords, resume: startWords },
   };
@@ -34,8 +38,8 @@ export const twilioSms = defineChannel({
     id: 'twilio-sms',
     title: { ar: 'رسائل نصية قصيرة', en: 'Text messages (SMS)' },
     summary: {
-      ar: 'رسائل SMS عبر Twilio: عدّ المقاطع أثناء الكتابة، وكلمات الإيقاف بالعربية والإنجليزية، وإشعار التسليم.',
-      en: 'SMS through Twilio: segments counted as you write, stop words in Arabic and English, delivery reports.',
+      ar: 'رسائل SMS عبر Twilio: عدّ المقاطع أثناء الكتابة، وكلمات الإيقاف بالعربية والإنجليزية، وإشعار التسليم، والصور حيث يدعمها الرقم.',
+      en: 'SMS through Twilio: segments counted as you write, stop words in Arabic and English, delivery reports, and pictures where the number carries them.',
     },
     icon: 'message',
     threading: 'chat',
@@ -94,6 +98,9 @@ function numberStep(
     const address = text(number.sms_url).split('#')[0] ?? '';
     if (settings.messagingServiceSid === undefined && address !== ports.webhookUrl)
       throw new ChannelError('config', `messages of the number go to ${address || 'nowhere'}`);
+    const can = number.capabilities as Record<string, unknown> | null | undefined;
+    if (settings.mms && can?.mms !== true)
+      throw new ChannelError('config', `${settings.sender} carries no pictures (MMS)`);
     return text(number.friendly_name);
   });
 }

@@ -29,6 +29,16 @@ export const twilioSmsSettings = z.object({
         en: 'Nobody can answer a name. Off: the composer stays closed and only automatic notices go out.',
       },
     }),
+  mms: z
+    .boolean()
+    .default(false)
+    .meta({
+      label: { ar: 'إرسال الصور (MMS)', en: 'Send pictures (MMS)' },
+      help: {
+        ar: 'للأرقام التي تدعم MMS في حسابك فقط، ولا يشمل الأسماء ولا معظم أرقام المنطقة. اختبار الاتصال يتحقق منه.',
+        en: 'Only for numbers of your account that carry MMS: not for names, nor for most numbers of the region. The connection test checks it.',
+      },
+    }),
   stopWords: words.default(defaultStopWords).meta({
     label: { ar: 'كلمات الإيقاف', en: 'Stop words' },
     help: {

@@ -10,7 +10,7 @@ import type { MediaPart, Part } from '@wasl/contracts';
 import { splitText } from '@wasl/kernel';
 import { z } from 'zod';
 import { checkFile, takesCaption } from './media-limits';
-import { callbackAddress, senderParams } from './message-params';
+import { callbackAddress, mediaAddress, senderParams } from './message-params';
 import { TwilioClient } from './twilio.client';
 import type { TwilioSecrets } from './twilio.settings';
 import type { TwilioWhatsappSettings } from './twilio-whatsapp.settings';
@@ -45,19 +45,10 @@ export async function send(
   const sid = await new TwilioClient(context).createMessage({
     ...senderParams(context.settings, `whatsapp:${context.settings.sender}`),
     ...request.params,
-    ...mediaAddress(request, message),
+    ...mediaAddress(request.fileIndex, message),
     ...callbackAddress(context, message.id),
   });
   return { externalIds: [sid], status: 'accepted' };
-}
-
-/** There is no upload: Twilio fetches the file from us by a signed address. */
-function mediaAddress({ fileIndex }: WhatsAppRequest, message: OutboundMessage): Record<string, string> {
-  if (fileIndex === null) return {};
-  const address = message.files[fileIndex]?.link?.();
-  if (address === undefined)
-    throw new ChannelError('media_rejected', 'the file of this message has no address to fetch it from');
-  return { MediaUrl: address };
 }
 
 function recipientOf({ to }: OutboundMessage): string {

@@ -46,6 +46,24 @@ export class StaffClient {
     });
   }
 
+  /** Uploads a file for a message of one's own. */
+  async upload({
+    name,
+    mime,
+    bytes,
+  }: {
+    name: string;
+    mime: string;
+    bytes: Buffer;
+  }): Promise<{ id: string }> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(bytes)], { type: mime }), name);
+    const headers = { cookie: this.cookie, 'x-wasl-csrf': '1', origin: this.url };
+    const answer = await fetch(`${this.url}/api/v1/attachments`, { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(`the upload answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as { id: string };
+  }
+
   /** A connected socket of this session. */
   async socket(): Promise<Socket> {
     const socket = io(this.url, {

@@ -47,8 +47,10 @@ export class ContentShelf {
   }
 
   private make(body: Buffer): object {
-    const { friendly_name: name, language, types } = JSON.parse(body.toString('utf8')) as Loose;
-    const [content] = Object.values((types ?? {}) as Record<string, Loose>);
+    const made = JSON.parse(body.toString('utf8')) as Loose;
+    const { friendly_name: name, language } = made;
+    const types = (made.types ?? {}) as Record<string, Loose>;
+    const [content] = Object.values(types);
     if (typeof name !== 'string' || typeof language !== 'string' || typeof content?.body !== 'string')
       throw new TwilioError(400, 20001, 'friendly_name, language and types are needed');
     const digits = Array.from({ length: 32 }, () => this.ids.between([0, 15]).toString(16)).join('');
@@ -56,17 +58,19 @@ export class ContentShelf {
       ...{ sid: `HX${digits}`, name, language },
       body: content.body,
       approval: 'unsubmitted',
+      types,
+      variables: (made.variables ?? {}) as Record<string, string>,
     };
     this.templates.push(template);
     return { sid: template.sid, friendly_name: name };
   }
 }
 
-function described({ sid, name, language, body, approval }: ContentTemplate): object {
+function described({ sid, name, language, body, approval, types, variables }: ContentTemplate): object {
   const approvals = { name, category: 'UTILITY', status: approval, rejection_reason: '' };
   return {
-    ...{ sid, friendly_name: name, language, variables: {} },
-    types: { 'twilio/text': { body } },
+    ...{ sid, friendly_name: name, language, variables: variables ?? {} },
+    types: types ?? { 'twilio/text': { body } },
     approval_requests: approvals,
   };
 }

@@ -62,7 +62,11 @@ export class MessageDesk {
     const template = this.templateOf(params);
     if (!template) throw new TwilioError(400, 21655, 'The ContentSid is invalid');
     const values = variablesOf(params);
-    const wanted = new Set([...template.body.matchAll(/\{\{(\d+)\}\}/g)].map((match) => match[1] ?? ''));
+    const wanted = new Set(
+      [...JSON.stringify(template.types ?? template.body).matchAll(/\{\{(\d+)\}\}/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
     if (wanted.size !== Object.keys(values).length)
       throw new TwilioError(400, 21656, 'The Content Variables parameter is invalid.');
   }

@@ -20,6 +20,9 @@ export interface ContentTemplate {
   language: string;
   body: string;
   approval: 'approved' | 'pending' | 'rejected' | 'unsubmitted';
+  /** As it was made; only a text when left out. */
+  types?: Readonly<Record<string, object>>;
+  variables?: Readonly<Record<string, string>>;
 }
 
 /** How the simulated account looks; what is left out gets a believable value. */
@@ -28,6 +31,8 @@ export interface TwilioOptions {
   authToken: string;
   /** Numbers and names of the account; those for WhatsApp begin with `whatsapp:`. */
   senders: readonly string[];
+  /** Numbers that carry MMS; none when left out. */
+  pictures?: readonly string[];
   messagingServiceSid?: string;
   templates?: readonly ContentTemplate[];
   pace?: TextPace | keyof typeof textPaces;

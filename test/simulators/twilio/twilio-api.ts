@@ -26,6 +26,8 @@ export interface ApiBackend {
   senders: readonly string[];
   messagingServiceSid: string | null;
   contents: ContentShelf;
+  /** Whether a number carries MMS. */
+  carriesPictures(sender: string): boolean;
   /** Where messages to a sender go now; null before it is set up. */
   webhookOf(sender: string): string | null;
   accept(params: Readonly<Record<string, string>>): { sid: string };
@@ -86,6 +88,7 @@ function numbers({ query }: ApiCall, backend: ApiBackend): ApiAnswer {
       phone_number: sender,
       friendly_name: sender,
       sms_url: backend.webhookOf(sender) ?? '',
+      capabilities: { voice: true, sms: true, mms: backend.carriesPictures(sender) },
     })),
   });
 }

@@ -52,6 +52,7 @@ export class TwilioSimulator {
     this.desk = new MessageDesk({ accountSid, pace: paced, templates: held, ids, time, agenda, webhooks });
     this.backend = {
       ...{ accountSid, authToken, senders, contents, messagingServiceSid },
+      carriesPictures: (sender) => options.pictures?.includes(sender) ?? false,
       webhookOf: (sender) => this.webhookUrls.get(sender) ?? null,
       accept: (params) => this.desk.accept(params, this.whoHas(params.To ?? '')),
       media: (path) => {
