@@ -8,6 +8,8 @@ import type { Script } from './demo-scripts';
 export interface ProviderPlaces {
   whatsappUrl: string;
   secrets: { accessToken: string; appSecret: string; verifyToken: string };
+  /** A second WhatsApp number and a number for text messages, both at Twilio. */
+  twilio: { url: string; accountSid: string; authToken: string };
   smtpPort: number;
   doorPort: number;
   address: string;
@@ -20,6 +22,8 @@ interface Known {
 
 const names = {
   'whatsapp-cloud': 'واتساب الجمعية',
+  'twilio-whatsapp': 'واتساب الفروع',
+  'twilio-sms': 'الرسائل النصية',
   email: 'بريد الجمعية',
   webform: 'نماذج الموقع',
   chat: 'محادثة الموقع',
@@ -31,6 +35,9 @@ const channelOf: Record<Script['channel'], DemoChannel> = {
   email: 'email',
   form: 'webform',
 };
+
+/** The demo's numbers at Twilio. */
+export const twilioNumbers = { whatsapp: '+966112000001', sms: '+966112000002' } as const;
 
 /** The templates that the demo's provider has approved and its inbox offers. */
 export const demoTemplates = [
@@ -47,6 +54,12 @@ export const demoTemplates = [
     variableCount: 3,
   },
 ];
+
+/** The same, as the content templates of an account. */
+export const demoContents = demoTemplates.map(({ name, language, body }, index) => ({
+  ...{ sid: `HX${String(index + 1).padStart(32, '0')}`, name, language, body },
+  approval: 'approved' as const,
+}));
 
 /** The demo's inboxes: made once, pointed at the simulated providers of each run. */
 export class DemoInboxes {
@@ -66,6 +79,7 @@ export class DemoInboxes {
       },
       places.secrets,
     );
+    await this.pointTwilio(places.twilio);
     const door = { doorEnabled: true, doorHost: '127.0.0.1', doorPort: places.doorPort };
     const smtp = { smtpHost: '127.0.0.1', smtpPort: places.smtpPort, smtpSecurity: 'none' };
     await this.put(
@@ -99,8 +113,14 @@ export class DemoInboxes {
     return new Map(Object.entries(channelOf) as [Script['channel'], string][]);
   }
 
-  webhookPath(): string {
-    return `/ingress/whatsapp-cloud/${this.known.get('whatsapp-cloud')?.ingress_key ?? ''}`;
+  webhookPath(channel: DemoChannel): string {
+    return `/ingress/${channel}/${this.known.get(channel)?.ingress_key ?? ''}`;
+  }
+
+  private async pointTwilio({ url, accountSid, authToken }: ProviderPlaces['twilio']): Promise<void> {
+    const account = { accountSid, baseUrl: url };
+    await this.put('twilio-whatsapp', { ...account, sender: twilioNumbers.whatsapp }, { authToken });
+    await this.put('twilio-sms', { ...account, sender: twilioNumbers.sms, mms: true }, { authToken });
   }
 
   private get uow(): UnitOfWork {

@@ -2,11 +2,12 @@ import type { Config } from '@wasl/platform/config';
 import { freePort, UnitOfWork } from '@wasl/platform/database';
 import type { Log } from '@wasl/platform/logging';
 import { MailSink } from '@wasl-test/simulators/email';
+import { SIMULATED_ACCOUNT, TwilioSimulator } from '@wasl-test/simulators/twilio';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
 import { randomBytes } from 'node:crypto';
 import type { StandaloneApp } from '../create-standalone-app';
 import { claimForDemo } from './claim-for-demo';
-import { DemoInboxes, demoTemplates } from './demo-inboxes';
+import { demoContents, DemoInboxes, demoTemplates, twilioNumbers } from './demo-inboxes';
 import { organisation } from './demo-organisation';
 import { LivingPeople } from './living-people';
 import { seedDemo } from './seed-demo';
@@ -37,34 +38,47 @@ const randomSecret = (): string => randomBytes(16).toString('hex');
 /** Everything outside of Wasl that the demo needs, on ports of this run. */
 class Providers {
   readonly secrets = { accessToken: randomSecret(), appSecret: randomSecret(), verifyToken: randomSecret() };
+  readonly authToken = randomSecret();
   readonly whatsapp: WhatsAppCloudSimulator;
+  readonly twilio: TwilioSimulator;
   sink: MailSink;
   doorPort = 0;
 
   constructor(log: Log) {
+    const onError = (error: unknown): void =>
+      log.debug('a simulated person stumbled', { error: String(error) });
     this.whatsapp = new WhatsAppCloudSimulator({
       secrets: this.secrets,
       pace: 'lively',
       templates: demoTemplates,
       number: { displayPhoneNumber: '966112000000', verifiedName: organisation.name },
-      onError: (error) => log.debug('a simulated person stumbled', { error: String(error) }),
+      onError,
+    });
+    this.twilio = new TwilioSimulator({
+      authToken: this.authToken,
+      senders: [`whatsapp:${twilioNumbers.whatsapp}`, twilioNumbers.sms],
+      pictures: [twilioNumbers.sms],
+      templates: demoContents,
+      onError,
     });
   }
 
   async start(): Promise<void> {
     await this.whatsapp.start();
+    await this.twilio.start();
     this.sink = await MailSink.start();
     this.doorPort = await freePort();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.whatsapp.stop(), this.sink.close()]);
+    await Promise.all([this.whatsapp.stop(), this.twilio.stop(), this.sink.close()]);
   }
 }
 
 class World implements DemoWorld {
   private people: LivingPeople | null = null;
   private publicUrl = '';
+  private knownAs = '';
 
   constructor(
     private readonly providers: Providers,
@@ -73,23 +87,31 @@ class World implements DemoWorld {
 
   configure(config: Config): Config {
     this.publicUrl = `http://127.0.0.1:${config.port}`;
+    this.knownAs = config.publicUrl;
     return { ...config, organisation, trustedHosts: [...config.trustedHosts, '127.0.0.1'] };
   }
 
   async settle({ context }: StandaloneApp): Promise<void> {
-    const { whatsapp, sink, secrets, doorPort } = this.providers;
+    const { whatsapp, twilio, sink, secrets, authToken, doorPort } = this.providers;
     await claimForDemo(context.get(UnitOfWork, { strict: false }));
     const inboxes = new DemoInboxes(context);
     await inboxes.point({
       whatsappUrl: whatsapp.baseUrl,
       secrets,
+      twilio: { url: twilio.baseUrl, accountSid: SIMULATED_ACCOUNT, authToken },
       smtpPort: sink.port,
       doorPort,
       address: DEMO_MAIL,
     });
-    whatsapp.webhookUrl = `${this.publicUrl}${inboxes.webhookPath()}`;
+    whatsapp.webhookUrl = `${this.publicUrl}${inboxes.webhookPath('whatsapp-cloud')}`;
+    // Signed together with its address: that must be the one by which this house knows itself.
+    for (const [way, sender] of [
+      ['twilio-whatsapp', `whatsapp:${twilioNumbers.whatsapp}`],
+      ['twilio-sms', twilioNumbers.sms],
+    ] as const)
+      twilio.connect(sender, `${this.knownAs}${inboxes.webhookPath(way)}#rc=5&rp=all`);
     const mailDoor = { host: '127.0.0.1', port: doorPort };
-    const doors = { whatsapp, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl: this.publicUrl };
+    const doors = { whatsapp, twilio, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl: this.publicUrl };
     this.people = new LivingPeople(await seedDemo(context, inboxes), doors, this.log);
   }
 

@@ -1,6 +1,8 @@
 import type { Log } from '@wasl/platform/logging';
 import { Correspondent, MailSink } from '@wasl-test/simulators/email';
+import { TwilioSimulator } from '@wasl-test/simulators/twilio';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
+import { twilioNumbers } from './demo-inboxes';
 import { followUps, openings, scriptChannels, scripts } from './demo-scripts';
 import type { DemoPerson } from './seed-people';
 import { SeededRandom } from './seeded-random';
@@ -8,6 +10,7 @@ import { SeededRandom } from './seeded-random';
 /** What the invented people need to reach the system as real ones would. */
 export interface PeopleDoors {
   whatsapp: WhatsAppCloudSimulator;
+  twilio: TwilioSimulator;
   sink: MailSink;
   mailDoor: { host: string; port: number };
   mailAddress: string;
@@ -62,6 +65,11 @@ export class LivingPeople {
       if (this.random.chance(ANSWER_CHANCE))
         this.later(ANSWER_MS, () => void phone.writes(this.random.pick(followUps)));
     });
+    const texting = this.doors.twilio.person(person.phone, { name: person.name });
+    texting.onMessage(({ from }) => {
+      if (this.random.chance(ANSWER_CHANCE))
+        this.later(ANSWER_MS, () => void texting.writes(from, this.random.pick(followUps)));
+    });
   }
 
   private async turn(): Promise<void> {
@@ -74,7 +82,9 @@ export class LivingPeople {
 
   private async write(person: DemoPerson): Promise<void> {
     const dice = this.random.next();
-    if (dice < 0.62) this.byWhatsApp(person);
+    if (dice < 0.42) this.byWhatsApp(person);
+    else if (dice < 0.52) this.byTwilio(person, `whatsapp:${twilioNumbers.whatsapp}`);
+    else if (dice < 0.62) this.byTwilio(person, twilioNumbers.sms);
     else if (dice < 0.86) await this.byMail(person);
     else await this.byForm(person);
   }
@@ -84,6 +94,10 @@ export class LivingPeople {
     phone.writes(this.random.pick(openings));
     if (this.random.chance(0.2))
       phone.writes({ type: 'location', latitude: 24.7136, longitude: 46.6753, name: 'الرياض' });
+  }
+
+  private byTwilio(person: DemoPerson, to: string): void {
+    this.doors.twilio.person(person.phone).writes(to, this.random.pick(openings));
   }
 
   private async byMail(person: DemoPerson): Promise<void> {
