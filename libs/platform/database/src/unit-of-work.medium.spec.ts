@@ -60,6 +60,15 @@ describe(UnitOfWork.name, () => {
     await expect(failed).rejects.toMatchObject({ code: '22P02' });
   });
 
+  it('never calls a transaction done whose failed statement somebody overlooked', async () => {
+    const failed = uow.run(async () => {
+      await uow.sql(add, [1]);
+      await uow.sql('select 1 / 0').catch(() => undefined);
+    });
+    await expect(failed).rejects.toThrow(/undone/);
+    expect(await numbers()).toEqual([]);
+  });
+
   it('undoes only the nested part when a statement sent in it fails', async () => {
     await uow.run(async () => {
       await uow.send(add, [1]);

@@ -153,8 +153,10 @@ function post(transaction: Transaction, query: QueryConfig): void {
 
 /** A transaction in which a statement failed answers a commit with its end: what failed first says why. */
 async function commit(transaction: Transaction): Promise<void> {
-  await transaction.client.query('commit');
+  const { command } = await transaction.client.query('commit');
   if (transaction.failure) throw transaction.failure;
+  // Somebody caught the error of a statement and went on: the server has undone all of it.
+  if (command !== 'COMMIT') throw new Error('the transaction was undone: one of its statements had failed');
 }
 
 async function runHooks(hooks: (() => unknown)[]): Promise<void> {

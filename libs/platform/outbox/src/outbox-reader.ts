@@ -22,6 +22,7 @@ type Handler = (rows: OutboxRow[]) => Promise<void> | void;
 const REMEMBERED = 2_000;
 const read = 'select id, facts from outbox_batch where id = any($1::bigint[])';
 const AT_ONCE = 500;
+const AGAIN_MS = 500;
 const missed = `select id, facts from outbox_batch where created_at > $1 and id > $2 order by id limit ${AT_ONCE}`;
 
 /** Reads each announced batch once per process and hands it on; after a lost connection it reads what it missed. */
@@ -33,6 +34,7 @@ export class OutboxReader {
   private opened: Promise<void> | null = null;
   private waiting: Announced[] = [];
   private reading = false;
+  private closed = false;
   private lastRead = new Date();
 
   constructor(
@@ -68,6 +70,7 @@ export class OutboxReader {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.listener?.close();
   }
 
@@ -77,20 +80,25 @@ export class OutboxReader {
     if (!this.reading) void this.drain();
   }
 
-  /** Announcements that pile up while one is handled are read together. */
+  /** Announcements that pile up while one is handled are read together; what cannot be read now is read a little later. */
   private async drain(): Promise<void> {
     this.reading = true;
-    try {
-      while (this.waiting.length > 0) {
-        await this.deliver(await this.load(this.waiting.splice(0, 200)));
-      }
-    } catch (error) {
-      this.log.error('outbox batch could not be read', {
-        error: error instanceof Error ? error.message : String(error),
-      });
-    } finally {
-      this.reading = false;
+    while (this.waiting.length > 0 && !this.closed) {
+      const announced = this.waiting.slice(0, 200);
+      const batches = await this.load(announced).catch((error: unknown) => this.later(error));
+      if (!batches) continue;
+      this.waiting.splice(0, announced.length);
+      await this.deliver(batches);
     }
+    this.reading = false;
+  }
+
+  private async later(error: unknown): Promise<null> {
+    this.log.warn('facts could not be read and are asked for again', {
+      error: error instanceof Error ? error.message : String(error),
+    });
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
+    return null;
   }
 
   /** In the order of the announcements, which is the order of the commits; what this process published is at hand. */
@@ -108,17 +116,14 @@ export class OutboxReader {
 
   private async catchUp(): Promise<void> {
     const since = new Date(this.lastRead.getTime() - 5000);
-    try {
-      for (let last = '0', more = true; more;) {
-        const batches = await this.uow.sql<Batch>(missed, [since, last]);
-        await this.deliver(batches);
-        last = batches.at(-1)?.id ?? last;
-        more = batches.length === AT_ONCE;
-      }
-    } catch (error) {
-      this.log.error('outbox catch-up failed', {
-        error: error instanceof Error ? error.message : String(error),
-      });
+    for (let last = '0', more = true; more && !this.closed;) {
+      const batches = await this.uow
+        .sql<Batch>(missed, [since, last])
+        .catch((error: unknown) => this.later(error));
+      if (!batches) continue;
+      await this.deliver(batches);
+      last = batches.at(-1)?.id ?? last;
+      more = batches.length === AT_ONCE;
     }
   }
 
