@@ -19,25 +19,24 @@ export function EmbedLine({ embed, value, name }: EmbedLineProps) {
   const label = name === undefined ? t('embed.line') : t('embed.lineOf', { name });
   return (
     <div className={classes.embed}>
-      {name === undefined ? null : (
+      <div className={classes.embedHead}>
         <p className={classes.embedName}>
-          <bdi>{name}</bdi>
+          <bdi>{name ?? t('embed.line')}</bdi>
         </p>
-      )}
+        <Button
+          component="a"
+          href={embed.preview.replace('{value}', value)}
+          target="_blank"
+          rel="noopener"
+          variant="subtle"
+          size="compact-md"
+          leftSection={<IconExternalLink size={16} stroke={1.6} aria-hidden="true" />}
+        >
+          {t('embed.preview')}
+          {name === undefined ? null : <span className="w-visually-hidden">: {name}</span>}
+        </Button>
+      </div>
       <CopyLine value={embedTag(window.location.origin, embed, value)} label={label} />
-      <Button
-        component="a"
-        href={embed.preview.replace('{value}', value)}
-        target="_blank"
-        rel="noopener"
-        variant="subtle"
-        size="compact-md"
-        className={classes.preview ?? ''}
-        leftSection={<IconExternalLink size={16} stroke={1.6} aria-hidden="true" />}
-      >
-        {t('embed.preview')}
-        {name === undefined ? null : <span className="w-visually-hidden">: {name}</span>}
-      </Button>
     </div>
   );
 }
