@@ -2,6 +2,7 @@ import type {
   Bilingual,
   Capabilities,
   ChannelEventInput,
+  ConsentView,
   IdentityRef,
   MailLetter,
   MessageTemplate,
@@ -11,7 +12,9 @@ import type {
   TemplateDraft,
 } from '@wasl/contracts';
 import type { z } from 'zod';
+import type { ConsentGrant, ConsentRequest } from './consent';
 import type { HostProgram } from './host';
+import type { OutboundFile } from './outbound-file';
 import type { ChannelPorts } from './ports';
 
 /** A request as it came from outside, before anything was believed about it. */
@@ -103,16 +106,6 @@ export interface ManualTransport<S, K> {
 }
 
 export type Transport<S, K> = WebhookTransport<S, K> | StreamTransport<S, K> | ManualTransport<S, K>;
-
-/** A file to be sent: bytes are read only when the wire needs them. */
-export interface OutboundFile {
-  fileName: string;
-  mime: string;
-  size: number;
-  read(): Promise<Buffer>;
-  /** An address from which a provider without an upload fetches the bytes, for some hours; made anew for each send. */
-  link?(): string;
-}
 
 /** A stored message on its way to a person. */
 export interface OutboundMessage {
@@ -209,6 +202,16 @@ export interface DeviceLink<S, K> {
   unlink(context: InboxContext<S, K>): Promise<void>;
 }
 
+/** The login at the provider by the authorization code flow (RFC 6749 with RFC 7636). */
+export interface Consent<S, K> {
+  /** See `consentView` in contracts. */
+  state(context: ParseContext<S, K>): ConsentView['state'];
+  /** The provider's page; pure. Called only where the state is `open` or `granted`. */
+  link(request: ConsentRequest, context: ParseContext<S, K>): string;
+  /** The secrets to be kept with the inbox. Throws ChannelError with a code that both languages explain. */
+  exchange(grant: ConsentGrant, context: InboxContext<S, K>): Promise<Record<string, string>>;
+}
+
 /** Templates that the inbox may send outside its reply window. */
 export interface TemplateSource<S, K> {
   list(
@@ -245,6 +248,7 @@ export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject,
   templateKeeper?: TemplateKeeper<z.infer<S>, z.infer<K>>;
   presence?: Presence<z.infer<S>, z.infer<K>>;
   deviceLink?: DeviceLink<z.infer<S>, z.infer<K>>;
+  consent?: Consent<z.infer<S>, z.infer<K>>;
   /** A program for a process of its own, loaded there and nowhere else. */
   host?: () => Promise<HostProgram>;
   /** What one inbox can do, where its settings leave less than the manifest declares; never more. */
@@ -281,6 +285,7 @@ function refuseEmptyPromises<S extends z.ZodObject, K extends z.ZodObject, R>(
     capabilities.templateBook && !definition.templateKeeper && 'templateBook',
     capabilities.presence && !definition.presence && 'presence',
     capabilities.pairing && !definition.deviceLink && 'pairing',
+    capabilities.consent && !definition.consent && 'consent',
   ].filter((name) => typeof name === 'string');
   if (missing.length > 0)
     throw new Error(`channel ${id} declares ${missing.join(', ')} without implementing it`);

@@ -3,6 +3,7 @@ export type {
   Channel,
   ChannelDefinition,
   ChannelManifest,
+  Consent,
   DeviceLink,
   EventSink,
   HandshakeAnswer,
@@ -10,7 +11,6 @@ export type {
   ManualTransport,
   MediaSource,
   Outbound,
-  OutboundFile,
   OutboundMessage,
   Parse,
   ParseContext,
@@ -36,3 +36,4 @@ export type { HostLink, HostProcess, HostProgram } from './host';
 export { HttpFailure } from './ports';
 export type { ChannelPorts, HttpRequest, HttpResponse } from './ports';
 export { CHANNEL_REGISTRY, ChannelRegistry } from './registry';
+export type { OutboundFile } from './outbound-file';

@@ -1,5 +1,6 @@
 import { defineChannel } from '@wasl/channel-kit';
 import { parseMail } from './parse-mail';
+import { emailConsent } from './email-consent';
 import { emailOutbound } from './email.outbound';
 import { emailSetup } from './probe-mail-servers';
 import { emailSecrets, emailSettings } from './email.settings';
@@ -28,6 +29,7 @@ export const email = defineChannel({
       subject: {},
       cc: {},
       html: {},
+      consent: {},
       // "delivered" comes only from servers that report it.
       receipts: { delivered: true, read: false },
     },
@@ -39,6 +41,10 @@ export const email = defineChannel({
       {
         ar: 'أدخلوا خادم IMAP للاستقبال وخادم SMTP للإرسال.',
         en: 'Enter the IMAP server for receiving and the SMTP server for sending.',
+      },
+      {
+        ar: 'لصناديق Gmail وMicrosoft 365: سجّلوا تطبيقاً لدى المزوّد وضعوا معرّفه وسرّه هنا واحفظوا، ثم اضغطوا «اربط الصندوق» ووافقوا في صفحة المزوّد. لا حاجة إلى كتابة رمز التجديد.',
+        en: 'For Gmail and Microsoft 365: register an app at the provider, enter its client id and secret here and save, then press “Connect the mailbox” and agree on the provider’s page. The refresh token need not be typed.',
       },
       {
         ar: 'إن كان لديكم خادم بريد داخلي فيمكنه تسليم البريد مباشرة إلى باب SMTP بدلاً من IMAP.',
@@ -53,6 +59,7 @@ export const email = defineChannel({
   transport: { kind: 'stream', open: openMailStreams, parse: parseMail },
   outbound: emailOutbound,
   setup: emailSetup,
+  consent: emailConsent,
   openLetter: (bytes) => readers.open(bytes),
   reaches: ['email'],
 });

@@ -30,6 +30,19 @@ export const oauth = {
       label: { ar: 'المستأجر (tenant)', en: 'Tenant' },
       help: { ar: 'لمايكروسوفت فقط.', en: 'Microsoft only.' },
     }),
+  oauthConsentUrl: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((url) => url === '' || /^https?:\/\//i.test(url), 'must be an address of the web')
+    .default('')
+    .meta({
+      label: { ar: 'عنوان صفحة الموافقة', en: 'Consent address' },
+      help: {
+        ar: 'يُترك فارغاً عادةً: عنوان المزوّد معروف.',
+        en: 'Usually empty: the address of the provider is known.',
+      },
+    }),
   oauthTokenUrl: z
     .string()
     .trim()

@@ -9,11 +9,16 @@ const EARLY_MS = 5 * 60_000;
 const SHORTEST_MS = 60_000;
 
 const GOOGLE_TOKEN_URL = 'https://oauth2.googleapis.com/token';
-const MICROSOFT_SCOPES =
+/** What a mailbox at Microsoft needs: reading, sending, and being renewed. */
+export const MICROSOFT_SCOPES =
   'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access';
 const MICROSOFT_APP_SCOPE = 'https://outlook.office365.com/.default';
 
-const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().default(3_600) });
+const granted = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().default(3_600),
+  refresh_token: z.string().max(8_192).default(''),
+});
 const refusedAnswer = z.object({ error: z.string(), error_description: z.string().default('') });
 
 /** An access token in memory, and until when it is used. */
@@ -54,7 +59,18 @@ export function forgetToken(settings: EmailSettings, secrets: EmailSecrets): voi
 }
 
 async function ask(settings: EmailSettings, secrets: EmailSecrets, ports: ChannelPorts): Promise<Held> {
-  const body = new URLSearchParams(grantOf(settings, secrets)).toString();
+  const tokens = await askForTokens(settings, grantOf(settings, secrets), ports);
+  const lastsMs = Math.max(SHORTEST_MS, tokens.expires_in * 1_000 - EARLY_MS);
+  return { token: tokens.access_token, until: ports.now().getTime() + lastsMs };
+}
+
+/** Asks the provider's token service for what a grant is good for; its refusals are ChannelErrors. */
+export async function askForTokens(
+  settings: EmailSettings,
+  grant: Record<string, string>,
+  ports: ChannelPorts,
+): Promise<z.infer<typeof granted>> {
+  const body = new URLSearchParams(grant).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const url = tokenUrl(settings);
   const answer = await ports
@@ -62,8 +78,7 @@ async function ask(settings: EmailSettings, secrets: EmailSecrets, ports: Channe
     .catch(unreachable);
   const parsed = granted.safeParse(jsonOf(answer));
   if (answer.status !== 200 || !parsed.success) throw refusal(answer);
-  const lastsMs = Math.max(SHORTEST_MS, parsed.data.expires_in * 1_000 - EARLY_MS);
-  return { token: parsed.data.access_token, until: ports.now().getTime() + lastsMs };
+  return parsed.data;
 }
 
 function tokenUrl({ oauthProvider, oauthTokenUrl, oauthTenant }: EmailSettings): string {
@@ -73,10 +88,7 @@ function tokenUrl({ oauthProvider, oauthTokenUrl, oauthTenant }: EmailSettings):
 }
 
 function grantOf(settings: EmailSettings, secrets: EmailSecrets): Record<string, string> {
-  const app = {
-    client_id: settings.oauthClientId,
-    ...(secrets.oauthClientSecret === '' ? {} : { client_secret: secrets.oauthClientSecret }),
-  };
+  const app = appOf(settings, secrets);
   const isMicrosoft = settings.oauthProvider === 'microsoft';
   if (secrets.oauthRefreshToken !== '')
     return {
@@ -89,6 +101,12 @@ function grantOf(settings: EmailSettings, secrets: EmailSecrets): Record<string,
     return { ...app, grant_type: 'client_credentials', scope: MICROSOFT_APP_SCOPE };
   throw new ChannelError('config', 'there is no refresh token', { code: 'email.no-refresh-token' });
 }
+
+/** How the provider knows our app. */
+export const appOf = (settings: EmailSettings, secrets: EmailSecrets): Record<string, string> => ({
+  client_id: settings.oauthClientId,
+  ...(secrets.oauthClientSecret === '' ? {} : { client_secret: secrets.oauthClientSecret }),
+});
 
 function unreachable(cause: unknown): never {
   if (!(cause instanceof HttpFailure)) throw cause;

@@ -53,6 +53,8 @@ export const capabilities = z.object({
       preview: z.string().startsWith('/').includes('{value}'),
     })
     .optional(),
+  /** An administrator agrees at the provider, on its own pages, instead of entering a secret. */
+  consent: z.object({}).optional(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 

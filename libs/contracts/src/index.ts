@@ -164,6 +164,7 @@ export type {
 export { templateFault, type TemplateFault } from './template-fault';
 export { choiceLimits, choiceOption, choices } from './choices';
 export type { ChoiceLimits, ChoiceOption, Choices } from './choices';
+export { consentAnswer, consentBegun, consentDone, consentView, type ConsentView } from './consent';
 export { pairing, type Pairing } from './pairing';
 export { liveBoard, type LiveBoard } from './live';
 export {

@@ -41,7 +41,12 @@ export class InboxPresenter {
   /** Secrets of another key count as not set: they have to be entered again. */
   private namesOfSecrets(row: InboxRow): string[] {
     try {
-      return Object.keys(this.secrets.open(row.id, row.secrets)).toSorted();
+      const secrets = Object.entries(this.secrets.open(row.id, row.secrets));
+      // Defaults are stored too: an empty one is none.
+      return secrets
+        .filter(([, value]) => value !== '')
+        .map(([name]) => name)
+        .toSorted();
     } catch (error) {
       if (error instanceof SecretBoxError) return [];
       throw error;

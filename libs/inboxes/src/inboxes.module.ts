@@ -4,6 +4,11 @@ import { CryptoModule } from '@wasl/platform/crypto';
 import { HttpModule } from '@wasl/platform/http';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { ChannelPortFactory } from './channel-ports';
+import { BeginConsent } from './consent/begin-consent';
+import { ConsentDesk } from './consent/consent-desk';
+import { ConsentRepository } from './consent/consent.repository';
+import { FinishConsent } from './consent/finish-consent';
+import { ReadConsent } from './consent/read-consent';
 import { CreateInbox } from './create-inbox';
 import { InboxDirectory } from './inbox-directory';
 import { InboxHealthBook } from './inbox-health-book';
@@ -43,6 +48,9 @@ const useCases = [
   ProbeInbox,
   ReadPairing,
   UnlinkDevice,
+  ReadConsent,
+  BeginConsent,
+  FinishConsent,
   ...aboutTemplates,
 ];
 
@@ -58,6 +66,8 @@ const useCases = [
     InboxDirectory,
     InboxHealthBook,
     KeyCheck,
+    ConsentDesk,
+    ConsentRepository,
     TemplateDesk,
     TemplateRepository,
     ...useCases,

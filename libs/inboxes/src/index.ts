@@ -1,4 +1,7 @@
 export { ChannelsModule } from './channels.module';
+export { BeginConsent } from './consent/begin-consent';
+export { FinishConsent } from './consent/finish-consent';
+export { ReadConsent } from './consent/read-consent';
 export { CreateInbox } from './create-inbox';
 export { InboxDirectory } from './inbox-directory';
 export { InboxHealthBook } from './inbox-health-book';

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -21,7 +22,10 @@ export class TokenService {
   readonly asked: Record<string, string>[] = [];
   /** `revoked`: the person took the permission back · `broken`: 503. */
   state: 'well' | 'revoked' | 'broken' = 'well';
+  /** False: a consent gives no refresh token, as where the person agreed before. */
+  lasting = true;
   private readonly live = new Set<string>();
+  private readonly codes = new Map<string, { challenge: string; redirectUri: string }>();
   private readonly server: Server;
   private count = 0;
 
@@ -43,6 +47,25 @@ export class TokenService {
   get tokenUrl(): string {
     return `${this.url}/token`;
   }
+  get consentUrl(): string {
+    return `${this.url}/authorize`;
+  }
+  /** The person agrees on the page at this address, or does not: where their browser is sent then. */
+  decide(page: string, agrees: boolean): string {
+    const asked = new URL(page).searchParams;
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    back.searchParams.set('state', asked.get('state') ?? '');
+    if (!agrees) back.searchParams.set('error', 'access_denied');
+    else {
+      const code = `4/0A${randomBytes(12).toString('base64url')}`;
+      this.codes.set(code, {
+        challenge: asked.get('code_challenge') ?? '',
+        redirectUri: asked.get('redirect_uri') ?? '',
+      });
+      back.searchParams.set('code', code);
+    }
+    return back.href;
+  }
   /** True for a token of ours that was not taken back. */
   knows(token: string): boolean {
     return this.live.has(token);
@@ -63,11 +86,14 @@ export class TokenService {
       const active = this.knows(given);
       return send(response, 200, active ? { active, username: this.options.user } : { active });
     }
+    if (path === '/authorize') return this.ask(url, response);
     this.asked.push(form);
     if (this.state === 'broken') return send(response, 503, { error: 'temporarily_unavailable' });
     if (this.state === 'revoked')
       return send(response, 400, { error: 'invalid_grant', error_description: 'Token has been revoked.' });
     if (!this.fits(form)) return send(response, 401, { error: 'invalid_client' });
+    if (form['grant_type'] === 'authorization_code' && !this.redeems(form))
+      return send(response, 400, { error: 'invalid_grant', error_description: 'Bad code.' });
     this.count += 1;
     const token = `access-${this.count}-${Math.random().toString(36).slice(2)}`;
     this.live.add(token);
@@ -75,12 +101,36 @@ export class TokenService {
       access_token: token,
       token_type: 'Bearer',
       expires_in: this.options.livesFor ?? 3_600,
+      ...(form['grant_type'] === 'authorization_code' && this.lasting
+        ? { refresh_token: this.options.refreshToken }
+        : {}),
     });
+  }
+
+  /** Once, for who knows the secret behind the challenge, and with the address that was asked with. */
+  private redeems(form: Record<string, string>): boolean {
+    const held = this.codes.get(form['code'] ?? '');
+    this.codes.delete(form['code'] ?? '');
+    const challenge = createHash('sha256')
+      .update(form['code_verifier'] ?? '')
+      .digest('base64url');
+    return held !== undefined && held.challenge === challenge && held.redirectUri === form['redirect_uri'];
+  }
+
+  /** The page on which a person agrees. */
+  private ask(url: string, response: ServerResponse): void {
+    const page = `${this.url}${url}`;
+    const link = (agrees: boolean, words: string) =>
+      `<a href="${this.decide(page, agrees).replaceAll('&', '&amp;')}">${words}</a>`;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(`<!DOCTYPE html><title>Simulated provider</title><h1>Simulated provider</h1>
+<p>Wasl wants to read and send mail of this account.</p><p>${link(true, 'Allow')} ${link(false, 'Deny')}</p>`);
   }
 
   private fits(form: Record<string, string>): boolean {
     const { clientId, clientSecret, refreshToken } = this.options;
     if (form['client_id'] !== clientId || form['client_secret'] !== clientSecret) return false;
+    if (form['grant_type'] === 'authorization_code') return true;
     return form['grant_type'] === 'client_credentials' || form['refresh_token'] === refreshToken;
   }
 }

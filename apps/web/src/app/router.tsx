@@ -181,6 +181,12 @@ const adminInboxRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inboxes/inbox-settings-page')),
 });
 
+const adminConsentRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/consent',
+  component: lazyRouteComponent(() => import('../features/consent/consent-page')),
+});
+
 const adminUsersRoute = createRoute({
   getParentRoute: () => adminRoute,
   path: '/users',
@@ -243,6 +249,7 @@ const routeTree = rootRoute.addChildren([
       adminInboxesRoute,
       adminNewInboxRoute,
       adminInboxRoute,
+      adminConsentRoute,
       adminUsersRoute,
       adminTeamsRoute,
       adminBranchesRoute,

@@ -97,8 +97,16 @@ export const emailSentences: Readonly<Record<string, Bilingual>> = {
     en: 'The server has mail that we could not take. Open the mailbox and look at it.',
   },
   'email.reconnect-needed': {
-    ar: 'سُحب الإذن بالدخول إلى الصندوق. أعيدوا ربطه وضعوا رمز تجديد جديداً.',
-    en: 'The permission to read this mailbox was taken back. Connect it again and enter a new refresh token.',
+    ar: 'سُحب الإذن بالدخول إلى الصندوق. أعيدوا ربطه من صفحة إعداده.',
+    en: 'The permission to read this mailbox was taken back. Connect it again on its set-up page.',
+  },
+  'email.consent-expired': {
+    ar: 'لم يقبل المزوّد الموافقة: انتهت مدتها أو استُعملت من قبل. ابدؤوا الربط من جديد.',
+    en: 'The provider did not take the consent: it is too old or was used before. Begin again.',
+  },
+  'email.consent-for-once': {
+    ar: 'أعطى المزوّد إذناً لمرة واحدة لا يتجدد. أزيلوا إذن التطبيق من حساب المزوّد ثم اربطوا من جديد.',
+    en: 'The provider gave a permission that cannot be renewed. Remove the app from the account at the provider, then connect again.',
   },
   'email.no-refresh-token': {
     ar: 'لا رمز تجديد لدخول OAuth2.',

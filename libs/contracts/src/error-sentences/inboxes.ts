@@ -10,6 +10,34 @@ export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'القناة {channel} ليست ضمن هذا الإصدار.',
     en: 'The channel {channel} is not part of this release.',
   },
+  'inboxes.no-consent': {
+    ar: 'لا تُربط هذه القناة بموافقة لدى المزوّد.',
+    en: 'This channel is not connected by a consent at its provider.',
+  },
+  'inboxes.consent-incomplete': {
+    ar: 'لم تكتمل إعدادات الربط. املأ الحقول واحفظها أولًا.',
+    en: 'The settings for connecting are not complete. Fill them in and save first.',
+  },
+  'inboxes.consent-needs-session': {
+    ar: 'تُعطى الموافقة من المتصفح بحساب مدير، لا بمفتاح برمجي.',
+    en: 'A consent is given in the browser by an administrator, not with an API key.',
+  },
+  'inboxes.consent-unknown': {
+    ar: 'هذه الموافقة لا تخص جلستك، أو استُعملت، أو مضى عليها أكثر من ربع ساعة. ابدأ الربط من صفحة الصندوق.',
+    en: 'This consent does not belong to your session, was used, or is older than a quarter of an hour. Begin on the page of the inbox.',
+  },
+  'inboxes.consent-denied': {
+    ar: 'لم تُعطَ الموافقة لدى المزوّد، فبقي الصندوق كما كان.',
+    en: 'Nobody agreed at the provider, so the inbox stays as it was.',
+  },
+  'inboxes.consent-stale': {
+    ar: 'تغيّرت إعدادات الصندوق أثناء الربط. ابدأ الربط من جديد.',
+    en: 'The inbox was changed while it was being connected. Begin again.',
+  },
+  'inboxes.consent-failed': {
+    ar: 'لم يقبل المزوّد الموافقة. راجع الإعدادات وابدأ من جديد.',
+    en: 'The provider did not take the consent. Check the settings and begin again.',
+  },
   'inboxes.team-unknown': {
     ar: 'الفريق المختار لم يعد موجودًا. اختر فريقًا آخر.',
     en: 'The chosen team no longer exists. Choose another one.',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconPlugConnected } from '@tabler/icons-react';
+import { IconPlugConnected } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { probeResult, type Inbox, type ProbeResult } from '@wasl/contracts';
+import { probeResult, type Inbox } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
@@ -9,36 +9,7 @@ import { codeSentence } from '../../format/code-sentence';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateBadge } from '../../ui/state-badge';
 import classes from './inboxes.module.css';
-
-function Steps({ result }: { result: ProbeResult }) {
-  const { t } = useTranslation('inboxes');
-  return (
-    <div role="status">
-      <p className={classes.verdict} data-ok={result.ok}>
-        {t(result.ok ? 'testOk' : 'testFailed')}
-      </p>
-      <ul className={classes.probe}>
-        {result.steps.map((step) => (
-          <li key={step.code} data-ok={step.ok}>
-            {step.ok ? (
-              <IconCircleCheck size={18} stroke={1.6} role="img" aria-label={t('stepOk')} />
-            ) : (
-              <IconCircleX size={18} stroke={1.6} role="img" aria-label={t('stepFailed')} />
-            )}
-            <span>
-              {codeSentence(step.code) ?? <code dir="ltr">{step.code}</code>}
-              {step.detail ? (
-                <bdi dir="auto" className={classes.detail}>
-                  {step.detail}
-                </bdi>
-              ) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
+import { ProbeSteps } from './probe-steps';
 
 interface InboxHealthCardProps {
   inbox: Inbox;
@@ -90,7 +61,7 @@ export function InboxHealthCard({ inbox, testable, unsaved }: InboxHealthCardPro
       ) : null}
       {testable ? (
         <>
-          {probe.data ? <Steps result={probe.data} /> : null}
+          {probe.data ? <ProbeSteps result={probe.data} /> : null}
           <Button
             variant="light"
             fullWidth

@@ -13,6 +13,7 @@ import { focusFirstFault } from '../../ui/focus-fault';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useSave } from '../../ui/use-save';
+import { ConsentCard } from '../consent/consent-card';
 import { SendingCard } from '../delivery/sending-card';
 import { TemplatesSection } from '../message-templates/templates-section';
 import { CautionNote } from '../pairing/caution-note';
@@ -71,6 +72,7 @@ function Settings({ channel, inbox }: { channel: ChannelCatalogEntry; inbox: Inb
         </div>
       </div>
       <aside className={classes.aside}>
+        {channel.capabilities.consent ? <ConsentCard inbox={inbox} unsaved={form.isDirty} /> : null}
         {channel.capabilities.pairing ? <PairingCard inbox={inbox} /> : null}
         <InboxHealthCard inbox={inbox} testable={channel.testable} unsaved={form.isDirty} />
         {channel.capabilities.outbound ? <SendingCard inboxId={inbox.id} /> : null}

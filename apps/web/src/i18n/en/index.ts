@@ -2,6 +2,7 @@ import { admin } from './admin';
 import { answerTools } from './answer-tools';
 import { app } from './app';
 import { composer } from './composer';
+import { consent } from './consent';
 import { delivery } from './delivery';
 import { forms } from './forms';
 import { inbox } from './inbox';
@@ -39,6 +40,7 @@ export const en = {
   inbox,
   thread,
   composer,
+  consent,
   answerTools,
   person,
   publicForm,

@@ -14,6 +14,7 @@ import { SearchSettledBeside1766000000022 } from './0022-search-settled-beside.m
 import { LaneOfEvent1766000000023 } from './0023-lane-of-event.migration';
 import { SmallFiles1766000000023 } from './0023-small-files.migration';
 import { MediaOfTemplates1766000000024 } from './0024-media-of-templates.migration';
+import { InboxConsent1766000000025 } from './0025-inbox-consent.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   LaneOfEvent1766000000023,
   SmallFiles1766000000023,
   MediaOfTemplates1766000000024,
+  InboxConsent1766000000025,
 ];
