@@ -49,6 +49,7 @@ export class LogContact {
         inboxId,
       };
       const messageId = await this.post.store(record, actor, entry);
+      await this.filing.arrived(inboxId);
       await this.filing.record(actor, messageId, request);
       return { ...(await this.logs.byMessage(messageId)), created: true };
     });

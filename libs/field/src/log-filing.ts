@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ContactLogRequest } from '@wasl/contracts';
 import { type Actor, Audit } from '@wasl/identity';
 import { InboxDirectory } from '@wasl/inboxes';
+import { UnitOfWork } from '@wasl/platform/database';
 
 /** Channel under which contacts outside the wire are filed (libs/channels/desk). */
 export const DESK = 'desk';
@@ -12,12 +13,19 @@ export class LogFiling {
   constructor(
     private readonly inboxes: InboxDirectory,
     private readonly audit: Audit,
+    private readonly uow: UnitOfWork,
   ) {}
 
   /** The oldest enabled inbox of the desk, or null where there is none. */
   async inboxId(): Promise<string | null> {
     const all = await this.inboxes.all();
     return all.find(({ enabled, channel }) => enabled && channel.manifest.id === DESK)?.id ?? null;
+  }
+
+  /** What was logged has arrived at the desk. */
+  async arrived(inboxId: string | null): Promise<void> {
+    if (inboxId === null) return;
+    await this.uow.prepared('update inbox set last_event_at = now() where id = $1', [inboxId]);
   }
 
   /** Recorded without the note: the audit trail holds no words about people. */

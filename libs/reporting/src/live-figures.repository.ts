@@ -54,7 +54,10 @@ export class LiveFiguresRepository {
     };
   }
 
-  /** Messages of people in sight that reached us in the last hour, in twelve buckets; quiet channels show zeros. */
+  /**
+   * Messages of people in sight that reached us in the last hour, in twelve buckets; quiet channels show zeros. A contact
+   * outside the wire counts whoever went to whom.
+   */
   async arrivals(actor: Actor): Promise<LiveBoard['arrivals']> {
     const parameters = new SqlParameters();
     const scope = visibleSql(actor, parameters);
@@ -62,7 +65,7 @@ export class LiveFiguresRepository {
     const rows = await this.uow.sql<{ channel: string; bucket: number | null; n: number }>(
       `select channel, bucket, count(*)::int as n from (
          select m.channel, least(11, floor(extract(epoch from m.recorded_at - (now() - interval '1 hour')) / 300))::int as bucket
-         from message m ${join} where m.direction = 'in' and m.recorded_at > now() - interval '1 hour' and m.channel is not null) hour
+         from message m ${join} where (m.direction = 'in' or m.kind = 'log') and m.recorded_at > now() - interval '1 hour' and m.channel is not null) hour
        group by channel, bucket
        union all select distinct channel, null::int, 0 from inbox where enabled and deleted_at is null`,
       parameters.values,

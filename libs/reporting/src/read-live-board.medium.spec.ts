@@ -100,11 +100,14 @@ async function plant(): Promise<void> {
           [2, 'received', 58],
           [3, 'received', 61],
           [4, 'failed', 5],
+          [5, 'sent', 7],
+          [6, 'sent', 61],
         ] as const) {
-          const direction = status === 'failed' ? 'out' : 'in';
+          const direction = status === 'received' ? 'in' : 'out';
+          const [kind, channel] = status === 'sent' ? ['log', 'counter'] : ['public', 'pigeon'];
           const message = `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, author_type, parts, status, occurred_at, recorded_at)
-            values ($1, $2, $3, 'public', $4, $5, 'pigeon', 'person', '[]', $6, now(), now() - make_interval(mins => $7))`;
-          await uow.sql(message, [newId(), id, seq, direction, inboxId, status, age]);
+            values ($1, $2, $3, $8, $4, $5, $9, 'person', '[]', $6, now(), now() - make_interval(mins => $7))`;
+          await uow.sql(message, [newId(), id, seq, direction, inboxId, status, age, kind, channel]);
         }
         planted.push({ id, teamId, branchId: null, assigneeId, restricted, waitingSince });
       }
@@ -151,6 +154,12 @@ describe(ReadLiveBoard.name, () => {
         channel: 'pigeon',
         total: seen.length * 2,
         buckets: [seen.length, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, seen.length],
+      },
+      // A visit of ours is an arrival too.
+      {
+        channel: 'counter',
+        total: seen.length,
+        buckets: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, seen.length, 0],
       },
     ]);
     expect(board.inboxes).toMatchObject([{ id: inboxId, name: 'الحمام', pendingEvents: 0 }]);

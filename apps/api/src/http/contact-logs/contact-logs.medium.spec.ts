@@ -123,6 +123,13 @@ describe('a contact log', () => {
         },
       ],
     });
+    expect(
+      await one(`select last_event_at > now() - interval '1 minute' as fresh from inbox where id = $1`, [
+        deskId,
+      ]),
+    ).toEqual({
+      fresh: true,
+    });
     const thread = await one<object>(
       'select branch_id, team_id, assignee_id, last_channel, last_text, waiting_since from conversation where id = $1',
       [logged.conversationId],

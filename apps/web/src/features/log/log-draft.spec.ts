@@ -37,6 +37,15 @@ describe('a draft of the log', () => {
     expect(request).not.toHaveProperty('personName');
   });
 
+  it('asks of calls and interviews whose they were, and takes visits for ours', () => {
+    const direction = (change: Partial<LogDraft>) => requestOf(complete(change), NOW)?.direction;
+    expect(emptyDraft('interview').direction).toBe('in');
+    expect(direction({ log: 'interview', direction: 'in' })).toBe('in');
+    expect(direction({ log: 'interview', direction: 'out' })).toBe('out');
+    expect(direction({ log: 'phone_call', direction: 'in' })).toBe('in');
+    expect(direction({ log: 'field_visit', direction: 'in' })).toBe('out');
+  });
+
   it('keeps its key over retries', () => {
     const draft = complete();
     expect(requestOf(draft, NOW)?.clientKey).toBe(requestOf(draft, NOW + 60_000)?.clientKey);

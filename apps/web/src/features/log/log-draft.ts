@@ -34,12 +34,19 @@ export const OUTCOMES: Record<LogKind, readonly Outcome[]> = {
   field_visit: ['completed', 'no_answer', 'postponed', 'refused'],
 };
 
+/** Who usually comes to whom. */
+export const USUAL_DIRECTION: Record<LogKind, LogDraft['direction']> = {
+  phone_call: 'out',
+  interview: 'in',
+  field_visit: 'out',
+};
+
 /** An empty form; the kind is what the person logs most: the last one. */
 export function emptyDraft(log: LogKind = 'phone_call'): LogDraft {
   return {
     clientKey: newId(),
     log,
-    direction: 'out',
+    direction: USUAL_DIRECTION[log],
     outcome: OUTCOMES[log][0] ?? null,
     occurredAt: null,
     duration: null,
@@ -80,8 +87,8 @@ export function requestOf(draft: LogDraft, now: number): ContactLogRequest | nul
   return contactLogRequest.parse({
     clientKey: draft.clientKey,
     log: draft.log,
-    // A meeting has no caller: it counts as ours.
-    direction: draft.log === 'phone_call' ? draft.direction : 'out',
+    // Nobody but us sets out on a visit.
+    direction: draft.log === 'field_visit' ? 'out' : draft.direction,
     outcome: draft.outcome,
     occurredAt: draft.occurredAt ?? new Date(now).toISOString(),
     note: draft.note,

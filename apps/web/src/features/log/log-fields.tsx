@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { autoDir } from '../../ui/auto-dir';
 import { ChoiceRow } from './choice-row';
-import { OUTCOMES, type LogDraft, type LogKind } from './log-draft';
+import { OUTCOMES, USUAL_DIRECTION, type LogDraft, type LogKind } from './log-draft';
 
 /** What a part of the form reads and changes. */
 export interface LogPartProps {
@@ -13,12 +13,13 @@ export interface LogPartProps {
   size?: 'sm' | 'md';
 }
 
-/** What kind of contact it was, and of a call whose. */
+/** What kind of contact it was, and of a call or an interview whose. */
 export function KindFields({ draft, change, size = 'sm' }: LogPartProps) {
   const { t } = useTranslation('log');
   const choose = (log: LogKind): void => {
     const kept = draft.outcome !== null && OUTCOMES[log].includes(draft.outcome);
-    change({ log, outcome: kept ? draft.outcome : (OUTCOMES[log][0] ?? null) });
+    const direction = log === draft.log ? draft.direction : USUAL_DIRECTION[log];
+    change({ log, direction, outcome: kept ? draft.outcome : (OUTCOMES[log][0] ?? null) });
   };
   return (
     <>
@@ -33,17 +34,17 @@ export function KindFields({ draft, change, size = 'sm' }: LogPartProps) {
           { value: 'field_visit', label: t('kind.field_visit'), icon: IconHomeHand },
         ]}
       />
-      {draft.log === 'phone_call' ? (
+      {draft.log === 'field_visit' ? null : (
         <ChoiceRow
-          label={t('direction.label')}
+          label={t(`direction.${draft.log}.label`)}
           value={draft.direction}
           onChange={(direction) => change({ direction })}
           options={[
-            { value: 'out', label: t('direction.out') },
-            { value: 'in', label: t('direction.in') },
+            { value: 'out', label: t(`direction.${draft.log}.out`) },
+            { value: 'in', label: t(`direction.${draft.log}.in`) },
           ]}
         />
-      ) : null}
+      )}
     </>
   );
 }

@@ -41,12 +41,12 @@ export function LogCard({ message }: { message: Message }) {
       <div className={classes.body}>
         <p className={classes.title}>
           <strong>{t(`log.${log.log}`)}</strong>
-          {log.log === 'phone_call' ? (
+          {log.log === 'field_visit' ? null : (
             <span className={classes.way}>
               <Way size={14} stroke={1.8} aria-hidden="true" />
-              {t(`log.${way}`)}
+              {t(`log.way.${log.log}.${way}`)}
             </span>
-          ) : null}
+          )}
           <span className={classes.outcome} data-bad={bad}>
             {t(`log.outcome.${log.outcome}`)}
           </span>

@@ -3,7 +3,10 @@ export const log = {
   title: 'تسجيل تواصل',
   lead: 'مكالمة أو مقابلة أو زيارة، تُضاف إلى محادثة صاحبها.',
   kind: { label: 'نوع التواصل', phone_call: 'مكالمة', interview: 'مقابلة', field_visit: 'زيارة' },
-  direction: { label: 'من بدأ المكالمة؟', in: 'اتصل بنا', out: 'اتصلنا به' },
+  direction: {
+    phone_call: { label: 'من بدأ المكالمة؟', in: 'اتصل بنا', out: 'اتصلنا به' },
+    interview: { label: 'كيف كانت المقابلة؟', in: 'حضر إلينا', out: 'دعوناه' },
+  },
   who: {
     label: 'مع من؟',
     placeholder: 'الاسم أو رقم الجوال',

@@ -214,8 +214,10 @@ export const thread = {
     phone_call: 'مكالمة هاتفية',
     interview: 'مقابلة',
     field_visit: 'زيارة ميدانية',
-    in: 'واردة',
-    out: 'صادرة',
+    way: {
+      phone_call: { in: 'واردة', out: 'صادرة' },
+      interview: { in: 'حضر إلينا', out: 'دعوناه' },
+    },
     when: 'وقعت',
     duration: 'المدة',
     minutes_zero: 'أقل من دقيقة',

@@ -3,7 +3,10 @@ export const log = {
   title: 'Log a contact',
   lead: "A call, an interview or a visit, added to the person's conversation.",
   kind: { label: 'Kind of contact', phone_call: 'Call', interview: 'Interview', field_visit: 'Visit' },
-  direction: { label: 'Who called?', in: 'They called us', out: 'We called them' },
+  direction: {
+    phone_call: { label: 'Who called?', in: 'They called us', out: 'We called them' },
+    interview: { label: 'How did it come about?', in: 'They came to us', out: 'We invited them' },
+  },
   who: {
     label: 'With whom?',
     placeholder: 'Name or mobile number',

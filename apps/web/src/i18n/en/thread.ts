@@ -201,8 +201,10 @@ export const thread = {
     phone_call: 'Phone call',
     interview: 'Interview',
     field_visit: 'Field visit',
-    in: 'incoming',
-    out: 'outgoing',
+    way: {
+      phone_call: { in: 'incoming', out: 'outgoing' },
+      interview: { in: 'came to us', out: 'at our invitation' },
+    },
     when: 'Took place',
     duration: 'Length',
     minutes_one: 'one minute',
