@@ -107,7 +107,8 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
 
 /**
  * The ways in which a person can be answered, from routes in the order of `ReplyRouteRepository`. Preferred is the way
- * of the thread while it is open, also when it takes only templates; otherwise one that takes words of our own.
+ * of the thread while it is open, also when it takes only templates; otherwise one that takes words of our own. An
+ * address that nobody proved is never chosen for an officer: where nothing else is open, none is preferred.
  */
 export function presentReplyOptions(
   routes: readonly RouteRow[],
@@ -115,15 +116,17 @@ export function presentReplyOptions(
   now: Date,
 ): ReplyOption[] {
   const seen = new Set<string>();
-  const found: { option: ReplyOption; inThread: boolean }[] = [];
+  const found: { option: ReplyOption; inThread: boolean; verified: boolean }[] = [];
   for (const route of routes) {
     const channel = registry.find(route.channel);
     if (channel === null || !reaches(channel, route) || seen.has(addressKey(route))) continue;
     seen.add(addressKey(route));
-    found.push({ option: presentOption(channel, route, now), inThread: route.in_thread });
+    const { in_thread: inThread, verified } = route;
+    found.push({ option: presentOption(channel, route, now), inThread, verified });
   }
   const open = found.filter(({ option }) => option.open);
-  const own = open.find(({ inThread }) => inThread) ?? open.find(({ option }) => !option.templateOnly);
-  const preferred = own ?? open[0] ?? found[0];
+  const proved = open.filter(({ verified }) => verified);
+  const own = open.find(({ inThread }) => inThread) ?? proved.find(({ option }) => !option.templateOnly);
+  const preferred = own ?? proved[0] ?? (open.length === 0 ? found[0] : undefined);
   return found.map(({ option }) => ({ ...option, preferred: option === preferred?.option }));
 }

@@ -47,6 +47,7 @@ async function caseOf(ago = 3_600_000): Promise<Case> {
   const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
   const identityId = await world.identity(personId, 'phone', `+9665${digits}`);
   const emailId = await world.identity(personId, 'email', `n${digits}@people.example`);
+  await world.uow.sql(`update identity set verified_by = 'staff' where person_id = $1`, [personId]);
   await world.met(identityId, pigeonInbox, new Date(Date.now() - ago));
   const id = await world.conversation({ personId, inboxId: pigeonInbox });
   await world.arrives(id, 'السلام عليكم', { inboxId: pigeonInbox, externalId: newId() });
@@ -333,16 +334,28 @@ describe(ListReplyOptions.name, () => {
     const first = async () =>
       (await world.module.get(ListReplyOptions).execute(sara, id)).map((one) => [one.channel, one.preferred]);
     await world.met(emailId, letterInbox, new Date());
-    // Nobody knows by which way they wrote here: the way that takes our own words is preferred.
+    // By which of their addresses they wrote here nobody knows: the inbox is known.
     expect(await first()).toEqual([
-      ['letter', true],
-      ['pigeon', false],
+      ['pigeon', true],
+      ['letter', false],
     ]);
     await world.arrives(id, 'هل من جديد؟', { inboxId: pigeonInbox, identityId });
     expect(await first()).toEqual([
       ['pigeon', true],
       ['letter', false],
     ]);
+  });
+  it('prefers no address that nobody proved, unless the person wrote by it here', async () => {
+    const { id, identityId, emailId } = await caseOf();
+    const preferred = async () =>
+      (await world.module.get(ListReplyOptions).execute(sara, id)).find((one) => one.preferred)?.channel;
+    const { uow } = world;
+    await uow.sql(`update identity set verified_by = 'none' where id = any($1)`, [[identityId, emailId]]);
+    expect(await preferred()).toBe('pigeon');
+    await uow.sql(`update identity_inbox set blocked_reason = '131026' where identity_id = $1`, [identityId]);
+    expect(await preferred()).toBeUndefined();
+    await uow.sql(`update identity set verified_by = 'staff' where id = $1`, [emailId]);
+    expect(await preferred()).toBe('letter');
   });
   it('leaves only templates after the window, and says so', async () => {
     const { id } = await caseOf(90_000_000);

@@ -19,21 +19,19 @@ interface ChannelPickerProps {
 export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
   const { t } = useTranslation('composer');
   const reason = useReason();
-  if (value === null) return null;
   return (
     <Menu position="top-start" width={340}>
       <Menu.Target>
         <UnstyledButton
           className={classes.target}
-          aria-label={t('channelPicker', { inbox: value.inboxName, address: value.address })}
+          {...(value
+            ? { 'aria-label': t('channelPicker', { inbox: value.inboxName, address: value.address }) }
+            : {})}
         >
-          <ChannelIcon channel={value.channel} size={16} />
-          <bdi className={classes.name}>{value.inboxName}</bdi>
-          <span className={classes.address}>
-            <Bdi>{value.address}</Bdi>
-          </span>
-          <WindowBadge option={value} />
-          {options.length > 1 ? <IconChevronDown size={14} stroke={1.7} aria-hidden="true" /> : null}
+          {value ? <Chosen option={value} /> : <span className={classes.name}>{t('chooseWay')}</span>}
+          {value === null || options.length > 1 ? (
+            <IconChevronDown size={14} stroke={1.7} aria-hidden="true" />
+          ) : null}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -51,7 +49,9 @@ export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
               )
             }
             rightSection={
-              optionKey(option) === optionKey(value) ? <IconCheck size={16} stroke={1.8} /> : null
+              value !== null && optionKey(option) === optionKey(value) ? (
+                <IconCheck size={16} stroke={1.8} />
+              ) : null
             }
           >
             <span className={classes.option}>
@@ -68,5 +68,18 @@ export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Chosen({ option }: { option: ReplyOption }) {
+  return (
+    <>
+      <ChannelIcon channel={option.channel} size={16} />
+      <bdi className={classes.name}>{option.inboxName}</bdi>
+      <span className={classes.address}>
+        <Bdi>{option.address}</Bdi>
+      </span>
+      <WindowBadge option={option} />
+    </>
   );
 }

@@ -43,6 +43,7 @@ export function ComposerForm(props: ComposerFormProps) {
   const { option } = state;
   useTyping(props.conversation.id, mode === 'reply' ? option : null, state.text);
   const reply = mode === 'reply';
+  const choosing = option === null && options.some(({ open }) => open);
   const blocked = reply && (option === null || !option.open);
   const send = (event: React.SyntheticEvent): void => {
     event.preventDefault();
@@ -61,7 +62,7 @@ export function ComposerForm(props: ComposerFormProps) {
         state.files.add([...event.dataTransfer.files]);
       }}
     >
-      {reply && option ? (
+      {reply && (option || choosing) ? (
         <div className={classes.channelLine}>
           <ChannelPicker options={options} value={option} onPick={state.pickOption} />
         </div>
@@ -70,7 +71,11 @@ export function ComposerForm(props: ComposerFormProps) {
       {blocked ? (
         <p className={classes.blocked}>
           <IconLock size={16} stroke={1.6} aria-hidden="true" />
-          {optionsError ? sentenceOf(optionsError) : option ? reason(option) : t('noChannel')}{' '}
+          {optionsError
+            ? sentenceOf(optionsError)
+            : option
+              ? reason(option)
+              : t(choosing ? 'chooseWhy' : 'noChannel')}{' '}
           {t('noteStill')}
         </p>
       ) : null}

@@ -18,6 +18,13 @@ describe('reply choice', () => {
     expect(defaultOption([], null)).toBeNull();
   });
 
+  it('leaves the choice to the officer where some are open and none is preferred', () => {
+    const options = [anOption('mail'), anOption('chat', { open: false })];
+    expect(defaultOption(options, null)).toBeNull();
+    expect(defaultOption(options, { inboxId: 'mail', identityId: 'mail-identity' })?.inboxId).toBe('mail');
+    expect(defaultOption([anOption('chat', { open: false })], null)?.inboxId).toBe('chat');
+  });
+
   it('tells how near the end of the window is', () => {
     const now = Date.parse('2026-11-01T10:00:00Z');
     expect(windowState(null, now)).toBeNull();

@@ -11,7 +11,10 @@ export function orderOptions(options: readonly ReplyOption[]): ReplyOption[] {
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The option to start with: what the draft was written for if it still exists, else the preferred open one. */
+/**
+ * The option to start with: what the draft was written for if it still exists, else the preferred one. Null where some
+ * are open and none is preferred: then the officer chooses.
+ */
 export function defaultOption(
   options: readonly ReplyOption[],
   drafted: { inboxId: string | null; identityId: string | null } | null,
@@ -19,7 +22,9 @@ export function defaultOption(
   const kept = options.find(
     (option) => option.inboxId === drafted?.inboxId && option.identityId === drafted.identityId,
   );
-  return kept ?? orderOptions(options)[0] ?? null;
+  if (kept) return kept;
+  const [first] = orderOptions(options);
+  return first === undefined || (first.open && !first.preferred) ? null : first;
 }
 
 /** How near the end of a reply window is. */

@@ -14,6 +14,9 @@ export const composer = {
   mention: 'Colleagues',
   answerBy: 'Answer by',
   channelPicker: 'Answer by {{inbox}} to {{address}}, choose another channel',
+  chooseWay: 'Choose how to answer',
+  chooseWhy:
+    'The way this conversation came by takes no answer now, and the other address is not verified. Choose where your answer goes.',
   noChannel:
     'No channel to answer on: we know no address of this person on a working channel. Add a phone number or an e-mail address to their details.',
   noteStill: 'You can still write a note or log a call.',
