@@ -16,12 +16,34 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie' }, 'session')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'apiKey')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'wasl_…' }, 'apiKey')
     .addSecurityRequirements('session')
     .addSecurityRequirements('apiKey')
-    .addGlobalResponse({ status: 'default', description: 'Problem', schema: jsonSchemaOf(problem) })
     .build();
-  return SwaggerModule.createDocument(app, base, { autoTagControllers: true });
+  return withProblems(SwaggerModule.createDocument(app, base, { autoTagControllers: true }));
+}
+
+const PROBLEM = { $ref: '#/components/responses/Problem' };
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Every route may refuse: what it answers then is described once, and named where it is likely. */
+function withProblems(document: OpenAPIObject): OpenAPIObject {
+  const content = { 'application/problem+json': { schema: jsonSchemaOf(problem) } };
+  const description =
+    'What went wrong: a stable `code`, a sentence in the language of the request, the fields.';
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const route = item[method];
+      if (!route) continue;
+      const refusals: Record<string, typeof PROBLEM> = { default: PROBLEM };
+      if (route.requestBody ?? route.parameters?.length) refusals['400'] = PROBLEM;
+      if (path.startsWith('/api/')) Object.assign(refusals, { 401: PROBLEM, 403: PROBLEM });
+      if (path.includes('{')) refusals['404'] = PROBLEM;
+      Object.assign(route.responses, refusals);
+    }
+  }
+  const components = { ...document.components, responses: { Problem: { description, content } } };
+  return { ...document, components };
 }
 
 /** Serves the description at /api/docs-json and a page to read and try it at /api/docs. */

@@ -23,7 +23,8 @@ export class AuthenticationGuard implements CanActivate {
     const actor = authorization
       ? await this.authenticator.fromAuthorization(authorization)
       : await this.authenticator.fromToken(request.cookies[SESSION_COOKIE]);
-    if (!actor) throw new AppError('identity.not-signed-in', {}, { status: 401 });
+    if (!actor)
+      throw new AppError(authorization ? 'identity.bad-key' : 'identity.not-signed-in', {}, { status: 401 });
     request.actor = actor;
     return true;
   }

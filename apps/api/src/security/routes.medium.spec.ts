@@ -1,6 +1,7 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import { newId } from '@wasl/kernel';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../api.testing';
+import { describeApi } from '../openapi/serve-docs';
 import { type DeclaredRoute, declaredRoutes } from './declared-routes.testing';
 
 // Real: PostgreSQL, the whole api.
@@ -58,6 +59,21 @@ describe('routes', () => {
   });
   it('lie under the prefixes of the house', () => {
     expect(routes.filter(({ path }) => !/^\/(api\/v1|public\/v1|health)\//.test(path))).toEqual([]);
+  });
+  it('say in one line what they do, and how they refuse', () => {
+    const described = Object.entries(describeApi(api.app).paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, route]) => ({ path, method, ...(route as object) })),
+    ) as { path: string; method: string; summary?: string; responses: Record<string, unknown> }[];
+    expect(described.length).toBeGreaterThan(100);
+    const silent = described.filter(({ summary }) => !/^[A-Z].{8,}\.$/.test(summary ?? ''));
+    expect(silent.map(({ path, method }) => `${method} ${path}`)).toEqual([]);
+    expect(described.every(({ responses }) => 'default' in responses)).toBe(true);
+  });
+  it('tell a program with a wrong key that the key is wrong', async () => {
+    const headers = { authorization: 'Bearer wasl_nonsense' };
+    const answer = await api.app.inject({ method: 'GET', url: '/api/v1/conversations', headers });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.json()).toMatchObject({ code: 'identity.bad-key' });
   });
   it('answer 401 to a stranger, with a problem and its correlation id', async () => {
     for (const route of guarded()) {

@@ -13,6 +13,7 @@ import { routeId } from '../http/route-id';
 import { Public } from '../security/access';
 import { TakeVisitorMessage } from './take-visitor-message';
 import { VisitorGate } from './visitor-gate';
+import { Says } from '../openapi/answers';
 
 const keyGenerator = (request: FastifyRequest): string => networkKey(request.ip);
 const READING = { max: 300, timeWindow: '1 minute', keyGenerator };
@@ -36,6 +37,7 @@ export class VisitorFilesController {
   ) {}
 
   /** Multipart: `payload` first, then one `file`. */
+  @Says('Takes a file of the visitor.')
   @Post()
   @HttpCode(202)
   @RouteConfig({ rateLimit: SENDING })
@@ -46,6 +48,7 @@ export class VisitorFilesController {
     await this.take.file(chat, pass, { sent, file });
   }
 
+  @Says("Downloads a file of the visitor's own chat.")
   @Get(':fileId')
   @RouteConfig({ rateLimit: READING })
   async content(

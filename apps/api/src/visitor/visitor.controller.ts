@@ -19,7 +19,7 @@ import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { routeId } from '../http/route-id';
-import { Answers } from '../openapi/answers';
+import { Answers, Says } from '../openapi/answers';
 import { Public } from '../security/access';
 import { BeginVisit } from './begin-visit';
 import { asShown } from './open-chats';
@@ -52,6 +52,7 @@ export class VisitorController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  @Says('Tells a chat widget what it shows before anything is said: words, hours, fields.')
   @Get()
   @RouteConfig({ rateLimit: READING })
   @Header('cache-control', 'no-store')
@@ -65,6 +66,7 @@ export class VisitorController {
     return chatRoomOf(chat, { ar: name, en: nameEn }, new Date());
   }
 
+  @Says('Opens or resumes the chat of a visitor.')
   @Post('session')
   @RouteConfig({ rateLimit: BEGINNING })
   @Header('cache-control', 'no-store')
@@ -78,6 +80,7 @@ export class VisitorController {
   }
 
   /** `after`: everything since, with a minute that is already known; otherwise the newest ones, `before` a moment. */
+  @Says("Lists the visitor's own chat.")
   @Get('messages')
   @RouteConfig({ rateLimit: READING })
   @Header('cache-control', 'no-store')
@@ -98,6 +101,7 @@ export class VisitorController {
   }
 
   /** Answered once the message is durable; the same client id again is the same message. */
+  @Says('Takes a message of the visitor.')
   @Post('messages')
   @HttpCode(202)
   @RouteConfig({ rateLimit: SENDING })
@@ -110,6 +114,7 @@ export class VisitorController {
     await this.take.text(pass, body);
   }
 
+  @Says('Takes word of what the visitor has received and read.')
   @Post('receipts')
   @HttpCode(202)
   @RouteConfig({ rateLimit: SENDING })

@@ -3,8 +3,8 @@ import type { Bilingual } from '../text';
 /** Sentences of the codes `api.*`. */
 export const apiSentences: Readonly<Record<string, Bilingual>> = {
   'api.bad-request': {
-    ar: 'تعذّر فهم الطلب. حدّث الصفحة ثم أعد المحاولة.',
-    en: 'The request could not be understood. Reload the page and try again.',
+    ar: 'تعذّر فهم الطلب. راجع صيغته ثم أعد المحاولة.',
+    en: 'The request could not be understood. Check how it is written and try again.',
   },
   'api.invalid-input': {
     ar: 'بعض الحقول غير صحيح. راجعها ثم أعد المحاولة.',

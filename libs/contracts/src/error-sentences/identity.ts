@@ -6,6 +6,10 @@ export const identitySentences: Readonly<Record<string, Bilingual>> = {
     ar: 'انتهت جلستك أو لم تسجّل الدخول بعد. سجّل الدخول للمتابعة.',
     en: 'Your session has ended, or you have not signed in yet. Sign in to continue.',
   },
+  'identity.bad-key': {
+    ar: 'مفتاح الواجهة البرمجية غير صحيح أو أُلغي. أرسله هكذا: Authorization: Bearer wasl_…',
+    en: 'The API key is not right, or has been revoked. Send it as: Authorization: Bearer wasl_…',
+  },
   'identity.bad-credentials': {
     ar: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
     en: 'The e-mail address or the password is not right.',

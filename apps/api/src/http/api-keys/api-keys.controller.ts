@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { type ApiKey, apiKey, apiKeyCreate, apiKeyCreated } from '@wasl/contracts';
 import { type Actor, ApiKeys } from '@wasl/identity';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -12,6 +12,9 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeys) {}
 
   @Requires('api-keys.manage')
+  @Says(
+    'Lists the API keys: who made them, what they may do, when they were last used. Never the keys themselves.',
+  )
   @Get()
   @Answers(z.array(apiKey))
   list(): Promise<ApiKey[]> {
@@ -20,6 +23,7 @@ export class ApiKeysController {
 
   /** The answer holds the key, once. */
   @Requires('api-keys.manage')
+  @Says('Makes an API key. The key is in this answer and nowhere else.')
   @Post()
   @Answers(apiKeyCreated, 201)
   create(
@@ -30,6 +34,7 @@ export class ApiKeysController {
   }
 
   @Requires('api-keys.manage')
+  @Says('Revokes a key at once.')
   @Delete(':id')
   @HttpCode(204)
   revoke(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

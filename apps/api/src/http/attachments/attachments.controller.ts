@@ -5,7 +5,7 @@ import { AppError } from '@wasl/kernel';
 import { ReadFile, ReadThumbnail, UploadFile } from '@wasl/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 import { fileHeaders, rangeOf } from './file-answer';
@@ -23,6 +23,9 @@ export class AttachmentsController {
   ) {}
 
   @Requires('attachments.write')
+  @Says(
+    'Uploads a file in one request (multipart). It is judged by its content; for large files use uploads.',
+  )
   @Post()
   @Answers(attachment, 201)
   async create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<Attachment> {
@@ -36,6 +39,7 @@ export class AttachmentsController {
   }
 
   @Requires('conversations.read')
+  @Says('Downloads a file, in whole or by range.')
   @Get(':id/content')
   async content(
     @CurrentActor() actor: Actor,
@@ -62,6 +66,7 @@ export class AttachmentsController {
 
   /** A small WebP of a picture or of the first page of a PDF; 404 `media.no-thumbnail` for files that have none. */
   @Requires('conversations.read')
+  @Says('Downloads the small picture of an image or of the first page of a document.')
   @Get(':id/thumbnail')
   async thumbnail(
     @CurrentActor() actor: Actor,

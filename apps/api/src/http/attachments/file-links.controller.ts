@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../../security/access';
 import { fileHeaders } from './file-answer';
+import { Says } from '../../openapi/answers';
 
 const tokenParam = z.string().max(128);
 /** Providers judge a file by its declared type; these cannot run anything in a browser that is told to save them. */
@@ -20,6 +21,7 @@ export class FileLinksController {
   constructor(private readonly links: FileLinks) {}
 
   @Public()
+  @Says('Downloads a file by a signed link that expires; for providers that fetch what we send.')
   @Get(':token')
   @RouteConfig({ rateLimit: READING })
   async content(

@@ -5,7 +5,7 @@ import { AppError } from '@wasl/kernel';
 import { ResumableUpload } from '@wasl/messaging';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -20,6 +20,7 @@ export class UploadsController {
   constructor(private readonly uploads: ResumableUpload) {}
 
   @Requires('attachments.write')
+  @Says('Begins a resumable upload.')
   @Post()
   @Answers(upload, 201)
   begin(
@@ -30,6 +31,7 @@ export class UploadsController {
   }
 
   @Requires('attachments.write')
+  @Says('Tells how many bytes of an upload have arrived.')
   @Get(':id')
   @Answers(upload)
   state(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<Upload> {
@@ -38,6 +40,7 @@ export class UploadsController {
 
   /** One piece as `application/octet-stream`; a piece that came before is answered as if it came now. */
   @Requires('attachments.write')
+  @Says('Adds the next piece at the offset that has been reached.')
   @Patch(':id')
   @Answers(upload)
   append(
@@ -52,6 +55,7 @@ export class UploadsController {
 
   /** The attachment that the pieces make; asked twice, the same one. */
   @Requires('attachments.write')
+  @Says('Judges the whole file and makes it an attachment.')
   @Post(':id/finish')
   @Answers(attachment, 201)
   finish(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<Attachment> {
@@ -59,6 +63,7 @@ export class UploadsController {
   }
 
   @Requires('attachments.write')
+  @Says('Gives an upload up.')
   @Delete(':id')
   @HttpCode(204)
   drop(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { type Branch, branch, branchInput } from '@wasl/contracts';
 import { type Actor, Branches } from '@wasl/identity';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -12,6 +12,7 @@ export class BranchesController {
   constructor(private readonly branches: Branches) {}
 
   @Requires('directory.read')
+  @Says('Lists the branches.')
   @Get()
   @Answers(z.array(branch))
   list(): Promise<Branch[]> {
@@ -19,6 +20,7 @@ export class BranchesController {
   }
 
   @Requires('branches.manage')
+  @Says('Adds a branch.')
   @Post()
   @Answers(branch, 201)
   create(
@@ -29,6 +31,7 @@ export class BranchesController {
   }
 
   @Requires('branches.manage')
+  @Says('Changes a branch.')
   @Patch(':id')
   @Answers(branch)
   update(
@@ -40,6 +43,7 @@ export class BranchesController {
   }
 
   @Requires('branches.manage')
+  @Says('Removes a branch that nobody belongs to.')
   @Delete(':id')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

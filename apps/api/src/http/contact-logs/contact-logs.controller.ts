@@ -4,7 +4,7 @@ import { ListOwnLogs, LogContact, type OwnLog } from '@wasl/field';
 import type { Actor } from '@wasl/identity';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { ownLog, ownLogsQuery } from './own-logs-query';
 
@@ -18,6 +18,7 @@ export class ContactLogsController {
   ) {}
 
   /** 201 for a new log; 200 with the same log when its client key was already used. */
+  @Says('Logs a call, an interview or a visit into the thread of a person, known or new.')
   @Post()
   @Answers(contactLogResult, 201)
   async add(
@@ -33,6 +34,7 @@ export class ContactLogsController {
     return { conversationId, messageId, personId, reference };
   }
 
+  @Says('Lists what who is signed in has logged, newest first.')
   @Get('mine')
   @Answers(z.array(ownLog))
   mine(

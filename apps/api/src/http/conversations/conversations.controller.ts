@@ -19,7 +19,7 @@ import {
 } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -35,6 +35,7 @@ export class ConversationsController {
   ) {}
 
   @Requires('conversations.read')
+  @Says('Lists the conversations of a view that the reader may see, by pages.')
   @Get()
   @Answers(conversationPage)
   page(
@@ -45,6 +46,7 @@ export class ConversationsController {
   }
 
   @Requires('conversations.read')
+  @Says('Counts the conversations of every view for the reader.')
   @Get('counts')
   @Answers(conversationCounts)
   counts(@CurrentActor() actor: Actor): Promise<ConversationCounts> {
@@ -52,6 +54,7 @@ export class ConversationsController {
   }
 
   @Requires('conversations.write')
+  @Says('Starts a conversation with a person.')
   @Post()
   @Answers(conversationRow, 201)
   start(
@@ -62,6 +65,7 @@ export class ConversationsController {
   }
 
   @Requires('conversations.read')
+  @Says('Shows a conversation.')
   @Get(':id')
   @Answers(conversationRow)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ConversationRow> {
@@ -69,6 +73,7 @@ export class ConversationsController {
   }
 
   @Requires('conversations.write')
+  @Says('Changes a conversation: assignee, team, status, priority, tags, subject, who may see it.')
   @Patch(':id')
   @Answers(conversationRow)
   change(

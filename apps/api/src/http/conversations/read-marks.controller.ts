@@ -3,7 +3,7 @@ import { type ConversationRow, conversationRow, readRequest, unreadRequest } fro
 import { MarkRead, MarkUnread } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -16,6 +16,7 @@ export class ReadMarksController {
     private readonly markUnread: MarkUnread,
   ) {}
 
+  @Says('Marks a conversation as read up to a message.')
   @Post('read')
   @HttpCode(204)
   read(
@@ -26,6 +27,7 @@ export class ReadMarksController {
     return this.markRead.execute(actor, id, body.seq);
   }
 
+  @Says('Marks a conversation as unread from a message on.')
   @Post('unread')
   @HttpCode(200)
   @Answers(conversationRow)

@@ -13,7 +13,7 @@ import { AddNote, ListMessages, ListReplyOptions, SendReply } from '@wasl/conver
 import type { Actor } from '@wasl/identity';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 import { messageWindow } from './message-window';
@@ -29,6 +29,7 @@ export class ThreadController {
   ) {}
 
   @Requires('conversations.read')
+  @Says('Lists the messages of a thread by their number, in pages either way.')
   @Get('messages')
   @Answers(messagePage)
   messages(
@@ -40,6 +41,7 @@ export class ThreadController {
   }
 
   @Requires('conversations.read')
+  @Says('Lists the ways to answer: which are open now, until when, and why the others are closed.')
   @Get('reply-options')
   @Answers(z.array(replyOption))
   replyOptions(
@@ -51,6 +53,7 @@ export class ThreadController {
 
   /** 201 for a new message; 200 with the same message when its client key was already used. */
   @Requires('conversations.write')
+  @Says('Sends a reply. The same `clientKey` never sends twice.')
   @Post('replies')
   @Answers(message, 201)
   async send(
@@ -65,6 +68,7 @@ export class ThreadController {
   }
 
   @Requires('conversations.write')
+  @Says('Adds a note for colleagues; who is mentioned is told.')
   @Post('notes')
   @Answers(message, 201)
   addNote(

@@ -3,7 +3,7 @@ import { type DeliveryAttempt, deliveryAttempt } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ListAttempts } from '@wasl/messaging';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -13,6 +13,7 @@ export class AttemptsController {
   constructor(private readonly attempts: ListAttempts) {}
 
   @Requires('conversations.read')
+  @Says('Lists the attempts to send a message.')
   @Get(':id/attempts')
   @Answers(z.array(deliveryAttempt))
   list(

@@ -3,7 +3,7 @@ import { type Message, message, type SendLog, sendLog, uncertainSettled } from '
 import type { Actor } from '@wasl/identity';
 import { ReadSendLog, SettleUndelivered } from '@wasl/messaging';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -16,6 +16,7 @@ export class SendLogController {
   ) {}
 
   @Requires('conversations.read')
+  @Says('Tells the story of a sent message: attempts, receipts, deeds of people.')
   @Get(':id/send-log')
   @Answers(sendLog)
   read(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<SendLog> {
@@ -23,6 +24,7 @@ export class SendLogController {
   }
 
   @Requires('conversations.write')
+  @Says('Says of an uncertain message that it arrived, or did not.')
   @Post(':id/confirm')
   @HttpCode(200)
   @Answers(message)

@@ -3,7 +3,7 @@ import { type InboxSending, inboxSending, inboxSendingUpdate } from '@wasl/contr
 import type { Actor } from '@wasl/identity';
 import { TuneSending } from '@wasl/messaging';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -13,12 +13,14 @@ import { routeId } from '../route-id';
 export class SendingController {
   constructor(private readonly tune: TuneSending) {}
 
+  @Says('Shows pace, breaker and backlog of an inbox.')
   @Get(':id/sending')
   @Answers(inboxSending)
   read(@Param('id', { schema: routeId }) id: string): Promise<InboxSending> {
     return this.tune.read(id);
   }
 
+  @Says('Stops or resumes the sending of an inbox, or changes its pace.')
   @Patch(':id/sending')
   @Answers(inboxSending)
   update(

@@ -11,7 +11,7 @@ import {
 import type { Actor } from '@wasl/identity';
 import { ReadUndelivered, ResendMessages, SettleUndelivered } from '@wasl/messaging';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 
 /** Messages of ours that did not arrive, one by one and many at a time. */
@@ -24,6 +24,7 @@ export class UndeliveredController {
     private readonly settle: SettleUndelivered,
   ) {}
 
+  @Says('Lists what did not leave or may not have, with the reasons.')
   @Get()
   @Answers(undeliveredPage)
   list(
@@ -33,6 +34,7 @@ export class UndeliveredController {
     return this.read.execute(actor, filter, cursor);
   }
 
+  @Says('Sends chosen messages again.')
   @Post('resend')
   @HttpCode(200)
   @Answers(undeliveredDone)
@@ -43,6 +45,7 @@ export class UndeliveredController {
     return this.resendMessages.many(actor, body, body.acknowledgeDuplicateRisk);
   }
 
+  @Says('Sets chosen messages aside.')
   @Post('set-aside')
   @HttpCode(200)
   @Answers(undeliveredDone)

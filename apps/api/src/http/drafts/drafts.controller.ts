@@ -3,7 +3,7 @@ import { draft, draftPut } from '@wasl/contracts';
 import { KeepDraft } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -16,6 +16,7 @@ export class DraftsController {
 
   /** Written as JSON by hand: a framework sends nothing for null, and a client expects the word `null`. */
   @Requires('conversations.write')
+  @Says('Shows the own draft of a conversation.')
   @Get()
   @Header(...JSON_TYPE)
   @Answers(draft.nullable())
@@ -24,6 +25,7 @@ export class DraftsController {
   }
 
   @Requires('conversations.write')
+  @Says('Keeps the own draft of a conversation.')
   @Put()
   @Header(...JSON_TYPE)
   @Answers(draft.nullable())
@@ -36,6 +38,7 @@ export class DraftsController {
   }
 
   @Requires('conversations.write')
+  @Says('Discards the own draft of a conversation.')
   @Delete()
   @HttpCode(204)
   discard(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

@@ -13,7 +13,7 @@ import { ExportSubmissions, ListSubmissions, RevealAnswer } from '@wasl/forms';
 import type { Actor } from '@wasl/identity';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -28,6 +28,7 @@ export class FormSubmissionsController {
   ) {}
 
   /** Of one form, newest first; sensitive answers are masked. */
+  @Says('Lists what came in by forms, by day, version and state; sensitive answers are masked.')
   @Get()
   @Answers(formSubmissionPage)
   list(
@@ -38,6 +39,7 @@ export class FormSubmissionsController {
   }
 
   /** The forms that there are submissions of, or may be. */
+  @Says('Lists the forms that have submissions the reader may see.')
   @Get('forms')
   @Answers(z.array(submittedForm))
   forms(@CurrentActor() actor: Actor): Promise<SubmittedForm[]> {
@@ -45,6 +47,7 @@ export class FormSubmissionsController {
   }
 
   /** A file: a table for spreadsheets or JSON for programs. */
+  @Says('Gives submissions out as CSV; on record.')
   @Post('export')
   @HttpCode(200)
   async export(
@@ -60,6 +63,7 @@ export class FormSubmissionsController {
       .send(text);
   }
 
+  @Says('Shows masked answers of one submission; on record.')
   @Post(':id/reveal')
   @HttpCode(200)
   @Answers(formRevealed)

@@ -15,7 +15,7 @@ import {
 import { EditForms, ReadForms } from '@wasl/forms';
 import type { Actor } from '@wasl/identity';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -30,12 +30,14 @@ export class FormsController {
     private readonly edit: EditForms,
   ) {}
 
+  @Says('Lists the forms.')
   @Get()
   @Answers(z.array(formSummary))
   list(): Promise<FormSummary[]> {
     return this.read.list();
   }
 
+  @Says('Makes a form, empty or from a template.')
   @Post()
   @Answers(formSummary, 201)
   create(
@@ -45,12 +47,14 @@ export class FormsController {
     return this.edit.create(actor, body);
   }
 
+  @Says('Shows a form with its draft and versions.')
   @Get(':id')
   @Answers(formDetail)
   one(@Param('id', { schema: routeId }) id: string): Promise<FormDetail> {
     return this.read.one(id);
   }
 
+  @Says('Changes the address, the inbox and the openness of a form.')
   @Patch(':id')
   @Answers(formSummary)
   configure(
@@ -61,6 +65,7 @@ export class FormsController {
     return this.edit.configure(actor, id, body);
   }
 
+  @Says('Keeps the draft of the next version.')
   @Put(':id/draft')
   @Answers(formDraftSaved)
   saveDraft(
@@ -70,6 +75,7 @@ export class FormsController {
     return this.edit.saveDraft(id, body);
   }
 
+  @Says('Publishes the draft as the next version.')
   @Post(':id/publish')
   @HttpCode(200)
   @Answers(formSummary)
@@ -81,6 +87,7 @@ export class FormsController {
     return this.edit.publish(actor, id, body.revision);
   }
 
+  @Says('Shows one version of a form.')
   @Get(':id/versions/:version')
   @Answers(formVersion)
   version(

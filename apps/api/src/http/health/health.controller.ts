@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { Readiness, type ReadinessReport } from '@wasl/platform/health';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../security/access';
+import { Says } from '../../openapi/answers';
 
 /** For balancers and supervisors of processes. */
 @Controller('health')
@@ -10,6 +11,7 @@ export class HealthController {
 
   /** Answers as long as the process turns. */
   @Public()
+  @Says('Answers while the process lives.')
   @Get('live')
   live(): { alive: true } {
     return { alive: true };
@@ -17,6 +19,7 @@ export class HealthController {
 
   /** 200 while requests can be served, else 503; names what is down, not why. */
   @Public()
+  @Says('Answers 200 when database and queue are reachable, else 503 with what is not.')
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
     const report = await this.readiness.report();

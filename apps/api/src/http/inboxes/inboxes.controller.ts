@@ -3,7 +3,7 @@ import { type Inbox, inbox, inboxCreate, inboxUpdate, type ProbeResult, probeRes
 import type { Actor } from '@wasl/identity';
 import { CreateInbox, ProbeInbox, ReadInboxes, RemoveInbox, UpdateInbox } from '@wasl/inboxes';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -19,6 +19,7 @@ export class InboxesController {
   ) {}
 
   @Requires('inboxes.read')
+  @Says('Lists the inboxes; who manages them sees their settings, never their secrets.')
   @Get()
   @Answers(z.array(inbox))
   list(@CurrentActor() actor: Actor): Promise<Inbox[]> {
@@ -26,6 +27,7 @@ export class InboxesController {
   }
 
   @Requires('inboxes.manage')
+  @Says('Shows an inbox.')
   @Get(':id')
   @Answers(inbox)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<Inbox> {
@@ -33,6 +35,7 @@ export class InboxesController {
   }
 
   @Requires('inboxes.manage')
+  @Says('Makes an inbox of a channel.')
   @Post()
   @Answers(inbox, 201)
   create(
@@ -43,6 +46,7 @@ export class InboxesController {
   }
 
   @Requires('inboxes.manage')
+  @Says('Changes settings or secrets of an inbox, or turns it on and off.')
   @Patch(':id')
   @Answers(inbox)
   update(
@@ -54,6 +58,7 @@ export class InboxesController {
   }
 
   @Requires('inboxes.manage')
+  @Says('Removes an inbox that has no messages.')
   @Delete(':id')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {
@@ -61,6 +66,7 @@ export class InboxesController {
   }
 
   @Requires('inboxes.manage')
+  @Says('Tests the connection of an inbox as it is set up now.')
   @Post(':id/probe')
   @HttpCode(200)
   @Answers(probeResult)

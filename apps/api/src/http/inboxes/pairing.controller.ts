@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type Pairing, pairing } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ReadPairing, UnlinkDevice } from '@wasl/inboxes';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -15,12 +15,14 @@ export class PairingController {
     private readonly unlinkDevice: UnlinkDevice,
   ) {}
 
+  @Says('Shows the pairing of a linked phone: its code, or that it is linked.')
   @Get()
   @Answers(pairing)
   read(@Param('id', { schema: routeId }) id: string): Promise<Pairing> {
     return this.readPairing.execute(id);
   }
 
+  @Says('Unlinks the phone.')
   @Post('unlink')
   @HttpCode(204)
   unlink(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

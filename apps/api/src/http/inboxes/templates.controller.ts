@@ -6,7 +6,7 @@ import { ReadInboxes, ReadTemplates, RefreshTemplates, RemoveTemplate, SubmitTem
 import { ReadFile } from '@wasl/messaging';
 import { buffer } from 'node:stream/consumers';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -23,6 +23,7 @@ export class TemplatesController {
     private readonly files: ReadFile,
   ) {}
 
+  @Says('Lists the message templates of an inbox.')
   @Get()
   @Answers(templateBook)
   async list(
@@ -33,6 +34,7 @@ export class TemplatesController {
     return this.readTemplates.execute(id);
   }
 
+  @Says('Submits a template to the provider for approval.')
   @Post()
   @HttpCode(200)
   @Answers(templateBook)
@@ -45,6 +47,7 @@ export class TemplatesController {
     return this.submitTemplate.execute(actor, id, { draft: body, sample });
   }
 
+  @Says('Reads the templates of an inbox from the provider now.')
   @Post('refresh')
   @HttpCode(200)
   @Answers(templateBook)
@@ -52,6 +55,7 @@ export class TemplatesController {
     return this.refreshTemplates.execute(id);
   }
 
+  @Says('Removes a template at the provider.')
   @Delete()
   @HttpCode(204)
   remove(

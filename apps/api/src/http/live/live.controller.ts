@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { type LiveBoard, liveBoard } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ReadLiveBoard } from '@wasl/reporting';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 
 /** The work as it stands now. */
@@ -11,6 +11,7 @@ export class LiveController {
   constructor(private readonly board: ReadLiveBoard) {}
 
   @Requires('live.read')
+  @Says('Shows queues, people, arrivals of the last hour and the health of inboxes, as of now.')
   @Get()
   @Answers(liveBoard)
   now(@CurrentActor() actor: Actor): Promise<LiveBoard> {

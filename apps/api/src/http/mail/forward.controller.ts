@@ -3,7 +3,7 @@ import { type Forwarded, forwarded, forwardRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ForwardMessage } from '@wasl/messaging';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -13,6 +13,7 @@ import { routeId } from '../route-id';
 export class ForwardController {
   constructor(private readonly forwards: ForwardMessage) {}
 
+  @Says('Forwards a message with its files to a third party, in a thread of its own.')
   @Post(':id/forward')
   @Answers(forwarded, 201)
   forward(

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { type MailLetter, mailLetter } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ReadLetter } from '@wasl/messaging';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -12,6 +12,7 @@ import { routeId } from '../route-id';
 export class LettersController {
   constructor(private readonly letters: ReadLetter) {}
 
+  @Says('Shows a mail that was attached to a mail.')
   @Get(':id/letter')
   @Answers(mailLetter)
   letter(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<MailLetter> {

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, Requires } from '../../security/access';
 import { z } from 'zod';
 import { routeId } from '../route-id';
+import { Says } from '../../openapi/answers';
 
 const PRIVATE = {
   'x-content-type-options': 'nosniff',
@@ -21,6 +22,7 @@ const mailQuery = z.object({ pictures: z.enum(['remote']).optional() });
 export class MailController {
   constructor(private readonly mail: ReadMail) {}
 
+  @Says('Shows the cleaned HTML of a mail, for a sandboxed frame; remote pictures only when asked for.')
   @Get(':id/html')
   async html(
     @CurrentActor() actor: Actor,
@@ -35,6 +37,7 @@ export class MailController {
       .send(page);
   }
 
+  @Says('Downloads a mail as it came.')
   @Get(':id/original')
   async original(
     @CurrentActor() actor: Actor,

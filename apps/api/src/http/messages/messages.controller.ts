@@ -4,7 +4,7 @@ import { CancelMessage, ReactToMessage } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import { ResendMessages } from '@wasl/messaging';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 import { retryRequest } from './retry-request';
@@ -19,6 +19,7 @@ export class MessagesController {
   ) {}
 
   @Requires('conversations.write')
+  @Says('Takes back an answer that has not left yet.')
   @Post(':id/cancel')
   @HttpCode(200)
   @Answers(message)
@@ -27,6 +28,9 @@ export class MessagesController {
   }
 
   @Requires('conversations.write')
+  @Says(
+    'Sends an answer again that failed; for an uncertain one only when the caller says that twice is acceptable.',
+  )
   @Post(':id/retry')
   @HttpCode(200)
   @Answers(message)
@@ -39,6 +43,7 @@ export class MessagesController {
   }
 
   @Requires('conversations.write')
+  @Says('Puts a reaction on a message of theirs, or takes it away.')
   @Put(':id/reaction')
   @Answers(message)
   reaction(

@@ -3,7 +3,7 @@ import { type Person, person, type PersonMerge, personMerge, personMergeRequest 
 import type { Actor } from '@wasl/identity';
 import { ListMerges, MergePeople, UndoMerge } from '@wasl/people';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -17,6 +17,7 @@ export class MergesController {
   ) {}
 
   @Requires('people.read')
+  @Says('Lists the merges of a person.')
   @Get('people/:id/merges')
   @Answers(z.array(personMerge))
   merges(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<PersonMerge[]> {
@@ -24,6 +25,7 @@ export class MergesController {
   }
 
   @Requires('people.merge')
+  @Says('Makes two records one person. It can be undone.')
   @Post('people/:id/merge')
   @HttpCode(200)
   @Answers(person)
@@ -36,6 +38,7 @@ export class MergesController {
   }
 
   @Requires('people.merge')
+  @Says('Undoes a merge.')
   @Post('person-merges/:id/undo')
   @HttpCode(200)
   @Answers(person)

@@ -21,7 +21,7 @@ import {
   UpdatePerson,
 } from '@wasl/people';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 import { peopleQuery } from './people-query';
@@ -38,6 +38,7 @@ export class PeopleController {
   ) {}
 
   @Requires('people.read')
+  @Says('Finds people by name, phone number or address.')
   @Get()
   @Answers(z.array(personSummary.extend({ identities: z.array(z.string()) })))
   search(
@@ -48,6 +49,7 @@ export class PeopleController {
   }
 
   @Requires('people.write')
+  @Says('Adds a person.')
   @Post()
   @Answers(person, 201)
   add(
@@ -58,6 +60,7 @@ export class PeopleController {
   }
 
   @Requires('people.read')
+  @Says('Shows a person with their addresses.')
   @Get(':id')
   @Answers(person)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<Person> {
@@ -65,6 +68,7 @@ export class PeopleController {
   }
 
   @Requires('people.write')
+  @Says('Changes what is known of a person.')
   @Patch(':id')
   @Answers(person)
   change(
@@ -76,6 +80,7 @@ export class PeopleController {
   }
 
   @Requires('conversations.read')
+  @Says('Lists the conversations of a person that the reader may see.')
   @Get(':id/conversations')
   @Answers(z.array(conversationRow))
   history(
@@ -95,6 +100,7 @@ export class IdentitiesController {
   ) {}
 
   @Requires('people.write')
+  @Says('Adds an address to a person.')
   @Post()
   @Answers(person, 201)
   add(
@@ -106,6 +112,7 @@ export class IdentitiesController {
   }
 
   @Requires('people.write')
+  @Says('Takes an address away from a person.')
   @Delete(':identityId')
   @Answers(person)
   remove(

@@ -5,6 +5,7 @@ import { ShowTyping } from '@wasl/messaging';
 import type { z } from 'zod';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
+import { Says } from '../../openapi/answers';
 
 /** Somebody writes an answer. */
 @Controller('api/v1/conversations')
@@ -12,6 +13,7 @@ export class TypingController {
   constructor(private readonly typing: ShowTyping) {}
 
   @Requires('conversations.write')
+  @Says('Shows the person that somebody is writing, where the channel can.')
   @Post(':id/typing')
   @HttpCode(204)
   show(

@@ -6,7 +6,7 @@ import { AppError } from '@wasl/kernel';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
 import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
@@ -31,6 +31,7 @@ export class PublicFormsController {
 
   /** The form with a token of its own for this page. */
   @Public()
+  @Says('Shows a published form to the public, with a token for one sending.')
   @Get(':slug')
   @RouteConfig({ rateLimit: READING })
   @Header('cache-control', 'no-store')
@@ -51,6 +52,7 @@ export class PublicFormsController {
 
   /** Multipart: `payload` first, then files under the keys of their fields. */
   @Public()
+  @Says('Takes the answers of a form, and gives a reference number.')
   @Post(':slug')
   @RouteConfig({ rateLimit: SENDING })
   @Header('cache-control', 'no-store')

@@ -16,7 +16,7 @@ import { networkKey } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
 import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
@@ -41,6 +41,7 @@ export class SavedFormsController {
 
   /** The answers. Files follow by a request of their own, under the code that this one answers. */
   @Public()
+  @Says('Keeps unfinished answers, and gives the code by which they are found again.')
   @Post(':slug/saves')
   @RouteConfig({ rateLimit: SAVING })
   @Header('cache-control', 'no-store')
@@ -58,6 +59,7 @@ export class SavedFormsController {
 
   /** Multipart: `payload` first, then files under the keys of their fields. */
   @Public()
+  @Says('Keeps files of unfinished answers.')
   @Post(':slug/saved-files')
   @RouteConfig({ rateLimit: SAVING })
   @Header('cache-control', 'no-store')
@@ -71,6 +73,7 @@ export class SavedFormsController {
 
   /** POST, so that no log of addresses holds a code. */
   @Public()
+  @Says('Gives unfinished answers back for their code.')
   @Post(':slug/resume')
   @HttpCode(200)
   @RouteConfig({ rateLimit: RESUMING })

@@ -9,7 +9,7 @@ import {
 import type { Actor } from '@wasl/identity';
 import { ReadQuarantine, SettleQuarantine } from '@wasl/messaging';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { eventId, quarantineQuery, replayedCount } from './quarantine-request';
 
@@ -22,6 +22,7 @@ export class QuarantineController {
   ) {}
 
   @Requires('quarantine.read')
+  @Says('Lists events that could not be read or applied, newest first.')
   @Get()
   @Answers(z.array(quarantineItem))
   list(
@@ -32,6 +33,7 @@ export class QuarantineController {
   }
 
   @Requires('quarantine.manage')
+  @Says('Shows what the provider sent, as it came.')
   @Get(':id/raw')
   @Answers(quarantineRaw)
   raw(@Param('id', { schema: eventId }) id: string): Promise<QuarantineRaw> {
@@ -39,6 +41,7 @@ export class QuarantineController {
   }
 
   @Requires('quarantine.manage')
+  @Says('Sends everything that waits in quarantine through intake again.')
   @Post('replay-all')
   @HttpCode(200)
   @Answers(replayedCount)
@@ -47,6 +50,7 @@ export class QuarantineController {
   }
 
   @Requires('quarantine.manage')
+  @Says('Sends one event through intake again.')
   @Post(':id/replay')
   @HttpCode(200)
   @Answers(quarantineItem)
@@ -58,6 +62,7 @@ export class QuarantineController {
   }
 
   @Requires('quarantine.manage')
+  @Says('Sets one event aside for good, with a reason. It stays on record.')
   @Post(':id/discard')
   @HttpCode(200)
   @Answers(quarantineItem)

@@ -3,7 +3,7 @@ import { searchQuery, type SearchResult, searchResult } from '@wasl/contracts';
 import { SearchEverything } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 
 /** One search over people and what was written. */
@@ -12,6 +12,7 @@ export class SearchController {
   constructor(private readonly search: SearchEverything) {}
 
   @Requires('conversations.read')
+  @Says('Finds people, conversations and words in messages, however Arabic is spelt.')
   @Get()
   @Answers(searchResult)
   find(

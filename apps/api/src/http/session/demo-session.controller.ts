@@ -6,7 +6,7 @@ import { AppError } from '@wasl/kernel';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
 import { giveSessionCookie, SESSION_COOKIE } from '../../security/session-cookie';
 import { SessionView } from './session-view';
@@ -24,6 +24,7 @@ export class DemoSessionController {
   ) {}
 
   @Public()
+  @Says('Tells what the sign-in page needs to know: whether this is a demo, and who may be tried.')
   @Get('info')
   @Answers(signInInfo)
   async info(): Promise<SignInInfo> {
@@ -33,6 +34,7 @@ export class DemoSessionController {
 
   /** Signs in without a password; does not exist outside of the demo. */
   @Public()
+  @Says('Signs in as one of the people of the demo.')
   @Post('demo')
   @RouteConfig({ rateLimit: { max: 120, timeWindow: '1 minute' } })
   @Answers(session, 201)

@@ -15,7 +15,7 @@ import { type Actor, ChangeOwnPassword, OwnSettings, Sessions, SignIn } from '@w
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Public, Requires } from '../../security/access';
 import { giveSessionCookie, SESSION_COOKIE, takeSessionCookie } from '../../security/session-cookie';
 import { availabilityUpdate } from './availability-update';
@@ -35,6 +35,7 @@ export class SessionController {
 
   /** Signs in; the session that the browser brought along ends. */
   @Public()
+  @Says('Signs in with e-mail address and password; sets the session cookie.')
   @Post()
   @RouteConfig({ rateLimit: { max: 120, timeWindow: '1 minute' } })
   @Answers(session, 201)
@@ -52,6 +53,7 @@ export class SessionController {
 
   /** Who is signed in. */
   @Requires('session.own')
+  @Says('Tells who is signed in, and what they may do.')
   @Get()
   @Answers(session)
   current(@CurrentActor() actor: Actor): Promise<Session> {
@@ -60,6 +62,7 @@ export class SessionController {
 
   /** Signs out; sockets of the session are cut. */
   @Requires('session.own')
+  @Says('Signs out.')
   @Delete()
   @HttpCode(204)
   async close(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -68,6 +71,7 @@ export class SessionController {
   }
 
   @Requires('session.own')
+  @Says('Changes language, calendar, digits and the like of who is signed in.')
   @Patch('preferences')
   @Answers(preferences)
   changePreferences(
@@ -79,6 +83,7 @@ export class SessionController {
 
   /** A new password of one's own; other sessions of the person end. */
   @Requires('session.own')
+  @Says('Changes the own password; other sessions end.')
   @Put('password')
   @HttpCode(204)
   @RouteConfig({ rateLimit: { max: 20, timeWindow: '1 minute' } })
@@ -91,6 +96,7 @@ export class SessionController {
   }
 
   @Requires('session.own')
+  @Says('Says whether who is signed in takes new conversations now.')
   @Put('availability')
   @Answers(userSummary)
   setAvailability(

@@ -9,7 +9,7 @@ import {
 import type { Actor } from '@wasl/identity';
 import { ManageSuppressions } from '@wasl/people';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -25,6 +25,7 @@ export class SuppressionsController {
   constructor(private readonly suppressions: ManageSuppressions) {}
 
   @Requires('conversations.supervise')
+  @Says('Lists addresses that are not written to, and why.')
   @Get()
   @Answers(suppressionPage)
   list(@Query({ schema: listQuery }) query: z.output<typeof listQuery>): Promise<SuppressionPage> {
@@ -32,6 +33,7 @@ export class SuppressionsController {
   }
 
   @Requires('conversations.supervise')
+  @Says('Lets an address be written to again, with a reason.')
   @Post(':id/lift')
   @HttpCode(200)
   @Answers(suppression)

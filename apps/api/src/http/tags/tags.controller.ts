@@ -3,7 +3,7 @@ import { type Tag, tag, tagInput } from '@wasl/contracts';
 import { ManageTags } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 import { tagChanges } from './tag-changes';
@@ -14,6 +14,7 @@ export class TagsController {
   constructor(private readonly tags: ManageTags) {}
 
   @Requires('conversations.read')
+  @Says('Lists the tags.')
   @Get()
   @Answers(z.array(tag))
   list(): Promise<Tag[]> {
@@ -21,6 +22,7 @@ export class TagsController {
   }
 
   @Requires('tags.manage')
+  @Says('Adds a tag.')
   @Post()
   @Answers(tag, 201)
   create(
@@ -31,6 +33,7 @@ export class TagsController {
   }
 
   @Requires('tags.manage')
+  @Says('Changes a tag.')
   @Patch(':id')
   @Answers(tag)
   update(
@@ -42,6 +45,7 @@ export class TagsController {
   }
 
   @Requires('tags.manage')
+  @Says('Removes a tag.')
   @Delete(':id')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

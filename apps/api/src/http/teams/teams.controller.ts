@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { type Team, team, teamInput } from '@wasl/contracts';
 import { type Actor, Teams } from '@wasl/identity';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -12,6 +12,7 @@ export class TeamsController {
   constructor(private readonly teams: Teams) {}
 
   @Requires('directory.read')
+  @Says('Lists the teams.')
   @Get()
   @Answers(z.array(team))
   list(): Promise<Team[]> {
@@ -19,6 +20,7 @@ export class TeamsController {
   }
 
   @Requires('teams.manage')
+  @Says('Adds a team.')
   @Post()
   @Answers(team, 201)
   create(
@@ -29,6 +31,7 @@ export class TeamsController {
   }
 
   @Requires('teams.manage')
+  @Says('Changes a team.')
   @Patch(':id')
   @Answers(team)
   update(
@@ -40,6 +43,7 @@ export class TeamsController {
   }
 
   @Requires('teams.manage')
+  @Says('Removes a team.')
   @Delete(':id')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { type User, user, userCreate, type UserSummary, userUpdate } from '@wasl/contracts';
 import { type Actor, CreateUser, may, Staff, summaryOf, UpdateUser } from '@wasl/identity';
 import { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -17,6 +17,7 @@ export class UsersController {
 
   /** Everybody sees colleagues' names and availability; whoever manages accounts sees them whole. */
   @Requires('directory.read')
+  @Says('Lists the people of staff.')
   @Get()
   @Answers(
     z.array(user.partial({ email: true, teamIds: true, branchId: true, language: true, lastSeenAt: true })),
@@ -27,6 +28,7 @@ export class UsersController {
   }
 
   @Requires('users.manage')
+  @Says('Adds somebody to staff.')
   @Post()
   @Answers(user, 201)
   create(
@@ -37,6 +39,7 @@ export class UsersController {
   }
 
   @Requires('users.manage')
+  @Says('Changes somebody of staff: role, teams, branch, password, whether they may sign in.')
   @Patch(':id')
   @Answers(user)
   update(
