@@ -3,7 +3,7 @@ import { consentAnswer, consentBegun, consentDone, type ConsentView, consentView
 import type { Actor } from '@wasl/identity';
 import { BeginConsent, FinishConsent, ReadConsent } from '@wasl/inboxes';
 import type { z } from 'zod';
-import { Answers } from '../../openapi/answers';
+import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
 
@@ -20,12 +20,14 @@ export class ConsentController {
     private readonly finishConsent: FinishConsent,
   ) {}
 
+  @Says('Tells whether a mailbox is connected by consent, and what stands in the way.')
   @Get('inboxes/:id/consent')
   @Answers(consentView)
   read(@Param('id', { schema: routeId }) id: string): Promise<ConsentView> {
     return this.readConsent.execute(id);
   }
 
+  @Says("Begins the consent on the provider's page, and answers its address.")
   @Post('inboxes/:id/consent')
   @HttpCode(200)
   @Answers(consentBegun)
@@ -36,6 +38,7 @@ export class ConsentController {
     return this.beginConsent.execute(actor, id);
   }
 
+  @Says('Takes what the provider sent back, and connects the mailbox.')
   @Post('inbox-consents')
   @HttpCode(200)
   @Answers(consentDone)
