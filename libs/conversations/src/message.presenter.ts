@@ -55,7 +55,8 @@ export interface AttachmentRow {
 export const MESSAGE_COLUMNS = `m.id, m.conversation_id, m.seq, m.kind, m.direction, m.inbox_id, m.channel, m.author_type,
   m.author_id, m.author_name, m.parts, m.status, m.failure, m.reactions, m.quoted_id, m.thread_rule, m.facts, m.edited_at,
   m.deleted_at, m.occurred_at, m.recorded_at, m.undo_until,
-  m.original_blob is not null as has_original, m.client_key`;
+  m.original_blob is not null and not exists (
+    select 1 from attachment bad where bad.message_id = m.id and bad.reason = 'media.infected') as has_original, m.client_key`;
 
 const { failure, reactions, threadRule, facts } = message.shape;
 const stored = {

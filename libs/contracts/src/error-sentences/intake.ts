@@ -52,6 +52,14 @@ export const intakeSentences: Readonly<Record<string, Bilingual>> = {
     en: 'The picture has too many pixels. Make it smaller and upload it again.',
   },
   'media.refused': { ar: 'لم يُقبل هذا الملف.', en: 'This file was not accepted.' },
+  'media.original-infected': {
+    ar: 'وُجد برنامج ضار في أحد ملفات هذه الرسالة، فلا يُسلَّم أصلها.',
+    en: 'Malware was found in a file of this mail, so its original is not handed out.',
+  },
+  'media.original-unjudged': {
+    ar: 'لم تُفحص كل ملفات هذه الرسالة بعد. حاول بعد قليل.',
+    en: 'Not every file of this mail has been scanned yet. Try again shortly.',
+  },
   'media.infected': {
     ar: 'وُجد في الملف برنامج ضار، فلم يُحفظ.',
     en: 'Malware was found in this file, so it was not kept.',

@@ -29,6 +29,12 @@ select content_id, mime, blob from (
      and mime in ('image/jpeg', 'image/png', 'image/gif', 'image/webp')) as ordered
  where total <= $2`;
 
+// Held for the scanner, which has not spoken yet.
+const judged = `
+select reason = 'media.infected' as infected from attachment
+ where message_id = $1 and (reason = 'media.infected' or (state = 'pending' and starts_with(remote_id, 'stored:')))
+ order by 1 desc nulls last limit 1`;
+
 const notFound = (): AppError => new AppError('media.not-found', {}, { status: 404 });
 
 /** A mail in its own formatting, and as it came; both by the scope of its conversation. */
@@ -52,10 +58,20 @@ export class ReadMail {
     return mailDocument(html, images, withRemote ? await this.remote.of(html) : new Map());
   }
 
-  /** The exact bytes of the mail. Throws `media.not-found`. */
+  /**
+   * The exact bytes of the mail, with its files in them. Throws `media.not-found`; `media.original-infected` when malware
+   * was found in one of its files, and `media.original-unjudged` while a scanner has not looked at all of them.
+   */
   async original(actor: Actor, messageId: string): Promise<Buffer> {
     const row = await this.find(actor, messageId);
     if (row.original_blob === null) throw notFound();
+    const [held] = await this.uow.sql<{ infected: boolean | null }>(judged, [row.id]);
+    if (held)
+      throw new AppError(
+        held.infected === true ? 'media.original-infected' : 'media.original-unjudged',
+        {},
+        { status: 409 },
+      );
     return this.bytes(row.original_blob);
   }
 

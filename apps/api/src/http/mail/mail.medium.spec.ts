@@ -85,6 +85,33 @@ describe('a mail', () => {
     expect(answer.rawPayload.equals(ORIGINAL)).toBe(true);
   });
 
+  it.each([
+    ['in which malware was found', 'rejected', 'media.infected', null, 'media.original-infected'],
+    ['that nobody scanned yet', 'pending', null, 'stored:abc', 'media.original-unjudged'],
+  ])('with a file %s is read, and its original stays here', async (_what, state, reason, remoteId, code) => {
+    const uow = api.app.get(UnitOfWork);
+    const id = await storeMail(null);
+    await uow.sql(
+      `insert into attachment(id, message_id, conversation_id, mime, size, state, reason, remote_id)
+       select $2, m.id, m.conversation_id, 'application/pdf', 1, $3, $4, $5 from message m where m.id = $1`,
+      [id, newId(), state, reason, remoteId],
+    );
+    const answer = await get(`${id}/original`);
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([409, code]);
+    expect(answer.body).not.toContain('<b>hi</b>');
+    expect((await get(`${id}/html`)).statusCode).toBe(200);
+    const [row] = await uow.sql<{ at: string }>('select conversation_id as at from message where id = $1', [
+      id,
+    ]);
+    const thread = await api.app.inject({
+      method: 'GET',
+      url: `/api/v1/conversations/${row?.at}/messages`,
+      headers: { cookie: officer },
+    });
+    const [shown] = thread.json<{ items: { hasOriginal: boolean }[] }>().items;
+    expect(shown?.hasOriginal).toBe(reason === null);
+  });
+
   it('of a thread that one does not see, deleted, or without HTML is not there', async () => {
     const uow = api.app.get(UnitOfWork);
     const teamId = newId();
