@@ -243,8 +243,9 @@ export { domainEvents } from './domain-events';
 export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-events';
 export { problem, type Problem } from './problem';
 export { errorSentence, hasErrorSentence } from './error-messages';
-export { suppression, suppressionLift, suppressionNote, suppressionPage } from './suppression';
-export type { Suppression, SuppressionNote, SuppressionPage } from './suppression';
+export { suppression, suppressionAdd, suppressionsAdded } from './suppression';
+export { suppressionLift, suppressionNote, suppressionPage } from './suppression';
+export type { Suppression, SuppressionAdd, SuppressionNote, SuppressionPage } from './suppression';
 export { segmentRules, type SegmentRules } from './segment-rules';
 export { suppressionReason, type SuppressionReason } from './suppression-reason';
 export {

@@ -13,8 +13,17 @@ export const suppression = suppressionNote.extend({
   kind: identityKind,
   value: z.string(),
   scope: z.string(),
+  /** How people read it. */
+  display: z.string(),
+  /** Whose it is, where that is known and the reader may see them. */
+  person: z.object({ id, name: z.string() }).nullable(),
   inboxId: id.nullable(),
+  inboxName: z.string().nullable(),
   liftedAt: instant.nullable(),
+  /** Why it was lifted: the word of the person, or what a member of staff wrote. */
+  liftedDetail: z.string(),
+  /** Empty when the person lifted it themselves. */
+  liftedByName: z.string(),
 });
 export type Suppression = z.infer<typeof suppression>;
 
@@ -24,3 +33,15 @@ export type SuppressionPage = z.infer<typeof suppressionPage>;
 
 /** Why a member of staff takes an address off the list. */
 export const suppressionLift = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+
+/** An address that a member of staff puts on the list by hand, as it was typed, and why. */
+export const suppressionAdd = z.strictObject({
+  kind: z.enum(['phone', 'email']),
+  value: z.string().trim().min(3).max(254),
+  inboxId: id.nullable().default(null),
+  reason: z.string().trim().min(3).max(500),
+});
+export type SuppressionAdd = z.infer<typeof suppressionAdd>;
+
+/** What was added: the address, and others that people read as the same. */
+export const suppressionsAdded = z.object({ items: z.array(suppression) });

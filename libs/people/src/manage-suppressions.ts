@@ -1,55 +1,84 @@
 import { Injectable } from '@nestjs/common';
-import type { DomainEvent, Suppression, SuppressionPage } from '@wasl/contracts';
+import type { DomainEvent, Suppression, SuppressionAdd, SuppressionPage } from '@wasl/contracts';
 import { Audit, type Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
-import { type SuppressionRow, SuppressionRepository } from './suppression.repository';
+import { readContact } from './contact-address';
+import type { IdentityKey } from './identity.repository';
+import { SuppressionListRepository, type SuppressionQuery } from './suppression-list.repository';
+import { SuppressionRepository } from './suppression.repository';
 
 const PAGE = 50;
 
-/** The list of addresses that are not written to, as supervisors see it, and the way off it by hand. */
+/** The list of addresses that are not written to, as supervisors see it, and the ways onto it and off it by hand. */
 @Injectable()
 export class ManageSuppressions {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly suppressions: SuppressionRepository,
+    private readonly rows: SuppressionListRepository,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
   ) {}
 
-  /** Newest first; `standing` leaves out those that were lifted. */
-  async list({ after, standing }: { after: string | null; standing: boolean }): Promise<SuppressionPage> {
-    const rows = await this.suppressions.newest({ after, standingOnly: standing, limit: PAGE + 1 });
-    const items = rows.slice(0, PAGE).map(present);
+  /** Newest first, in pages. */
+  async list(actor: Actor, query: Omit<SuppressionQuery, 'limit'>): Promise<SuppressionPage> {
+    const rows = await this.rows.page(actor, { ...query, limit: PAGE + 1 });
+    const items = rows.slice(0, PAGE);
     return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /**
+   * Puts a typed address on the list, and with it every known one that people read as the same: a number stops on each
+   * channel that knows it. Throws `people.suppression-stands` (409) when all of them stand there already.
+   */
+  add(actor: Actor, { kind, value, inboxId, reason }: SuppressionAdd): Promise<Suppression[]> {
+    const contact = readContact(kind, value);
+    return this.uow.run(async () => {
+      if (inboxId !== null && !(await this.suppressions.hasInbox(inboxId)))
+        throw new AppError('people.no-such-inbox', {}, { status: 404 });
+      const known = await this.suppressions.readAlike(contact);
+      const addresses = [contact, ...known.filter((each) => !isSame(each, contact))];
+      const grounds = { reason: 'staff', detail: reason, at: await this.suppressions.now() } as const;
+      const ids: string[] = [];
+      for (const address of addresses) {
+        const id = await this.suppressions.insert({ address, inboxId }, grounds);
+        if (id === null) continue;
+        ids.push(id);
+        await this.tell(actor, { id, address, action: 'suppression.added', detail: { why: reason } });
+      }
+      if (ids.length === 0) throw new AppError('people.suppression-stands', {}, { status: 409 });
+      return this.rows.named(actor, ids);
+    });
   }
 
   /** Throws `people.no-such-suppression` (404) for one that is unknown or lifted already. Who and why stays on record. */
   lift(actor: Actor, id: string, reason: string): Promise<Suppression> {
     return this.uow.run(async () => {
-      const row = await this.suppressions.liftOne(id, { userId: actor.userId, detail: reason });
-      if (!row) throw new AppError('people.no-such-suppression', {}, { status: 404 });
-      const subject = { kind: 'suppression', id };
-      await this.audit.record(actor, {
-        action: 'suppression.lifted',
-        subject,
-        detail: { reason: row.reason, why: reason },
-      });
-      const personId = await this.suppressions.owner(row);
-      if (personId !== null)
-        await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });
-      return present(row);
+      const address = await this.suppressions.liftOne(id, { userId: actor.userId, detail: reason });
+      if (!address) throw gone();
+      const detail = { reason: address.reason, why: reason };
+      await this.tell(actor, { id, address, action: 'suppression.lifted', detail });
+      const [row] = await this.rows.named(actor, [id]);
+      if (!row) throw gone();
+      return row;
     });
+  }
+
+  private async tell(
+    actor: Actor,
+    what: { id: string; address: IdentityKey; action: string; detail: Record<string, string> },
+  ): Promise<void> {
+    const { id, address, action, detail } = what;
+    await this.audit.record(actor, { action, subject: { kind: 'suppression', id }, detail });
+    const personId = await this.suppressions.owner(address);
+    if (personId !== null)
+      await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });
   }
 }
 
-function present(row: SuppressionRow): Suppression {
-  const { id, kind, value, scope, reason, detail } = row;
-  return {
-    ...{ id, kind, value, scope, reason, detail },
-    inboxId: row.inbox_id,
-    at: row.at.toISOString(),
-    liftedAt: row.lifted_at?.toISOString() ?? null,
-  };
-}
+const gone = (): AppError => new AppError('people.no-such-suppression', {}, { status: 404 });
+
+const isSame = (one: IdentityKey, other: IdentityKey): boolean =>
+  one.kind === other.kind && one.value === other.value && one.scope === other.scope;

@@ -17,11 +17,18 @@ import { PersonSearchRepository } from './person-search.repository';
 import { PersonRepository } from './person.repository';
 import { RemoveIdentity } from './remove-identity';
 import { SuppressAddress } from './suppress-address';
+import { SuppressionListRepository } from './suppression-list.repository';
 import { SuppressionRepository } from './suppression.repository';
 import { UndoMerge } from './undo-merge';
 import { UpdatePerson } from './update-person';
 
-const REPOSITORIES = [IdentityRepository, MergeRepository, PersonSearchRepository, SuppressionRepository];
+const REPOSITORIES = [
+  IdentityRepository,
+  MergeRepository,
+  PersonSearchRepository,
+  SuppressionListRepository,
+  SuppressionRepository,
+];
 const PUBLISHED = [
   AddIdentity,
   CreatePerson,

@@ -20,7 +20,7 @@ export class SuppressAddress {
   /** Safe to repeat. Answers false when it stood already, or when it was lifted after `at` (a replayed event). */
   execute(place: SuppressedPlace, grounds: SuppressionGrounds): Promise<boolean> {
     return this.uow.run(async () => {
-      if (!(await this.suppressions.insert(place, grounds))) return false;
+      if ((await this.suppressions.insert(place, grounds)) === null) return false;
       const personId = await this.suppressions.owner(place.address);
       if (personId !== null)
         await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });

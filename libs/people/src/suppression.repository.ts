@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IdentityKind, SuppressionReason } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
+import type { ContactAddress } from './contact-address';
 import type { IdentityKey } from './identity.repository';
 
 /** An address at one inbox; null means at every inbox. */
@@ -47,10 +48,10 @@ returning ${COLUMNS}`;
 const standing = `
 select ${COLUMNS} from suppression where kind = $1 and value = $2 and scope = $3 and (inbox_id = $4::uuid or inbox_id is null)
    and lifted_at is null order by at desc limit 1`;
-const newest = `
-select ${COLUMNS} from suppression
- where ($1::uuid is null or (at, id) < (select a.at, a.id from suppression a where a.id = $1::uuid))
-   and (not $2::boolean or lifted_at is null) order by at desc, id desc limit $3`;
+// A number that several channels know, each in its own writing, is shown alike.
+const alike = `
+select d.kind, d.value, d.scope from identity d
+ where d.value like '%' || $1 || '%' and coalesce(nullif(d.display, ''), d.value) = $2`;
 const owner = 'select person_id from identity where kind = $1 and value = $2 and scope = $3';
 
 /** The list of addresses that are not written to. */
@@ -58,10 +59,10 @@ const owner = 'select person_id from identity where kind = $1 and value = $2 and
 export class SuppressionRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Answers false when it stood already, or was lifted after that moment. */
-  async insert(place: SuppressedPlace, { reason, detail, at }: SuppressionGrounds): Promise<boolean> {
+  /** Answers its id; null when it stood already, or was lifted after that moment. */
+  async insert(place: SuppressedPlace, { reason, detail, at }: SuppressionGrounds): Promise<string | null> {
     const values = [...valuesOf(place), reason, detail.slice(0, LONGEST_DETAIL), at];
-    return (await this.uow.prepared(insert, values)).length > 0;
+    return (await this.uow.prepared<{ id: string }>(insert, values))[0]?.id ?? null;
   }
 
   /** Lifts what stands here for one of these reasons since before that moment; answers whether anything did. */
@@ -86,9 +87,20 @@ export class SuppressionRepository {
     return row ?? null;
   }
 
-  /** A page of the list, newest first. */
-  newest(page: { after: string | null; standingOnly: boolean; limit: number }): Promise<SuppressionRow[]> {
-    return this.uow.prepared<SuppressionRow>(newest, [page.after, page.standingOnly, page.limit]);
+  /** Known addresses that people read as the same as this one, itself among them when it is known. */
+  readAlike({ value, display }: ContactAddress): Promise<IdentityKey[]> {
+    const part = value.replace(/^\+/, '').replace(/[\\%_]/g, (special) => `\\${special}`);
+    return this.uow.prepared<IdentityKey>(alike, [part, display]);
+  }
+
+  /** By the clock that `lifted_at` was written by: what is lifted and added again within a moment stands. */
+  async now(): Promise<Date> {
+    const [row] = await this.uow.sql<{ at: Date }>('select clock_timestamp() as at');
+    return row?.at ?? new Date();
+  }
+
+  async hasInbox(id: string): Promise<boolean> {
+    return (await this.uow.prepared('select 1 from inbox where id = $1', [id])).length > 0;
   }
 
   /** The person of an address, where one is known. */

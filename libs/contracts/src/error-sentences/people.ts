@@ -20,6 +20,14 @@ export const peopleSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'هذا العنوان ليس موقوفًا الآن. حدّث الصفحة.',
     en: 'This address is not held back now. Reload the page.',
   },
+  'people.suppression-stands': {
+    ar: 'هذا العنوان موقوف من قبل، فلا رسائل تُرسل إليه.',
+    en: 'This address is held back already: nothing is sent to it.',
+  },
+  'people.no-such-inbox': {
+    ar: 'هذا الصندوق غير موجود. اختر من القائمة.',
+    en: 'This inbox does not exist. Choose from the list.',
+  },
   'people.no-such-identity': {
     ar: 'هذا العنوان لم يعد مسجلًا لهذا الشخص.',
     en: 'This address is no longer recorded for this person.',

@@ -2,9 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import {
   type Suppression,
   suppression,
+  suppressionAdd,
   suppressionLift,
   type SuppressionPage,
   suppressionPage,
+  suppressionReason,
+  suppressionsAdded,
 } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { ManageSuppressions } from '@wasl/people';
@@ -17,6 +20,9 @@ const listQuery = z.object({
   after: z.uuid().optional(),
   /** `all` shows those too that were lifted. */
   state: z.enum(['standing', 'all']).default('standing'),
+  reason: suppressionReason.optional(),
+  /** Part of an address, a number in any form, or part of a person's name. */
+  q: z.string().trim().max(200).default(''),
 });
 
 /** Addresses that are not written to: stop words, bounces, complaints. */
@@ -28,8 +34,23 @@ export class SuppressionsController {
   @Says('Lists addresses that are not written to, and why.')
   @Get()
   @Answers(suppressionPage)
-  list(@Query({ schema: listQuery }) query: z.output<typeof listQuery>): Promise<SuppressionPage> {
-    return this.suppressions.list({ after: query.after ?? null, standing: query.state === 'standing' });
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listQuery }) query: z.output<typeof listQuery>,
+  ): Promise<SuppressionPage> {
+    const { after = null, reason = null, state, q: text } = query;
+    return this.suppressions.list(actor, { after, reason, standing: state === 'standing', text });
+  }
+
+  /** By hand; a number stops on every channel that knows it. 409 `people.suppression-stands` when nothing is new. */
+  @Requires('conversations.supervise')
+  @Post()
+  @Answers(suppressionsAdded, 201)
+  async add(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: suppressionAdd }) body: z.output<typeof suppressionAdd>,
+  ): Promise<z.output<typeof suppressionsAdded>> {
+    return { items: await this.suppressions.add(actor, body) };
   }
 
   @Requires('conversations.supervise')

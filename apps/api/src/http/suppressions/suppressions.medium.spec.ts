@@ -1,6 +1,6 @@
-import { type Suppression, suppressionPage } from '@wasl/contracts';
+import { type Suppression, suppressionPage, suppressionsAdded } from '@wasl/contracts';
 import { SuppressAddress } from '@wasl/people';
-import { newId } from '@wasl/kernel';
+import { foldName, newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
@@ -73,5 +73,60 @@ describe('the list of addresses that are not written to', () => {
       .get(UnitOfWork)
       .sql(`select detail from audit_event where action = 'suppression.lifted'`);
     expect(audited).toEqual([{ detail: { reason: 'bounced', why: 'أصلح بريده' } }]);
+  });
+
+  it('finds by part of an address, by a number in any form, by a name and by the reason', async () => {
+    const uow = api.app.get(UnitOfWork);
+    const personId = newId();
+    await uow.sql(`insert into person(id, name, name_fold) values ($1, 'أسماء القحطاني', $2)`, [
+      personId,
+      foldName('أسماء القحطاني'),
+    ]);
+    await uow.sql(
+      `insert into identity(id, person_id, kind, value, scope, display, verified_by) values
+         ($1, $3, 'phone', '+966504440077', '', '+966 50 444 0077', 'staff'),
+         ($2, $3, 'external', '966504440077', 'a', '+966 50 444 0077', 'staff')`,
+      [newId(), newId(), personId],
+    );
+    const added = await ask('POST', '', { kind: 'phone', value: '٠٥٠٤٤٤٠٠٧٧', reason: 'طلبت ألا نراسلها' });
+    expect(added.statusCode).toBe(201);
+    const { items } = suppressionsAdded.parse(added.json());
+    // One number, whichever channel knows it.
+    expect(items.map(({ kind }) => kind).sort()).toEqual(['external', 'phone']);
+    for (const q of ['0504440077', '+966 50 444', 'اسماء', 'أَسْماء القحطاني'])
+      expect([q, (await listed(`?q=${encodeURIComponent(q)}`)).length]).toEqual([q, 2]);
+    expect(items[0]).toMatchObject({
+      reason: 'staff',
+      detail: 'طلبت ألا نراسلها',
+      display: '+966 50 444 0077',
+      person: { id: personId, name: 'أسماء القحطاني' },
+      inboxName: null,
+    });
+    expect((await listed('?reason=staff')).map(({ id }) => id).sort()).toEqual(
+      items.map(({ id }) => id).sort(),
+    );
+    expect((await listed('?reason=staff&q=corrected')).length).toBe(0);
+    expect((await listed('?q=P5%25')).length).toBe(0);
+    expect((await listed('?q=PEOPLE.example&reason=bounced')).length).toBe(50);
+  });
+
+  it('takes an address by hand once, with a reason, from supervisors alone', async () => {
+    const body = { kind: 'email', value: 'Stop@People.Example', reason: 'شكوى عند المكتب' };
+    expect((await ask('POST', '', body, officer)).statusCode).toBe(403);
+    expect((await ask('POST', '', { ...body, reason: ' ' })).statusCode).toBe(400);
+    expect((await ask('POST', '', { ...body, value: 'not an address' })).statusCode).toBe(400);
+    expect((await ask('POST', '', { ...body, inboxId: newId() })).statusCode).toBe(404);
+    expect((await ask('POST', '', body)).statusCode).toBe(201);
+    expect((await ask('POST', '', body)).json()).toMatchObject({ code: 'people.suppression-stands' });
+    const [row] = await listed('?q=stop@people');
+    expect((await ask('POST', `/${row?.id}/lift`, { reason: 'عادت وطلبت' })).json()).toMatchObject({
+      liftedDetail: 'عادت وطلبت',
+      liftedByName: expect.stringMatching(/./) as string,
+    });
+    expect((await ask('POST', '', body)).statusCode).toBe(201);
+    const audited = await api.app
+      .get(UnitOfWork)
+      .sql(`select count(*)::int as n from audit_event where action = 'suppression.added'`);
+    expect(audited).toEqual([{ n: 4 }]);
   });
 });
