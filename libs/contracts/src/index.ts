@@ -231,14 +231,8 @@ export type { FormExport, FormSubmissionPage, FormSubmissionQuery } from './form
 export type { FormSubmissionRow, SubmittedForm } from './form-submissions';
 export { packRows } from './packed-rows';
 export { serverEvents, clientEvents } from './socket-events';
-export type {
-  ServerEventName,
-  ServerEventPayload,
-  ServerEventWire,
-  ClientEventName,
-  ClientEventPayload,
-  ClientAck,
-} from './socket-events';
+export type { ServerEventName, ServerEventPayload, ServerEventWire } from './socket-events';
+export type { ClientEventName, ClientEventPayload, ClientAck } from './socket-events';
 export { domainEvents } from './domain-events';
 export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-events';
 export { problem, type Problem } from './problem';

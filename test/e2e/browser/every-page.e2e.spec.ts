@@ -44,6 +44,7 @@ describeWith('chromium', 'every page', () => {
     '/submissions',
     '/live',
     '/live/quarantine',
+    '/live/suppressions',
     '/log',
     '/settings',
     '/admin/inboxes',

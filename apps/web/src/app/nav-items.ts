@@ -6,6 +6,7 @@ import {
   IconClipboardList,
   IconInbox,
   IconMailExclamation,
+  IconMessageOff,
   IconNotes,
   IconSearch,
   IconShieldExclamation,
@@ -15,7 +16,16 @@ import {
 /** One way out of the rail. */
 export interface NavItem {
   key:
-    'inbox' | 'people' | 'search' | 'submissions' | 'live' | 'quarantine' | 'undelivered' | 'log' | 'admin';
+    | 'inbox'
+    | 'people'
+    | 'search'
+    | 'submissions'
+    | 'live'
+    | 'quarantine'
+    | 'undelivered'
+    | 'suppressions'
+    | 'log'
+    | 'admin';
   to:
     | '/inbox'
     | '/people/{-$personId}'
@@ -24,6 +34,7 @@ export interface NavItem {
     | '/live'
     | '/live/quarantine'
     | '/live/undelivered'
+    | '/live/suppressions'
     | '/log'
     | '/admin';
   /** The address begins with it: the item is current. */
@@ -57,6 +68,13 @@ const ITEMS: readonly NavItem[] = [
     to: '/live/undelivered',
     under: '/live/undelivered',
     icon: IconMailExclamation,
+    needs: 'conversations.supervise',
+  },
+  {
+    key: 'suppressions',
+    to: '/live/suppressions',
+    under: '/live/suppressions',
+    icon: IconMessageOff,
     needs: 'conversations.supervise',
   },
   {

@@ -10,6 +10,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../api/queries';
 import { applyPreferences } from '../preferences/preferences-store';
+import { suppressionNarrowingOf } from '../features/suppressions/suppression-queries';
 import { narrowingOf } from '../features/submissions/submission-queries';
 import { homeOf } from '../session/home-of';
 import { rememberSignedIn } from '../session/session-memory';
@@ -136,6 +137,14 @@ const undeliveredRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/delivery/undelivered-page')),
 });
 
+const suppressionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/live/suppressions',
+  validateSearch: suppressionNarrowingOf,
+  beforeLoad: only('conversations.supervise'),
+  component: lazyRouteComponent(() => import('../features/suppressions/suppressions-page')),
+});
+
 const logRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/log',
@@ -242,6 +251,7 @@ const routeTree = rootRoute.addChildren([
     liveRoute,
     quarantineRoute,
     undeliveredRoute,
+    suppressionsRoute,
     logRoute,
     settingsRoute,
     adminRoute.addChildren([

@@ -3,6 +3,7 @@ import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
+import { SuppressionsLink } from '../suppressions/suppressions-link';
 import { AttachmentTray } from './attachment-tray';
 import { ChoicesEditor } from './choices-editor';
 import { FallbackOffer } from './fallback-offer';
@@ -71,12 +72,15 @@ export function ComposerForm(props: ComposerFormProps) {
       {blocked ? (
         <p className={classes.blocked}>
           <IconLock size={16} stroke={1.6} aria-hidden="true" />
-          {optionsError
-            ? sentenceOf(optionsError)
-            : option
-              ? reason(option)
-              : t(choosing ? 'chooseWhy' : 'noChannel')}{' '}
-          {t('noteStill')}
+          <span>
+            {optionsError
+              ? sentenceOf(optionsError)
+              : option
+                ? reason(option)
+                : t(choosing ? 'chooseWhy' : 'noChannel')}{' '}
+            {t('noteStill')}{' '}
+            {option?.suppressed ? <SuppressionsLink address={option.address} form="words" /> : null}
+          </span>
         </p>
       ) : null}
       {reply && quoted && option?.features.quote ? (

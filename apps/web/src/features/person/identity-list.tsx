@@ -14,6 +14,7 @@ import type { Identity, IdentityKind, Person } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bdi } from '../../ui/bdi';
+import { SuppressionsLink } from '../suppressions/suppressions-link';
 import { showUndo } from '../../ui/undo-notice';
 import card from './person-card.module.css';
 import classes from './identity-list.module.css';
@@ -102,6 +103,7 @@ function IdentityItem({ identity, person, update }: { identity: Identity } & Ide
           )}
         </span>
       </Tooltip>
+      {kind === 'visitor' ? null : <SuppressionsLink address={identity.display} form="icon" />}
       {removable ? (
         <ActionIcon
           variant="subtle"

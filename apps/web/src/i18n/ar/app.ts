@@ -11,6 +11,7 @@ export const app = {
     live: 'المتابعة الحية',
     quarantine: 'المحجور',
     undelivered: 'لم تصل',
+    suppressions: 'لا نراسلها',
     log: 'تسجيل تواصل',
     admin: 'الإدارة',
     settings: 'إعداداتي',

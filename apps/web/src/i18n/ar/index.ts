@@ -19,6 +19,7 @@ import { search } from './search';
 import { settings } from './settings';
 import { signIn } from './sign-in';
 import { submissions } from './submissions';
+import { suppressions } from './suppressions';
 import { thread } from './thread';
 import { ui } from './ui';
 
@@ -47,4 +48,5 @@ export const ar = {
   forms,
   search,
   submissions,
+  suppressions,
 };

@@ -11,6 +11,7 @@ export const app = {
     live: 'Live view',
     quarantine: 'Quarantine',
     undelivered: 'Undelivered',
+    suppressions: 'Not written to',
     log: 'Log a contact',
     admin: 'Administration',
     settings: 'My settings',
