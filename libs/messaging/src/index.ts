@@ -23,7 +23,7 @@ export type { VisibleMessage, Visit } from './live-chat/visitor-thread.repositor
 export { FetchMedia } from './media/fetch-media';
 export { FileLinks } from './media/file-links';
 export { cleanMedia, fetchMedia, forgetMedia } from './media/media-jobs';
-export { MediaStore } from './media/media-store';
+export { type JudgedMedia, MediaStore } from './media/media-store';
 export { MediaSweep } from './media/media-sweep';
 export { MediaWork } from './media/media-work';
 export { MediaModule } from './media/media.module';

@@ -35,10 +35,11 @@ export class TakeVisitorMessage {
     const { voice, ...rest } = sent;
     if (!(voice ? chat.settings.voice : chat.settings.files)) throw new AppError('chat.files-off');
     this.admit(pass, FILE_COST);
-    const stored = await this.media.store(file);
-    const { blob, mime, size, fileName } = stored;
+    const judged = await this.media.judge(file);
+    const { blob, mime, size, fileName } = judged.media;
     if (blob === null || !CHAT_MIMES.some((pattern) => fits(pattern, mime)))
       throw new AppError('chat.file-refused', { name: fileName }, { status: 422 });
+    await this.media.keep(judged);
     await this.keep(pass, { ...rest, text: '', file: { blob, mime, size, fileName, voice } });
   }
 

@@ -287,11 +287,15 @@ describe('a file', () => {
   it('is refused when it is a program or a page', async () => {
     const token = await visit();
     const program = Buffer.concat([Buffer.from('\u007fELF', 'latin1'), Buffer.alloc(200)]);
+    const files = () => uow.sql('select key from small_file order by key');
+    const before = await files();
     for (const [bytes, mime] of [
       [program, 'image/png'],
       [Buffer.from('<html><script>1</script>'), 'text/html'],
+      [Buffer.from('PK\u0003\u0004 an archive'.padEnd(200), 'latin1'), 'application/zip'],
     ] as const)
       expect((await send(token, 'a', bytes, mime)).statusCode).toBe(422);
+    expect(await files()).toEqual(before);
   });
 });
 

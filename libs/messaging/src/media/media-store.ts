@@ -58,9 +58,14 @@ export class MediaStore {
    * scanner is away: what nobody could look at is neither kept nor refused.
    */
   async store(file: IncomingFile): Promise<StoredMedia> {
-    const { media, bytes } = await this.judge(file);
+    const judged = await this.judge(file);
+    await this.keep(judged);
+    return judged.media;
+  }
+
+  /** Keeps what was judged before; nothing of what was refused. */
+  async keep({ bytes }: JudgedMedia): Promise<void> {
     if (bytes !== null) await this.blobs.put(bytes);
-    return media;
   }
 
   /** What `store` would answer, with nothing kept. */
@@ -79,9 +84,9 @@ export class MediaStore {
 
   /** For what came inside a message: kept as it came, unseen by any scanner, so that nothing waits; see TidyMedia. */
   async storeAsItCame(file: IncomingFile): Promise<StoredMedia> {
-    const { media, bytes } = await this.look(file);
-    if (bytes !== null) await this.blobs.put(bytes);
-    return media;
+    const looked = await this.look(file);
+    await this.keep(looked);
+    return looked.media;
   }
 
   private async scanned(bytes: Buffer): Promise<string | null> {

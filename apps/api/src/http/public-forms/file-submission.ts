@@ -9,9 +9,9 @@ import { FormReceiptRepository, type StoredReceipt } from './form-receipt.reposi
 import type { OpenForm } from './open-forms';
 import { PageTurn } from './page-turn';
 import { receiptOf } from './receipt-words';
-import type { TakenFile } from './submitted-files';
+import { SubmittedFiles, type TakenFile } from './submitted-files';
 
-/** A submission that was judged good, with its files stored. */
+/** A submission that was judged good, with its files; those are not stored yet. */
 export interface GoodSubmission {
   submissionId: string;
   language: FormSubmission['language'];
@@ -29,6 +29,7 @@ export class FileSubmission {
     private readonly keep: KeepSubmission,
     private readonly gate: IntakeGate,
     private readonly turn: PageTurn,
+    private readonly files: SubmittedFiles,
     keys: AppKeys,
   ) {
     this.key = keys.forPurpose('form-receipt');
@@ -72,7 +73,7 @@ export class FileSubmission {
     { reference, createdAt }: StoredReceipt,
   ): Promise<FormSubmission> {
     const { formId, inboxId, version, slug } = open;
-    const files = taken.flatMap(({ stored }) => stored ?? []);
+    const files = await this.files.store(taken);
     const answers = await this.keep.execute({
       ...{ id: submissionId, formId, inboxId, version, reference, language, reading },
       files: files.map(({ field, fileName }) => ({ field, fileName })),

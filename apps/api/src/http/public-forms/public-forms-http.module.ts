@@ -4,6 +4,7 @@ import { InboxesModule } from '@wasl/inboxes';
 import { IntakeModule, MediaModule } from '@wasl/messaging';
 import { CryptoModule } from '@wasl/platform/crypto';
 import { FileSubmission } from './file-submission';
+import { FilesInHand } from './files-in-hand';
 import { FormFrames } from './form-frames';
 import { FormReceiptRepository } from './form-receipt.repository';
 import { FormTokens } from './form-tokens';
@@ -22,6 +23,7 @@ import { SubmittedFiles } from './submitted-files';
   controllers: [PublicFormsController, SavedFormsController],
   providers: [
     FileSubmission,
+    FilesInHand,
     FormFrames,
     FormReceiptRepository,
     FormTokens,

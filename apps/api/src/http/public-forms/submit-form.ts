@@ -8,10 +8,12 @@ import {
   type FormReceipt,
 } from '@wasl/contracts';
 import { SavedAnswers } from '@wasl/forms';
+import { networkKey } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { Log } from '@wasl/platform/logging';
 import { InvalidInput, parseInput } from '../../errors/invalid-input';
 import { FileSubmission } from './file-submission';
+import type { Hand } from './files-in-hand';
 import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
 import { receiptOf } from './receipt-words';
@@ -39,7 +41,7 @@ export class SubmitForm {
       const submissionId = this.admit(current.slug, payload.token, ip);
       const asked = await this.asked(current, payload);
       const receipt = await this.filing.alone(submissionId, () =>
-        this.take(asked, payload, { submissionId, parts }),
+        this.files.during(networkKey(ip), (hand) => this.take(asked, payload, { submissionId, parts, hand })),
       );
       if (payload.resumeCode !== undefined) await this.saved.forget(asked.formId, payload.resumeCode);
       return receipt;
@@ -60,15 +62,14 @@ export class SubmitForm {
   private async take(
     open: OpenForm,
     payload: FormPayload,
-    { submissionId, parts }: { submissionId: string; parts: SubmissionParts },
+    { submissionId, parts, hand }: { submissionId: string; parts: SubmissionParts; hand: Hand },
   ): Promise<FormReceipt> {
     const { definition } = open.version;
     const { values, language } = payload;
     // No byte of a file is read for answers that are refused.
     refuseFaults(evaluateForm(definition, { values }).faults);
-    // A token that was used gets its answer with nothing kept: its files are only looked at.
-    const keep = !(await this.filing.isFiled(submissionId));
-    const files = await this.files.take(open, { payload, parts, keep });
+    const filed = await this.filing.isFiled(submissionId);
+    const files = await this.files.take(open, { payload, parts, filed, hand });
     const counted: Record<string, number> = {};
     for (const { field } of files) counted[field] = (counted[field] ?? 0) + 1;
     const reading = evaluateForm(definition, { values, files: counted });
