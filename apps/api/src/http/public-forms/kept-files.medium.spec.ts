@@ -36,7 +36,9 @@ const SLUG = 'help-request';
 const values = { name: 'هند المالكي', phone: '0501112233', city: 'أبها', message: 'أحتاج صيانة للطرف' };
 const token = (slug = SLUG): string =>
   api.app.get(FormTokens, { strict: false }).issue(slug, new Date(Date.now() - 3_600_000));
-const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.4\n%${words}\ntrailer<<>>\n%%EOF`);
+// Too large for a row, so that it lies on the disk.
+const pdf = (words: string): Buffer =>
+  Buffer.from(`%PDF-1.4\n%${words}\n%${'-'.repeat(70_000)}\ntrailer<<>>\n%%EOF`);
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 interface Upload {
