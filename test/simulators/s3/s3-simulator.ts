@@ -18,6 +18,14 @@ export interface StoreFault {
   delayMs?: number;
 }
 
+interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  range: string | undefined;
+  body: Buffer;
+}
+
 const STATUS: Record<string, number> = {
   NoSuchKey: 404,
   NoSuchBucket: 404,
@@ -76,18 +84,22 @@ export class S3Simulator {
     const forged = signatureFault({ method, url, headers, body }, this.keys);
     if (forged !== null) return refuse(reply, forged, STATUS[forged] ?? 403);
     this.answer(
-      { method, path: decodeURIComponent(url.split('?')[0] ?? ''), range: headers.range, body },
+      {
+        method,
+        path: decodeURIComponent(url.split('?')[0] ?? ''),
+        query: new URLSearchParams(url.split('?')[1]),
+        range: headers.range,
+        body,
+      },
       reply,
     );
   }
 
-  private answer(
-    { method, path, range, body }: { method: string; path: string; range: string | undefined; body: Buffer },
-    reply: ServerResponse,
-  ): void {
+  private answer({ method, path, query, range, body }: Asked, reply: ServerResponse): void {
     const [, bucket = '', ...rest] = path.split('/');
     const key = rest.join('/');
     if (bucket !== this.bucket) return refuse(reply, 'NoSuchBucket', 404);
+    if (key === '' && method === 'GET' && query.get('list-type') === '2') return this.list(query, reply);
     if (key === '') return void reply.writeHead(method === 'HEAD' ? 200 : 405).end();
     if (method === 'PUT') return this.put(key, body, reply);
     const found = this.objects.get(key);
@@ -98,6 +110,22 @@ export class S3Simulator {
     if (!found) return refuse(reply, 'NoSuchKey', 404);
     if (method === 'GET' || method === 'HEAD') return give(found, { method, range }, reply);
     refuse(reply, 'MethodNotAllowed', 405);
+  }
+
+  private list(query: URLSearchParams, reply: ServerResponse): void {
+    const [prefix, after] = [query.get('prefix') ?? '', query.get('start-after') ?? ''];
+    const most = Math.min(1000, Number(query.get('max-keys') ?? 1000));
+    const names = [...this.objects.keys()]
+      .filter((name) => name.startsWith(prefix) && name > after)
+      .toSorted();
+    const shown = names.slice(0, most).map((name) => {
+      const { bytes, modified } = this.objects.get(name) ?? { bytes: Buffer.alloc(0), modified: new Date(0) };
+      return `<Contents><Key>${name}</Key><LastModified>${modified.toISOString()}</LastModified><Size>${bytes.length}</Size></Contents>`;
+    });
+    const head = `<Name>${this.bucket}</Name><IsTruncated>${String(names.length > most)}</IsTruncated>`;
+    reply
+      .writeHead(200, { 'content-type': 'application/xml' })
+      .end(`<?xml version="1.0"?><ListBucketResult>${head}${shown.join('')}</ListBucketResult>`);
   }
 
   private put(key: string, bytes: Buffer, reply: ServerResponse): void {

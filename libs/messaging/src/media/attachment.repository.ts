@@ -84,8 +84,14 @@ select key from unnest($1::text[]) as k(key)
    and not exists (select 1 from message where html_blob = key or original_blob = key)
    and not exists (select 1 from attachment where thumbnail_blob = key)
    and not exists (select 1 from upload_chunk where blob = key)
-   and not exists (select 1 from attachment where state = 'pending' and remote_id = 'stored:' || key)
+   and not exists (select 1 from attachment where state = 'pending' and message_id is not null and remote_id = 'stored:' || key)
+   and not exists (select 1 from form_save_file where blob = key)
    and not exists (select 1 from inbound_event where blob = key)`;
+// What is not applied yet, or waits for somebody's decision, names the files of our own pages in its text.
+const waiting = `
+select distinct named[1] as key from inbound_event e, regexp_matches(e.payload, '"blob":"([0-9a-f]{64})"', 'g') as named
+ where e.payload like '%"blob":"%' and named[1] = any($1)
+   and e.id in (select id from inbound_pending union all select id from quarantine where state = 'waiting')`;
 
 /** Rows of files. */
 @Injectable()
@@ -195,7 +201,10 @@ export class AttachmentRepository {
 
   /** Those of the keys that no row names any more. */
   async unused(keys: string[]): Promise<string[]> {
-    return (await this.uow.sql<{ key: string }>(unused, [keys])).map((row) => row.key);
+    const unnamed = (await this.uow.sql<{ key: string }>(unused, [keys])).map((row) => row.key);
+    if (unnamed.length === 0) return [];
+    const named = new Set((await this.uow.sql<{ key: string }>(waiting, [unnamed])).map((row) => row.key));
+    return unnamed.filter((key) => !named.has(key));
   }
 
   private async patch(

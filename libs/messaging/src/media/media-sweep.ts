@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Log } from '@wasl/platform/logging';
 import { BlobStore } from '@wasl/platform/storage';
 import { AttachmentRepository } from './attachment.repository';
+import { BlobSweep } from './blob-sweep';
 import { FetchMedia } from './fetch-media';
 import { UploadRepository } from './upload.repository';
 
@@ -10,7 +11,7 @@ const AT_ONCE = 4;
 const CLEAN_EVERY_MS = 15 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
-/** Fetches what no job came for or what is due again, and forgets uploads that nobody sent. */
+/** Fetches what no job came for or what is due again, and forgets uploads that nobody sent and bytes that nothing names. */
 @Injectable()
 export class MediaSweep implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
@@ -22,6 +23,7 @@ export class MediaSweep implements OnApplicationShutdown {
     private readonly uploads: UploadRepository,
     private readonly fetch: FetchMedia,
     private readonly blobs: BlobStore,
+    private readonly unnamed: BlobSweep,
     private readonly log: Log,
   ) {}
 
@@ -39,7 +41,10 @@ export class MediaSweep implements OnApplicationShutdown {
     try {
       const due = await this.attachments.overdue(AT_ONCE);
       await Promise.all(due.map((id) => this.fetch.run(id)));
-      if (Date.now() - this.cleanedAt > CLEAN_EVERY_MS) await this.clean();
+      if (Date.now() - this.cleanedAt > CLEAN_EVERY_MS) {
+        await this.clean();
+        await this.unnamed.round();
+      }
     } catch (error) {
       this.log.warn('media sweep failed and will try again', { error: String(error) });
     }

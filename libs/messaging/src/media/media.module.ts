@@ -5,6 +5,7 @@ import { HttpModule } from '@wasl/platform/http';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
 import { AttachmentRepository } from './attachment.repository';
+import { BlobSweep } from './blob-sweep';
 import { FetchMedia } from './fetch-media';
 import { FileLinks } from './file-links';
 import { MalwareScan } from './malware-scan';
@@ -26,6 +27,7 @@ import { UploadRepository } from './upload.repository';
   imports: [CryptoModule, HttpModule, StorageModule, InboxesModule, OutboxModule],
   providers: [
     AttachmentRepository,
+    BlobSweep,
     MalwareScan,
     MediaWork,
     ReadThumbnail,

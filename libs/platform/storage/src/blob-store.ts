@@ -6,6 +6,16 @@ export interface ByteRange {
   end: number;
 }
 
+/** Some keys, and where the look-through goes on. */
+export interface KeyPage {
+  keys: string[];
+  /** null: that was the end. */
+  next: string | null;
+}
+
+/** Keys that one page looks through at most. */
+export const PAGE_KEYS = 1000;
+
 /** Files by content: the key is the SHA-256 of the bytes, so storing twice stores once. */
 export abstract class BlobStore {
   /** Resolves with the key when the bytes are durable. */
@@ -17,6 +27,11 @@ export abstract class BlobStore {
   abstract exists(key: string): Promise<boolean>;
   /** Removes the bytes unless they were stored again after `olderThan`; answers whether they went. */
   abstract remove(key: string, olderThan?: Date): Promise<boolean>;
+  /**
+   * Keys of bytes that were stored last before `olderThan`, some at a time, in an order of their own. `from` is empty
+   * at the start, then what the page before answered as `next`.
+   */
+  abstract olderKeys(olderThan: Date, from: string): Promise<KeyPage>;
   /** Rejects while bytes can be neither read nor written. */
   abstract reach(): Promise<void>;
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -38,5 +39,34 @@ describe('FolderBlobStore', () => {
     expect(await store.remove(key)).toBe(true);
     expect(await store.remove(key)).toBe(false);
     await expect(store.get(key)).rejects.toThrow(BlobMissing);
+  });
+
+  it('keeps what is stored again while it is being removed, and leaves nothing aside', async () => {
+    for (let round = 0; round < 40; round++) {
+      const bytes = Buffer.from(`round ${round}`);
+      const key = await store.put(bytes);
+      utimesSync(join(folder, 'files', key.slice(0, 2), key.slice(2, 4), key), 0, 0);
+      const [gone] = await Promise.all([store.remove(key, new Date(1000)), store.put(bytes)]);
+      expect([round, gone, await store.exists(key)]).toEqual([round, gone, true]);
+    }
+    expect(readdirSync(join(folder, 'files')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('lists old bytes page by page, every one once', async () => {
+    const many = new FolderBlobStore(join(folder, 'many'));
+    expect(await many.olderKeys(new Date(), '')).toEqual({ keys: [], next: null });
+    const put: string[] = [];
+    for (let at = 0; at < 1200; at++) {
+      const key = createHash('sha256').update(String(at)).digest('hex');
+      const place = join(folder, 'many', key.slice(0, 2), key.slice(2, 4));
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, key), '');
+      if (at % 2 === 0) utimesSync(join(place, key), 0, 0);
+      if (at % 2 === 0) put.push(key);
+    }
+    const first = await many.olderKeys(new Date(1000), '');
+    const second = await many.olderKeys(new Date(1000), first.next ?? '');
+    expect(second.next).toBeNull();
+    expect([...first.keys, ...second.keys]).toEqual(put.toSorted());
   });
 });

@@ -1,8 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  link,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { BlobMissing, BlobStore, type ByteRange, isBlobKey } from './blob-store';
+import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage, PAGE_KEYS } from './blob-store';
+
+const ASIDE = '.aside-';
 
 /** Blobs in a folder of this machine, two levels deep; a file is complete or absent, also after a power cut. */
 export class FolderBlobStore extends BlobStore {
@@ -49,21 +63,54 @@ export class FolderBlobStore extends BlobStore {
     );
   }
 
+  /**
+   * Put aside before it is judged: whoever stores the same bytes from then on finds nothing and writes them anew, and
+   * who stored them just before has made them young, so that they go back.
+   */
   async remove(key: string, olderThan?: Date): Promise<boolean> {
     const path = this.path(key);
+    const aside = join(this.folder, `${ASIDE}${randomUUID()}`);
     try {
       if (olderThan && (await stat(path)).mtime >= olderThan) return false;
-      await unlink(path);
-      return true;
+      await rename(path, aside);
+      const young = olderThan !== undefined && (await stat(aside)).mtime >= olderThan;
+      if (young) await link(aside, path).catch(unlessThere);
+      await unlink(aside);
+      return !young;
     } catch (error) {
       if (isAbsent(error)) return false;
       throw error;
     }
   }
 
+  async olderKeys(olderThan: Date, from: string): Promise<KeyPage> {
+    const keys: string[] = [];
+    let looked = 0;
+    for await (const key of this.keysAfter(from)) {
+      const found = await stat(this.path(key)).catch((error: unknown) => {
+        if (isAbsent(error)) return null; // removed while we looked
+        throw error;
+      });
+      if (found && found.mtime < olderThan) keys.push(key);
+      if (++looked === PAGE_KEYS) return { keys, next: key };
+    }
+    return { keys, next: null };
+  }
+
   async reach(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await access(this.folder, constants.W_OK);
+  }
+
+  /** In the order of the keys, folder by folder: never the whole list at once. */
+  private async *keysAfter(from: string): AsyncGenerator<string> {
+    for (const outer of await named(this.folder, /^[0-9a-f]{2}$/, from.slice(0, 2)))
+      for (const inner of await named(join(this.folder, outer), /^[0-9a-f]{2}$/)) {
+        const start = outer + inner;
+        if (start < from.slice(0, 4)) continue;
+        const keys = await named(join(this.folder, outer, inner), /^[0-9a-f]{64}$/);
+        for (const key of keys) if (key > from && key.startsWith(start)) yield key;
+      }
   }
 
   /** Storing again makes a file young, so that a sweeper of old files leaves it alone. */
@@ -92,6 +139,16 @@ export class FolderBlobStore extends BlobStore {
   }
 }
 
+/** Names of this shape in a folder, from `first` on, in order; none when there is no such folder. */
+async function named(folder: string, shape: RegExp, first = ''): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => shape.test(name) && name >= first).toSorted();
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
 async function writeDurably(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, 'wx', 0o640);
   try {
@@ -110,6 +167,11 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** Somebody stored the same bytes meanwhile: then theirs stand. */
+function unlessThere(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }
 
 const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import pg from 'pg';
-import { BlobMissing, BlobStore, type ByteRange, isBlobKey } from './blob-store';
+import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage, PAGE_KEYS } from './blob-store';
 
 const CONNECTIONS = 2;
 const IDLE_MS = 60_000;
@@ -18,6 +18,8 @@ select substring($1::bytea from nth::int * 32 - 31 for 32), substring($2::bytea 
 on conflict (key) do update set kept_at = now()`;
 const read = `select bytes from small_file where key = $1`;
 const look = `select 1 from small_file where key = $1`;
+const page = `
+select encode(key, 'hex') as key, kept_at < $2 as old from small_file where key > $1 order by key limit ${PAGE_KEYS}`;
 const drop = `delete from small_file where key = $1 and ($2::timestamptz is null or kept_at < $2)`;
 
 interface Waiting {
@@ -83,6 +85,17 @@ export class RowBlobStore extends BlobStore {
   async remove(key: string, olderThan?: Date): Promise<boolean> {
     if (!isBlobKey(key)) return false;
     return ((await this.ask('file_drop', drop, [hash(key), olderThan ?? null])).rowCount ?? 0) > 0;
+  }
+
+  async olderKeys(olderThan: Date, from: string): Promise<KeyPage> {
+    const { rows } = await this.ask<{ key: string; old: boolean }>('file_page', page, [
+      hash(from),
+      olderThan,
+    ]);
+    return {
+      keys: rows.flatMap(({ key, old }) => (old ? [key] : [])),
+      next: rows.length < PAGE_KEYS ? null : (rows.at(-1)?.key ?? null),
+    };
   }
 
   async reach(): Promise<void> {

@@ -82,6 +82,27 @@ describe('S3BlobStore', () => {
     expect(await store.remove(key)).toBe(false);
   });
 
+  it('lists old bytes of its own, page by page, and nothing of others', async () => {
+    const put = await Promise.all(Array.from({ length: 12 }, (_, at) => store.put(Buffer.from(`n ${at}`))));
+    const name = (key: string): string => `charity/${key.slice(0, 2)}/${key}`;
+    for (const [at, key] of put.entries()) {
+      const object = s3.objects.get(name(key));
+      if (object && at > 0) object.modified = new Date(0);
+    }
+    const strange = { bytes: Buffer.from('x'), modified: new Date(0) };
+    for (const other of [`charity/${sha256('x')}`, `other/${sha256('x').slice(0, 2)}/${sha256('x')}`])
+      s3.objects.set(other, strange);
+    // More than one answer of the store, none of it ours.
+    for (let at = 0; at < 1000; at++) s3.objects.set(`charity/00/${String(at).padStart(4, '0')}`, strange);
+    const found: string[] = [];
+    for (let from: string | null = ''; from !== null;) {
+      const page: { keys: string[]; next: string | null } = await store.olderKeys(new Date(1000), from);
+      found.push(...page.keys);
+      from = page.next;
+    }
+    expect(found.toSorted()).toEqual(put.slice(1).toSorted());
+  });
+
   it('goes on after a store that was busy or broke off, and tells of one that stays down', async () => {
     s3.spoilNext({ status: 503 }, { cut: true });
     const key = await store.put(Buffer.from('in the end'));

@@ -3,13 +3,14 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { StorageConfig } from '@wasl/platform/config';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { BlobMissing, BlobStore, type ByteRange, isBlobKey } from './blob-store';
+import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage, PAGE_KEYS } from './blob-store';
 
 /** A blob that is younger needs no new stamp: sweepers leave alone what is younger than a day. */
 const YOUNG_MS = 3_600_000;
@@ -66,6 +67,23 @@ export class S3BlobStore extends BlobStore {
     if (modified === null || (olderThan && modified >= olderThan)) return false;
     await this.client.send(new DeleteObjectCommand(this.object(key)));
     return true;
+  }
+
+  async olderKeys(olderThan: Date, from: string): Promise<KeyPage> {
+    const { bucket: Bucket, prefix: Prefix } = this.where;
+    const { Contents = [], IsTruncated } = await this.client.send(
+      new ListObjectsV2Command({
+        ...{ Bucket, Prefix, MaxKeys: PAGE_KEYS },
+        ...(from === '' ? {} : { StartAfter: from }),
+      }),
+    );
+    const keys = Contents.flatMap(({ Key: name = '', LastModified }) => {
+      const key = name.slice(name.lastIndexOf('/') + 1);
+      // Others may keep things in the same bucket: only what would be found under its key is ours.
+      const ours = isBlobKey(key) && this.object(key).Key === name;
+      return ours && LastModified && LastModified < olderThan ? [key] : [];
+    });
+    return { keys, next: IsTruncated ? (Contents.at(-1)?.Key ?? null) : null };
   }
 
   async reach(): Promise<void> {

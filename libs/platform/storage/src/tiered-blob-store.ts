@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
-import { BlobMissing, BlobStore, type ByteRange, isBlobKey } from './blob-store';
+import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage } from './blob-store';
 import type { RowBlobStore } from './row-blob-store';
 
 /** Beyond this a file of its own is cheaper than a row. */
 const SMALL_BYTES = 64 * 1024;
+/** Where a look-through has come to the files. */
+const FILES = 'files:';
 
 /**
  * Small blobs as rows, large ones as files: a letter or a page costs a share of one commit instead of a file of its
@@ -42,6 +44,15 @@ export class TieredBlobStore extends BlobStore {
     if (!isBlobKey(key)) return false;
     const gone = await Promise.all([this.small.remove(key, olderThan), this.large.remove(key, olderThan)]);
     return gone.includes(true);
+  }
+
+  /** The rows first, then the files. */
+  async olderKeys(olderThan: Date, from: string): Promise<KeyPage> {
+    const inFiles = from.startsWith(FILES);
+    const tier = inFiles ? this.large : this.small;
+    const { keys, next } = await tier.olderKeys(olderThan, inFiles ? from.slice(FILES.length) : from);
+    if (inFiles) return { keys, next: next && FILES + next };
+    return { keys, next: next ?? FILES };
   }
 
   /** The database is watched by itself. */

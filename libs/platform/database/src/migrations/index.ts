@@ -15,6 +15,7 @@ import { LaneOfEvent1766000000023 } from './0023-lane-of-event.migration';
 import { SmallFiles1766000000023 } from './0023-small-files.migration';
 import { MediaOfTemplates1766000000024 } from './0024-media-of-templates.migration';
 import { InboxConsent1766000000025 } from './0025-inbox-consent.migration';
+import { FilesByName1766000000026 } from './0026-files-by-name.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   SmallFiles1766000000023,
   MediaOfTemplates1766000000024,
   InboxConsent1766000000025,
+  FilesByName1766000000026,
 ];
