@@ -9,11 +9,18 @@ const REAL = [
   'WASL_ADMIN_EMAIL',
   'WASL_ADMIN_PASSWORD',
   'WASL_ORGANISATION_NAME',
+  'WASL_ORGANISATION_NAME_EN',
   'WASL_STORAGE_BUCKET',
+  'WASL_MEDIA_CLAMD',
+  // Whoever puts it behind a proxy or on a network puts it before other people.
+  'WASL_TRUST_PROXY',
+  'WASL_TRUSTED_HOSTS',
 ];
 
-/** The demo runs when asked for, or when nothing at all was configured. */
+const OWN_MACHINE = /^(localhost|127(\.\d+){3}|::1)$/i;
+
+/** The demo runs when asked for, or when nothing at all was configured. Port and data folder alone are no configuration. */
 export function isDemoWanted(config: Config, env: Record<string, string | undefined>): boolean {
   if (config.demo !== null) return config.demo;
-  return REAL.every((name) => !env[name]);
+  return OWN_MACHINE.test(config.host) && REAL.every((name) => !env[name]);
 }

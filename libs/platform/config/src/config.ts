@@ -31,7 +31,10 @@ const variables = {
     schema: z.string().min(1).default('./data'),
     about: 'Folder of the embedded database, files and keys',
   },
-  WASL_DEMO: { schema: flag.optional(), about: 'on or off; on only while nothing real is configured' },
+  WASL_DEMO: {
+    schema: flag.optional(),
+    about: 'on or off; on only while nothing real is configured. on lets in whoever reaches the address',
+  },
   WASL_PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     about: 'Address at which browsers and providers reach Wasl',
@@ -157,6 +160,8 @@ export interface Config {
   dataDir: string;
   /** Null: the root decides (on only where nothing real is configured). */
   demo: boolean | null;
+  /** Whether the demo was asked for by name: only then its people sign in from other machines too. */
+  demoForAll: boolean;
   publicUrl: string;
   organisation: { name: string; nameEn: string };
   admin: { email: string; password: string | null };
@@ -213,6 +218,7 @@ function toConfig(v: Parsed): Config {
     host: v.WASL_HOST,
     dataDir: v.WASL_DATA_DIR,
     demo: v.WASL_DEMO === undefined ? null : v.WASL_DEMO === 'on',
+    demoForAll: v.WASL_DEMO === 'on',
     publicUrl: (
       v.WASL_PUBLIC_URL ?? `http://${shownHost === '127.0.0.1' ? 'localhost' : shownHost}:${v.WASL_PORT}`
     ).replace(/\/+$/, ''),

@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
+import { isOnOwnMachine } from '../../security/own-machine';
 import { giveSessionCookie, SESSION_COOKIE } from '../../security/session-cookie';
 import { SessionView } from './session-view';
 
@@ -27,12 +28,16 @@ export class DemoSessionController {
   @Says('Tells what the sign-in page needs to know: whether this is a demo, and who may be tried.')
   @Get('info')
   @Answers(signInInfo)
-  async info(): Promise<SignInInfo> {
+  async info(@Req() request: FastifyRequest): Promise<SignInInfo> {
     const demo = this.config.demo === true;
-    return { organisation: this.config.organisation, demo, demoUsers: demo ? await this.people() : [] };
+    const demoUsers = this.letsIn(request) ? await this.people() : [];
+    return { organisation: this.config.organisation, demo, demoUsers };
   }
 
-  /** Signs in without a password; does not exist outside of the demo. */
+  /**
+   * Signs in without a password; does not exist outside of the demo, nor for other machines unless the demo was asked
+   * for by name.
+   */
   @Public()
   @Says('Signs in as one of the people of the demo.')
   @Post('demo')
@@ -43,13 +48,17 @@ export class DemoSessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const person =
-      this.config.demo === true ? (await this.people()).find((user) => user.id === body.userId) : undefined;
+    const people = this.letsIn(request) ? await this.people() : [];
+    const person = people.find((user) => user.id === body.userId);
     if (!person) throw new AppError('api.not-found', {}, { status: 404 });
     const origin = { ip: request.ip, agent: request.headers['user-agent'] ?? '' };
     const opened = await this.sessions.open(person.id, origin, request.cookies[SESSION_COOKIE] ?? null);
     giveSessionCookie(reply, opened, this.config);
     return this.view.of(person.id);
+  }
+
+  private letsIn(request: FastifyRequest): boolean {
+    return this.config.demo === true && (this.config.demoForAll || isOnOwnMachine(request));
   }
 
   private async people(): Promise<SignInInfo['demoUsers']> {

@@ -7,16 +7,19 @@ import { SessionAuthenticator } from '../../security/session-authenticator';
 let database: FreshDatabase;
 let plain: ApiOnDatabase;
 let secure: ApiOnDatabase;
+let forAll: ApiOnDatabase;
 
 beforeAll(async () => {
   database = await freshDatabase();
   plain = await apiOn(database.url);
   secure = await apiOn(database.url, { publicUrl: 'https://inbox.example.org', demo: true });
+  forAll = await apiOn(database.url, { demo: true, demoForAll: true });
   await plain.hire('layan@example.org');
 });
 afterAll(async () => {
   await plain.close();
   await secure.close();
+  await forAll.close();
   await database.drop();
 });
 
@@ -133,6 +136,31 @@ describe('the demo door', () => {
     const { demoUsers } = await info(secure);
     expect(demoUsers.map((user) => user.email)).toEqual(['layan@example.org']);
     expect((await enter(secure, demoUsers[0]?.id ?? '')).statusCode).toBe(201);
+  });
+  it.each([
+    ['another machine', '192.0.2.7', 'localhost:3000', {}],
+    ['a name of the internet', '127.0.0.1', 'inbox.example.org', {}],
+    ['a proxy', '127.0.0.1', 'localhost:3000', { 'x-forwarded-for': '192.0.2.7' }],
+  ])('is closed to %s, unless the demo was asked for by name', async (_who, remoteAddress, host, more) => {
+    const headers = { ...FROM_OUR_PAGE, host, origin: `http://${host}`, ...more };
+    const { demoUsers } = await info(secure);
+    const asked = (api: ApiOnDatabase) =>
+      Promise.all([
+        api.app.inject({ method: 'GET', url: '/api/v1/session/info', remoteAddress, headers }),
+        api.app.inject({
+          method: 'POST',
+          url: '/api/v1/session/demo',
+          remoteAddress,
+          headers,
+          payload: { userId: demoUsers[0]?.id },
+        }),
+      ]);
+    const [shown, entered] = await asked(secure);
+    expect(signInInfo.parse(shown.json())).toMatchObject({ demo: true, demoUsers: [] });
+    expect([entered.statusCode, entered.headers['set-cookie']]).toEqual([404, undefined]);
+    const [all, open] = await asked(forAll);
+    expect(signInInfo.parse(all.json()).demoUsers).toHaveLength(1);
+    expect(open.statusCode).toBe(201);
   });
   it('is not there otherwise', async () => {
     const { demoUsers } = await info(secure);

@@ -60,7 +60,7 @@ function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
   const enter = useEnter(picked);
   const { next } = useSearch({ from: '/sign-in' });
   return (
-    <div className={classes.card} data-demo={info.demo}>
+    <div className={classes.card} data-demo={info.demoUsers.length > 0}>
       <section className={classes.form} aria-labelledby="sign-in-title">
         <h1 id="sign-in-title" className={classes.title}>
           {t('title')}
@@ -84,10 +84,11 @@ function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
         )}
         <PasswordForm onSignedIn={enter} />
         <p className={classes.help}>{t('help')}</p>
+        {info.demo && info.demoUsers.length === 0 ? (
+          <p className={classes.help}>{t('demoElsewhere')}</p>
+        ) : null}
       </section>
-      {info.demo && info.demoUsers.length > 0 ? (
-        <DemoRoles users={info.demoUsers} onSignedIn={enter} />
-      ) : null}
+      {info.demoUsers.length > 0 ? <DemoRoles users={info.demoUsers} onSignedIn={enter} /> : null}
     </div>
   );
 }

@@ -14,6 +14,8 @@ export const signIn = {
     again: 'Sign in again to go on.',
   },
   onward: 'Sign in to go on to the page that you asked for.',
+  demoElsewhere:
+    'This is a demonstration. Signing in by one click works on the machine that runs it; to open it to other machines, start it with WASL_DEMO=on.',
   demoTitle: 'Look around in a role',
   demoText: 'This is a demonstration: its people and messages are invented, everything else is real.',
   wasl: 'Wasl',
