@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { type FormDefinition, type FormDetail, formVersion } from '@wasl/contracts';
-import { IconArchive, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
+import { IconArchive, IconClipboardList, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
@@ -52,6 +52,12 @@ export function FormMenu({ form, now, configure, restore }: FormMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconClipboardList size={16} stroke={1.6} />}
+          onClick={() => void navigate({ to: '/submissions/{-$formId}', params: { formId: form.id } })}
+        >
+          {t('builder.submissions')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} stroke={1.6} />} onClick={() => save('csv')}>
           {t('builder.exportCsv')}
         </Menu.Item>

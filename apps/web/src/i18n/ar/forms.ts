@@ -47,6 +47,7 @@ export const forms = {
     archive: 'أرشف النموذج',
     archived: 'أُرشف النموذج، وطلباته باقية',
     restore: 'أعد النموذج',
+    submissions: 'ما وصل من هذا النموذج',
     exportCsv: 'صدّر الطلبات (CSV)',
     exportJson: 'صدّر الطلبات (JSON)',
     versions: 'النسخ المنشورة',

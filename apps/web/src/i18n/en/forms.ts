@@ -47,6 +47,7 @@ export const forms = {
     archive: 'Archive the form',
     archived: 'The form is archived; its submissions stay',
     restore: 'Bring the form back',
+    submissions: 'What came in from this form',
     exportCsv: 'Export submissions (CSV)',
     exportJson: 'Export submissions (JSON)',
     versions: 'Published versions',
