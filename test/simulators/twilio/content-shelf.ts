@@ -1,4 +1,4 @@
-import type { SeededIds } from '../whatsapp-cloud/seeded-ids';
+import type { SeededIds } from '../provider/seeded-ids';
 import type { ContentTemplate } from './simulator-options';
 import { TwilioError } from './twilio-error';
 

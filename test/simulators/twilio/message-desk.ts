@@ -1,5 +1,5 @@
-import type { SeededIds } from '../whatsapp-cloud/seeded-ids';
-import type { Agenda, SimulatedTime } from '../whatsapp-cloud/simulated-time';
+import type { SeededIds } from '../provider/seeded-ids';
+import type { Agenda, SimulatedTime } from '../provider/simulated-time';
 import type { TextingPerson } from './simulated-person';
 import type { ContentTemplate, TextPace } from './simulator-options';
 import { TwilioError } from './twilio-error';

@@ -1,4 +1,4 @@
-import type { SimulatedTime } from '../whatsapp-cloud/simulated-time';
+import type { SimulatedTime } from '../provider/simulated-time';
 
 /** How long each stage takes, lowest and highest, in milliseconds after the one before. */
 export interface TextPace {

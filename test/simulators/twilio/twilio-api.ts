@@ -1,3 +1,4 @@
+import type { DoorAnswer } from '../provider/provider-door';
 import type { ContentShelf } from './content-shelf';
 import { TwilioError } from './twilio-error';
 
@@ -9,14 +10,6 @@ export interface ApiCall {
   query: URLSearchParams;
   authorization: string;
   body: Buffer;
-}
-
-/** An answer: JSON, bytes, or a redirect. */
-export interface ApiAnswer {
-  status: number;
-  json?: object;
-  bytes?: { mime: string; content: Buffer };
-  location?: string;
 }
 
 /** What the API needs of the simulator behind it. */
@@ -36,7 +29,7 @@ export interface ApiBackend {
 }
 
 /** Answers one call; throws TwilioError for a refusal. */
-export function answerApiCall(call: ApiCall, backend: ApiBackend): ApiAnswer {
+export function answerApiCall(call: ApiCall, backend: ApiBackend): DoorAnswer {
   if (call.path.startsWith('/store/')) return fromStore(call, backend);
   const basic = Buffer.from(`${backend.accountSid}:${backend.authToken}`).toString('base64');
   if (call.authorization !== `Basic ${basic}`) throw new TwilioError(401, 20003, 'Authenticate');
@@ -52,9 +45,9 @@ export function answerApiCall(call: ApiCall, backend: ApiBackend): ApiAnswer {
   return services(call, backend);
 }
 
-const json = (body: object, status = 200): ApiAnswer => ({ status, json: body });
+const json = (body: object, status = 200): DoorAnswer => ({ status, json: body });
 
-function services(call: ApiCall, { messagingServiceSid, contents }: ApiBackend): ApiAnswer {
+function services(call: ApiCall, { messagingServiceSid, contents }: ApiBackend): DoorAnswer {
   const { path } = call;
   if (messagingServiceSid !== null && path === `/v1/Services/${messagingServiceSid}`)
     return json({ sid: messagingServiceSid, friendly_name: 'Simulated service' });
@@ -63,7 +56,7 @@ function services(call: ApiCall, { messagingServiceSid, contents }: ApiBackend):
   return answer;
 }
 
-function createMessage({ body }: ApiCall, backend: ApiBackend): ApiAnswer {
+function createMessage({ body }: ApiCall, backend: ApiBackend): DoorAnswer {
   const params = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
   const { From: from = '', To: to = '' } = params;
   if (!backend.senders.includes(from))
@@ -80,7 +73,7 @@ function createMessage({ body }: ApiCall, backend: ApiBackend): ApiAnswer {
   return json({ sid, account_sid: backend.accountSid, status: 'queued', error_code: null, from, to }, 201);
 }
 
-function numbers({ query }: ApiCall, backend: ApiBackend): ApiAnswer {
+function numbers({ query }: ApiCall, backend: ApiBackend): DoorAnswer {
   const wanted = query.get('PhoneNumber') ?? '';
   const found = backend.senders.filter((sender) => sender.startsWith('+') && sender === wanted);
   return json({
@@ -94,7 +87,7 @@ function numbers({ query }: ApiCall, backend: ApiBackend): ApiAnswer {
 }
 
 /** The store behind the redirect knows signed addresses, and refuses credentials that are not its own. */
-function fromStore({ path, authorization }: ApiCall, backend: ApiBackend): ApiAnswer {
+function fromStore({ path, authorization }: ApiCall, backend: ApiBackend): DoorAnswer {
   if (authorization !== '')
     return { status: 400, bytes: { mime: 'application/xml', content: Buffer.from('<Error/>') } };
   const file = backend.stored(path.slice('/store/'.length));

@@ -1,3 +1,5 @@
+import type { WireFault } from '../provider/provider-door';
+
 /** A refusal of the API, with Twilio's number. */
 export class TwilioError extends Error {
   constructor(
@@ -16,18 +18,7 @@ export class TwilioError extends Error {
 }
 
 /** One thing that goes wrong with one of our calls. */
-export type TwilioFault =
-  /** The answer comes late. */
-  | { kind: 'slow'; ms: number }
-  | { kind: 'rate_limited' | 'server_error' }
-  /** A gateway's own page instead of an answer: nobody knows what happened behind it; nothing did. */
-  | { kind: 'bad_gateway' }
-  /** The message is taken, but the answer never comes (hang) or the connection breaks (drop). */
-  | { kind: 'accept_then_hang' | 'accept_then_drop' }
-  /** The connection breaks before anything was taken. */
-  | { kind: 'reset' }
-  /** Any error of the API. */
-  | { kind: 'error'; status: number; code: number; message: string };
+export type TwilioFault = WireFault | { kind: 'rate_limited' | 'server_error' };
 
 /** The refusal that a fault stands for, or undefined when it is none. */
 export function refusalOf(fault: TwilioFault | undefined): TwilioError | undefined {

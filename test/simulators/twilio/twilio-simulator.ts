@@ -1,16 +1,15 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { SeededIds } from '../whatsapp-cloud/seeded-ids';
-import { Agenda, machineTime } from '../whatsapp-cloud/simulated-time';
-import type { SimulatedTime } from '../whatsapp-cloud/simulated-time';
+import type { IncomingMessage } from 'node:http';
+import { type DoorAnswer, ProviderDoor } from '../provider/provider-door';
+import { SeededIds } from '../provider/seeded-ids';
+import { Agenda, machineTime } from '../provider/simulated-time';
+import type { SimulatedTime } from '../provider/simulated-time';
 import { ContentShelf } from './content-shelf';
 import { MediaShelf } from './media-shelf';
 import { type AcceptedText, MessageDesk } from './message-desk';
 import { personParams } from './person-params';
 import { type TextContent, type TextHabits, TextingPerson } from './simulated-person';
 import { SIMULATED_ACCOUNT, textPaces, type TwilioOptions } from './simulator-options';
-import { type ApiAnswer, type ApiBackend, answerApiCall } from './twilio-api';
+import { type ApiBackend, answerApiCall } from './twilio-api';
 import { refusalOf, TwilioError, type TwilioFault } from './twilio-error';
 import { WebhookPost } from './webhook-post';
 
@@ -32,9 +31,8 @@ export class TwilioSimulator {
   private readonly desk: MessageDesk;
   private readonly people: TextingPerson[] = [];
   private readonly webhookUrls = new Map<string, string>();
-  private readonly faults: TwilioFault[] = [];
   private readonly backend: ApiBackend;
-  private readonly server: Server;
+  private readonly door: ProviderDoor<TwilioFault>;
 
   constructor(private readonly options: TwilioOptions) {
     const { authToken, senders, templates = [], pace = 'lively', messagingServiceSid = null } = options;
@@ -61,33 +59,23 @@ export class TwilioSimulator {
       },
       stored: (name) => this.media.byName(name),
     };
-    this.server = createServer((request, response) => {
-      // A caller that gives up in the middle of its own request is no fault of ours.
-      this.serve(request, response).catch(() => response.destroy());
-    });
+    this.door = new ProviderDoor(this.time, (request, body, fault) => this.answer(request, body, fault));
   }
 
   /** Opens the API on that port of the loopback address; 0 takes any. Resolves with its base URL. */
-  async start(port = 0): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(port, '127.0.0.1', () => resolve());
-    });
-    return this.baseUrl;
+  start(port = 0): Promise<string> {
+    return this.door.open(port);
   }
 
   /** Closes the API, forgets all plans and breaks calls that still hang. */
   async stop(): Promise<void> {
     this.agenda.close();
-    await new Promise<void>((resolve) => {
-      this.server.close(() => resolve());
-      this.server.closeAllConnections();
-    });
+    await this.door.close();
   }
 
   /** What belongs into the inbox's `baseUrl`. */
   get baseUrl(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.door.baseUrl;
   }
 
   /** Says where messages to one of the senders go; the part behind `#` orders repeats, as at Twilio. */
@@ -111,7 +99,7 @@ export class TwilioSimulator {
 
   /** Gives the next calls of ours, one each, a fault. */
   failNext(...faults: TwilioFault[]): void {
-    this.faults.push(...faults);
+    this.door.failNext(faults);
   }
 
   /** Resolves when no webhook, status or repeat is due any more. */
@@ -157,19 +145,7 @@ export class TwilioSimulator {
     return this.people.find(({ phone, bsuid }) => phone === bare || bsuid === bare);
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fault = this.faults.shift();
-    const body = await bodyOf(request);
-    if (fault?.kind === 'reset') return void request.socket.destroy();
-    if (fault?.kind === 'slow') await new Promise<void>((resolve) => void this.time.after(fault.ms, resolve));
-    if (fault?.kind === 'bad_gateway')
-      return send(response, { status: 502, bytes: { mime: 'text/html', content: Buffer.from('<html>') } });
-    const answer = this.answer(request, body, fault);
-    if (fault?.kind === 'accept_then_drop') return void request.socket.destroy();
-    if (fault?.kind !== 'accept_then_hang') send(response, answer);
-  }
-
-  private answer(request: IncomingMessage, body: Buffer, fault: TwilioFault | undefined): ApiAnswer {
+  private answer(request: IncomingMessage, body: Buffer, fault: TwilioFault | undefined): DoorAnswer {
     try {
       const refusal = refusalOf(fault);
       if (refusal) throw refusal;
@@ -184,21 +160,4 @@ export class TwilioSimulator {
       return { status: error.status, json: error.toBody() };
     }
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function send(response: ServerResponse, answer: ApiAnswer): void {
-  const words = answer.status === 204 ? '' : JSON.stringify(answer.json ?? {});
-  const content = answer.bytes?.content ?? Buffer.from(words);
-  const headers = {
-    'content-type': answer.bytes?.mime ?? 'application/json',
-    'content-length': content.length,
-    ...(answer.location === undefined ? {} : { location: answer.location }),
-  };
-  response.writeHead(answer.status, headers).end(content);
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Agenda } from '../whatsapp-cloud/simulated-time';
+import { Departures, type DepartureTrouble, postWebhook } from '../provider/departures';
+import type { Agenda } from '../provider/simulated-time';
 
 /** What became of one webhook. */
 export interface PostedWebhook {
@@ -11,9 +12,7 @@ export interface PostedWebhook {
 }
 
 /** How the next webhooks leave: for provoking what really happens now and then. */
-export interface PostTrouble {
-  /** Sent that many times instead of once. */
-  copies?: number;
+export interface PostTrouble extends DepartureTrouble {
   signature?: 'wrong' | 'missing';
 }
 
@@ -28,58 +27,37 @@ interface PostSettings {
 export class WebhookPost {
   /** Every webhook so far, in the order in which it came up. */
   readonly records: PostedWebhook[] = [];
-  private readonly troubles: PostTrouble[] = [];
-  private readonly queue: (() => Promise<void>)[] = [];
-  private held: (() => void)[] | null = null;
+  private readonly departures: Departures<PostTrouble>;
 
   constructor(
     private readonly settings: PostSettings,
     private readonly agenda: Agenda,
-  ) {}
+  ) {
+    this.departures = new Departures(agenda);
+  }
 
   /** Sends a form, now or on release. `rc` and `rp` behind the `#` of the address say how often it is tried again. */
   send(address: string, params: Readonly<Record<string, string>>): PostedWebhook {
     const [url = '', orders = ''] = address.split('#');
     const record: PostedWebhook = { url, params, answers: [] };
     this.records.push(record);
-    const trouble = this.troubles.shift() ?? {};
-    const leave = (): void => {
-      for (let copy = 0; copy < (trouble.copies ?? 1); copy += 1)
-        this.enqueue(() => this.attempt(record, trouble, repeatsOf(orders)));
-    };
-    if (this.held) this.held.push(leave);
-    else leave();
+    this.departures.leave((trouble) => this.attempt(record, trouble, repeatsOf(orders)));
     return record;
   }
 
   /** Gives the next webhooks, one each, a fault. */
   troubleNext(...troubles: PostTrouble[]): void {
-    this.troubles.push(...troubles);
+    this.departures.troubleNext(troubles);
   }
 
   /** Keeps webhooks back until `release`. */
   hold(): void {
-    this.held ??= [];
+    this.departures.hold();
   }
 
   /** Lets the kept ones go, in their order or from the last to the first. */
   release(order: 'kept' | 'reversed' = 'kept'): void {
-    const kept = this.held ?? [];
-    this.held = null;
-    if (order === 'reversed') kept.reverse();
-    for (const leave of kept) leave();
-  }
-
-  private enqueue(work: () => Promise<void>): void {
-    this.queue.push(work);
-    if (this.queue.length === 1) this.agenda.later(0, () => this.drain());
-  }
-
-  private async drain(): Promise<void> {
-    for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
-      await next();
-      this.queue.shift();
-    }
+    this.departures.release(order);
   }
 
   private async attempt(record: PostedWebhook, trouble: PostTrouble, repeats: number): Promise<void> {
@@ -91,23 +69,12 @@ export class WebhookPost {
   }
 
   private async post({ url, params }: PostedWebhook, trouble: PostTrouble): Promise<number> {
-    try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-          ...this.signature(url, params, trouble),
-        },
-        body: new URLSearchParams(params).toString(),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.settings.timeoutMs),
-      });
-      await answer.arrayBuffer();
-      return answer.status;
-    } catch {
-      // No answer is an outcome here: it is recorded as 0.
-      return 0;
-    }
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      ...this.signature(url, params, trouble),
+    };
+    const { timeoutMs } = this.settings;
+    return postWebhook(url, { headers, body: new URLSearchParams(params).toString(), timeoutMs });
   }
 
   private signature(

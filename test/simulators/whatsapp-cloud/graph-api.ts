@@ -1,3 +1,4 @@
+import type { DoorAnswer } from '../provider/provider-door';
 import { GraphError, refusals } from './graph-error';
 import { parseMultipart } from './media-store';
 import type { MediaStore } from './media-store';
@@ -20,13 +21,6 @@ export interface GraphCall {
   baseUrl: string;
 }
 
-/** An answer, JSON unless it carries bytes. */
-export interface GraphAnswer {
-  status: number;
-  json?: object;
-  bytes?: { mime: string; content: Buffer };
-}
-
 /** What the API needs of the simulator behind it. */
 export interface GraphBackend {
   number: SimulatedNumber;
@@ -41,7 +35,7 @@ export interface GraphBackend {
 const MAX_UPLOAD = 100 * 1024 * 1024;
 
 /** Answers one call of the Graph API; throws GraphError for a refusal. */
-export function answerGraphCall(call: GraphCall, backend: GraphBackend): GraphAnswer {
+export function answerGraphCall(call: GraphCall, backend: GraphBackend): DoorAnswer {
   const word = call.path.startsWith('upload:') ? 'OAuth' : 'Bearer';
   if (call.headers.authorization !== `${word} ${backend.accessToken}`) throw refusals.badToken();
   const { phoneNumberId, businessAccountId } = backend.number;
@@ -72,7 +66,7 @@ function sampleEdge({ method, path, query, headers, body }: GraphCall, samples: 
   return samples.take(path, body);
 }
 
-function postMessage(call: GraphCall, backend: GraphBackend): GraphAnswer {
+function postMessage(call: GraphCall, backend: GraphBackend): DoorAnswer {
   const body = jsonBody(call.body);
   const fields = asObject(body);
   if (fields.status === 'read') {
@@ -93,7 +87,7 @@ function postMessage(call: GraphCall, backend: GraphBackend): GraphAnswer {
   };
 }
 
-function postMedia(call: GraphCall, backend: GraphBackend): GraphAnswer {
+function postMedia(call: GraphCall, backend: GraphBackend): DoorAnswer {
   const { fields, file } = parseMultipart(call.body, String(call.headers['content-type'] ?? ''));
   if (fields.get('messaging_product') !== 'whatsapp') throw refusals.missing('messaging_product');
   if (!file) throw refusals.missing('file');
@@ -104,13 +98,13 @@ function postMedia(call: GraphCall, backend: GraphBackend): GraphAnswer {
   return { status: 200, json: { id: stored.id } };
 }
 
-function download(address: string, { media }: GraphBackend): GraphAnswer {
+function download(address: string, { media }: GraphBackend): DoorAnswer {
   const stored = media.behind(address);
   if (!stored) return { status: 404, json: {} };
   return { status: 200, bytes: { mime: stored.mime, content: stored.bytes } };
 }
 
-function accountEdge(edge: string | undefined, backend: GraphBackend): GraphAnswer {
+function accountEdge(edge: string | undefined, backend: GraphBackend): DoorAnswer {
   if (edge === 'phone_numbers') return { status: 200, json: { data: [numberNode(backend.number)] } };
   if (edge === 'subscribed_apps') {
     return {
@@ -121,7 +115,7 @@ function accountEdge(edge: string | undefined, backend: GraphBackend): GraphAnsw
   throw refusals.unknownObject(edge ?? '');
 }
 
-function templateEdge(call: GraphCall, { shelf }: GraphBackend): GraphAnswer {
+function templateEdge(call: GraphCall, { shelf }: GraphBackend): DoorAnswer {
   if (call.method === 'GET') return { status: 200, json: shelf.list(call.query) };
   if (call.method === 'POST') return { status: 200, json: shelf.submit(jsonBody(call.body)) };
   if (call.method !== 'DELETE') throw refusals.unknownObject(call.path);

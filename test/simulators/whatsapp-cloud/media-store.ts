@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refusals } from './graph-error';
-import type { SeededIds } from './seeded-ids';
-import type { SimulatedTime } from './simulated-time';
+import type { SeededIds } from '../provider/seeded-ids';
+import type { SimulatedTime } from '../provider/simulated-time';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

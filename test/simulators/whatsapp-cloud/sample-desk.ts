@@ -1,5 +1,5 @@
 import { refusals } from './graph-error';
-import type { SeededIds } from './seeded-ids';
+import type { SeededIds } from '../provider/seeded-ids';
 
 /** The app that the access token was made for. */
 export const APP_ID = '304800000000001';

@@ -1,6 +1,6 @@
 import type { SimulatedTemplate } from './template-check';
 import type { OutboxRules, Pace } from './outbox';
-import type { SimulatedTime } from './simulated-time';
+import type { SimulatedTime } from '../provider/simulated-time';
 import type { SimulatedNumber } from './webhook-payloads';
 import type { WebhookSettings } from './webhook-sender';
 

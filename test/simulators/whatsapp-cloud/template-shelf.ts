@@ -4,7 +4,7 @@ import type { SimulatedTemplate } from './template-check';
 import { checkSubmitted } from './template-check';
 import type { Loose } from './untrusted';
 import type { SampleDesk } from './sample-desk';
-import type { SeededIds } from './seeded-ids';
+import type { SeededIds } from '../provider/seeded-ids';
 
 /** A template with everything that Meta keeps of it. */
 export interface ShelvedTemplate extends SimulatedTemplate {

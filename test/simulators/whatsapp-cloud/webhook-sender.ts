@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Agenda } from './simulated-time';
+import { Departures, type DepartureTrouble, postWebhook } from '../provider/departures';
+import type { Agenda } from '../provider/simulated-time';
 
 /** What became of one webhook. */
 export interface WebhookRecord {
@@ -10,9 +11,7 @@ export interface WebhookRecord {
 }
 
 /** How the next webhooks leave: for provoking what really happens now and then. */
-export interface WebhookTrouble {
-  /** Sent that many times instead of once. */
-  copies?: number;
+export interface WebhookTrouble extends DepartureTrouble {
   signature?: 'wrong' | 'missing' | 'sha1';
 }
 
@@ -31,64 +30,41 @@ export interface WebhookSettings {
 export class WebhookSender {
   /** Every webhook so far, in the order in which it came up. */
   readonly records: WebhookRecord[] = [];
-  private readonly troubles: WebhookTrouble[] = [];
-  private readonly queue: (() => Promise<void>)[] = [];
-  private held: (() => void)[] | null = null;
+  private readonly departures: Departures<WebhookTrouble>;
 
   constructor(
     readonly settings: WebhookSettings,
     private readonly agenda: Agenda,
-  ) {}
+  ) {
+    this.departures = new Departures(agenda);
+  }
 
   /** Sends a payload, now or on release. */
   send(payload: object): WebhookRecord {
     const record: WebhookRecord = { body: this.serialise(payload), answers: [], state: 'waiting' };
     this.records.push(record);
-    const trouble = this.troubles.shift() ?? {};
-    const leave = () => {
-      for (let copy = 0; copy < (trouble.copies ?? 1); copy += 1) {
-        this.enqueue(record, trouble);
-      }
-    };
-    if (this.held) this.held.push(leave);
-    else leave();
+    this.departures.leave((trouble) => this.attempt(record, trouble));
     return record;
   }
 
   /** Gives the next webhooks, one each, a fault. */
   troubleNext(...troubles: WebhookTrouble[]): void {
-    this.troubles.push(...troubles);
+    this.departures.troubleNext(troubles);
   }
 
   /** Keeps webhooks back until `release`. */
   hold(): void {
-    this.held ??= [];
+    this.departures.hold();
   }
 
   /** Lets the kept ones go, in their order or from the last to the first. */
   release(order: 'kept' | 'reversed' = 'kept'): void {
-    const kept = this.held ?? [];
-    this.held = null;
-    if (order === 'reversed') kept.reverse();
-    for (const leave of kept) leave();
+    this.departures.release(order);
   }
 
   /** Sends a webhook of the past again, as Meta does when it doubts the first answer. */
   repeat(record: WebhookRecord): void {
-    this.enqueue(record, {});
-  }
-
-  /** First attempts leave one after the other, so that only a hold or a refusal changes the order. */
-  private enqueue(record: WebhookRecord, trouble: WebhookTrouble): void {
-    this.queue.push(() => this.attempt(record, trouble));
-    if (this.queue.length === 1) this.agenda.later(0, () => this.drain());
-  }
-
-  private async drain(): Promise<void> {
-    for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
-      await next();
-      this.queue.shift();
-    }
+    this.departures.enqueue(() => this.attempt(record, {}));
   }
 
   private async attempt(record: WebhookRecord, trouble: WebhookTrouble): Promise<void> {
@@ -105,21 +81,10 @@ export class WebhookSender {
   }
 
   private async post(body: string, trouble: WebhookTrouble): Promise<number> {
-    if (this.settings.url === undefined) return 0;
-    try {
-      const answer = await fetch(this.settings.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...this.signature(body, trouble) },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.settings.timeoutMs),
-      });
-      await answer.arrayBuffer();
-      return answer.status;
-    } catch {
-      // No answer is an outcome here: it is recorded as 0 and tried again.
-      return 0;
-    }
+    const { url, timeoutMs } = this.settings;
+    if (url === undefined) return 0;
+    const headers = { 'content-type': 'application/json', ...this.signature(body, trouble) };
+    return postWebhook(url, { headers, body, timeoutMs });
   }
 
   private signature(body: string, { signature }: WebhookTrouble): Record<string, string> {

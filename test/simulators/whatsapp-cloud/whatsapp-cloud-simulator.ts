@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { type DoorAnswer, ProviderDoor } from '../provider/provider-door';
 import { answerGraphCall } from './graph-api';
-import type { GraphAnswer, GraphBackend } from './graph-api';
+import type { GraphBackend } from './graph-api';
 import { GraphError } from './graph-error';
 import { MediaStore } from './media-store';
 import type { CheckedMessage } from './message-check';
@@ -12,9 +11,9 @@ import { personMessage } from './person-message';
 import { refusalOf } from './provider-faults';
 import type { ProviderFault } from './provider-faults';
 import { SampleDesk } from './sample-desk';
-import { SeededIds } from './seeded-ids';
-import { Agenda, machineTime } from './simulated-time';
-import type { SimulatedTime } from './simulated-time';
+import { SeededIds } from '../provider/seeded-ids';
+import { Agenda, machineTime } from '../provider/simulated-time';
+import type { SimulatedTime } from '../provider/simulated-time';
 import { SimulatedPerson } from './simulated-person';
 import type { PersonContent, PersonHabits } from './simulated-person';
 import { completeOptions } from './simulator-options';
@@ -41,10 +40,9 @@ export class WhatsAppCloudSimulator {
   private readonly outbox: Outbox;
   private readonly people: SimulatedPerson[] = [];
   private readonly received = new Set<string>();
-  private readonly faults: ProviderFault[] = [];
   private readonly verifyToken: string;
   private readonly backend: GraphBackend;
-  private readonly server: Server;
+  private readonly door: ProviderDoor<ProviderFault>;
 
   constructor(options: SimulatorOptions) {
     const { number, secrets, rules, webhook, seed, time, onError } = completeOptions(options);
@@ -71,33 +69,23 @@ export class WhatsAppCloudSimulator {
       accept: (message) => this.accept(message),
       markRead: (wamid, typing) => this.markRead(wamid, typing),
     };
-    this.server = createServer((request, response) => {
-      // A caller that gives up in the middle of its own request is no fault of ours.
-      this.serve(request, response).catch(() => response.destroy());
-    });
+    this.door = new ProviderDoor(this.time, (request, body, fault) => this.answer(request, body, fault));
   }
 
   /** Opens the API on that port of the loopback address; 0 takes any. Resolves with its base URL. */
-  async start(port = 0): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(port, '127.0.0.1', () => resolve());
-    });
-    return this.baseUrl;
+  start(port = 0): Promise<string> {
+    return this.door.open(port);
   }
 
   /** Closes the API, forgets all plans and breaks calls that still hang. */
   async stop(): Promise<void> {
     this.agenda.close();
-    await new Promise<void>((resolve) => {
-      this.server.close(() => resolve());
-      this.server.closeAllConnections();
-    });
+    await this.door.close();
   }
 
   /** What belongs into the inbox's `baseUrl`. */
   get baseUrl(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.door.baseUrl;
   }
 
   /** Where webhooks go. */
@@ -137,7 +125,7 @@ export class WhatsAppCloudSimulator {
 
   /** Gives the next calls of ours, one each, a fault. */
   failNext(...faults: ProviderFault[]): void {
-    this.faults.push(...faults);
+    this.door.failNext(faults);
   }
 
   /** Sends a webhook that speaks of the account instead of a person. */
@@ -213,18 +201,7 @@ export class WhatsAppCloudSimulator {
     return { id: this.outbox.accept(message, person).id, waId: person?.phone ?? message.to };
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fault = this.faults.shift();
-    const body = await bodyOf(request);
-    if (fault?.kind === 'reset') return void request.socket.destroy();
-    if (fault?.kind === 'slow') await new Promise<void>((resolve) => void this.time.after(fault.ms, resolve));
-    if (fault?.kind === 'bad_gateway') return send(response, { status: 502, json: {} });
-    const answer = this.answer(request, body, fault);
-    if (fault?.kind === 'accept_then_drop') return void request.socket.destroy();
-    if (fault?.kind !== 'accept_then_hang') send(response, answer);
-  }
-
-  private answer(request: IncomingMessage, body: Buffer, fault: ProviderFault | undefined): GraphAnswer {
+  private answer(request: IncomingMessage, body: Buffer, fault: ProviderFault | undefined): DoorAnswer {
     try {
       const refusal = refusalOf(fault);
       if (refusal) throw refusal;
@@ -243,16 +220,4 @@ export class WhatsAppCloudSimulator {
       return { status: error.status, json: error.toBody() };
     }
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function send(response: ServerResponse, answer: GraphAnswer): void {
-  const content = answer.bytes?.content ?? Buffer.from(JSON.stringify(answer.json ?? {}));
-  const type = answer.bytes?.mime ?? 'application/json';
-  response.writeHead(answer.status, { 'content-type': type, 'content-length': content.length }).end(content);
 }
