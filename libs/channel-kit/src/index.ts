@@ -37,3 +37,4 @@ export { HttpFailure } from './ports';
 export type { ChannelPorts, HttpRequest, HttpResponse } from './ports';
 export { CHANNEL_REGISTRY, ChannelRegistry } from './registry';
 export type { OutboundFile } from './outbound-file';
+export { writtenTemplate } from './written-template';

@@ -1,19 +1,10 @@
+import { writtenTemplate } from '@wasl/channel-kit';
 import { z } from 'zod';
 import { accountFields, wayFields } from './twilio.settings';
 
 const template = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(512)
-    .meta({ label: { ar: 'اسم القالب', en: 'Template name' }, placeholder: 'request_received' }),
-  language: z
-    .string()
-    .trim()
-    .min(2)
-    .max(16)
-    .meta({ label: { ar: 'رمز اللغة', en: 'Language code' }, placeholder: 'ar' }),
+  name: writtenTemplate.name,
+  language: writtenTemplate.language,
   contentSid: z
     .string()
     .trim()
@@ -26,24 +17,8 @@ const template = z.object({
       },
       placeholder: 'HX0123456789abcdef0123456789abcdef',
     }),
-  body: z
-    .string()
-    .min(1)
-    .max(4096)
-    .meta({
-      label: { ar: 'نص القالب', en: 'Template text' },
-      help: {
-        ar: 'كما اعتُمد، والمتغيرات بالشكل {{1}} و{{2}}.',
-        en: 'As approved, with variables written {{1}}, {{2}}.',
-      },
-    }),
-  variableCount: z
-    .number()
-    .int()
-    .min(0)
-    .max(20)
-    .default(0)
-    .meta({ label: { ar: 'عدد المتغيرات', en: 'Number of variables' } }),
+  body: writtenTemplate.body,
+  variableCount: writtenTemplate.variableCount,
 });
 
 /** Settings of one WhatsApp sender at Twilio. */

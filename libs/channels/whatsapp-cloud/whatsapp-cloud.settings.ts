@@ -1,37 +1,5 @@
+import { writtenTemplate } from '@wasl/channel-kit';
 import { z } from 'zod';
-
-const template = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(512)
-    .meta({ label: { ar: 'اسم القالب', en: 'Template name' }, placeholder: 'request_received' }),
-  language: z
-    .string()
-    .trim()
-    .min(2)
-    .max(16)
-    .meta({ label: { ar: 'رمز اللغة', en: 'Language code' }, placeholder: 'ar' }),
-  body: z
-    .string()
-    .min(1)
-    .max(4096)
-    .meta({
-      label: { ar: 'نص القالب', en: 'Template text' },
-      help: {
-        ar: 'كما اعتُمد لدى Meta، والمتغيرات بالشكل {{1}} و{{2}}.',
-        en: 'As approved by Meta, with variables written {{1}}, {{2}}.',
-      },
-    }),
-  variableCount: z
-    .number()
-    .int()
-    .min(0)
-    .max(20)
-    .default(0)
-    .meta({ label: { ar: 'عدد المتغيرات', en: 'Number of variables' } }),
-});
 
 /** Settings of one WhatsApp number; the form on the set-up page renders itself from this. */
 export const whatsappCloudSettings = z.object({
@@ -94,7 +62,7 @@ export const whatsappCloudSettings = z.object({
       },
     }),
   templates: z
-    .array(template)
+    .array(z.object(writtenTemplate))
     .max(200)
     .default([])
     .meta({
