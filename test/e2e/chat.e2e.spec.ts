@@ -1,42 +1,30 @@
 import type { ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { ChatVisitor, signIdentity } from '@wasl-test/simulators/chat';
-import { type FreshDatabase, freshDatabase } from '../support/database';
 import { describeWith } from '../support/describe-with';
-import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
+import { OwnProduct } from './support/own-product';
 import { StaffClient } from './support/staff-client';
-import { privateFolder, WaslProcess } from './support/wasl-process';
+import type { WaslProcess } from './support/wasl-process';
 
 // Real: the built product as one process, PostgreSQL, HTTP, Socket.IO. Simulated: the visitor's window.
 const secret = 'the-signing-secret-of-the-site-0123456789';
 
 function story(engine: 'postgres' | 'redis'): void {
-  let database: FreshDatabase;
-  let redis: PrivateRedis | null = null;
+  let product: OwnProduct;
   let wasl: WaslProcess;
   let staff: StaffClient;
   let inboxId: string;
-  const folder = privateFolder();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', {
-      databaseUrl: database.url,
-      dataDir: folder.path,
-      ...(redis ? { redisUrl: redis.url } : {}),
-    });
-    staff = await StaffClient.signIn(wasl.url);
+    product = await OwnProduct.start(engine);
+    ({ wasl, staff } = product);
     const settings = { allowedSites: 'https://charity.example', alwaysOpen: true };
     const body = { channel: 'chat', name: 'محادثة الموقع', settings, secrets: { identitySecret: secret } };
     inboxId = (await staff.call<{ id: string }>('POST', '/inboxes', body)).id;
   }, 60_000);
   afterAll(async () => {
-    await wasl.stop();
-    await redis?.stop();
-    await database.drop();
-    folder.remove();
+    await product.stop();
   });
 
   const visitor = (identity?: string): ChatVisitor =>

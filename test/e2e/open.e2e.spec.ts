@@ -12,13 +12,11 @@ import type {
 } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { OpenSystemSimulator } from '@wasl-test/simulators/open';
-import { type FreshDatabase, freshDatabase } from '../support/database';
 import { describeWith } from '../support/describe-with';
 import { freePort } from '../support/free-port';
-import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
+import { OwnProduct } from './support/own-product';
 import { StaffClient } from './support/staff-client';
-import { privateFolder, WaslProcess } from './support/wasl-process';
 
 // Real: the built product as one process, PostgreSQL, HTTP, signed webhooks both ways. Simulated: the other system.
 const secretOf = (letter: string): string => `whsec_${Buffer.alloc(32, letter).toString('base64')}`;
@@ -26,23 +24,14 @@ const first = secretOf('a');
 const second = secretOf('b');
 
 function story(engine: 'postgres' | 'redis'): void {
-  let database: FreshDatabase;
-  let redis: PrivateRedis | null = null;
-  let wasl: WaslProcess;
+  let product: OwnProduct;
   let staff: StaffClient;
   let system: OpenSystemSimulator;
   let inbox: { id: string; webhookUrl: string };
-  const folder = privateFolder();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', {
-      databaseUrl: database.url,
-      dataDir: folder.path,
-      ...(redis ? { redisUrl: redis.url } : {}),
-    });
-    staff = await StaffClient.signIn(wasl.url);
+    product = await OwnProduct.start(engine);
+    ({ staff } = product);
     system = new OpenSystemSimulator({ secret: first, receipts: ['delivered', 'read'] });
     const deliveryUrl = await system.start();
     inbox = await staff.call('POST', '/inboxes', {
@@ -55,10 +44,7 @@ function story(engine: 'postgres' | 'redis'): void {
   }, 60_000);
   afterAll(async () => {
     await system.stop();
-    await wasl.stop();
-    await redis?.stop();
-    await database.drop();
-    folder.remove();
+    await product.stop();
   });
 
   const conversations = async () =>

@@ -11,12 +11,10 @@ import type {
 import { newId } from '@wasl/kernel';
 import { SIMULATED_ACCOUNT, TwilioSimulator } from '@wasl-test/simulators/twilio';
 import { Client } from 'pg';
-import { type FreshDatabase, freshDatabase } from '../support/database';
 import { describeWith } from '../support/describe-with';
-import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
+import { OwnProduct } from './support/own-product';
 import { StaffClient } from './support/staff-client';
-import { privateFolder, WaslProcess } from './support/wasl-process';
 
 // Real: the built product as one process, PostgreSQL, HTTP, signed webhooks. Simulated: Twilio and people's phones.
 const authToken = 'story-auth-token';
@@ -34,23 +32,14 @@ interface MadeInbox {
 }
 
 function story(engine: 'postgres' | 'redis'): void {
-  let database: FreshDatabase;
-  let redis: PrivateRedis | null = null;
-  let wasl: WaslProcess;
+  let product: OwnProduct;
   let staff: StaffClient;
   let twilio: TwilioSimulator;
   let inboxes: { whatsapp: MadeInbox; sms: MadeInbox; notices: MadeInbox };
-  const folder = privateFolder();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', {
-      databaseUrl: database.url,
-      dataDir: folder.path,
-      ...(redis ? { redisUrl: redis.url } : {}),
-    });
-    staff = await StaffClient.signIn(wasl.url);
+    product = await OwnProduct.start(engine);
+    ({ staff } = product);
     twilio = new TwilioSimulator({
       authToken,
       senders: [`whatsapp:${WHATSAPP}`, NUMBER, NAME],
@@ -78,10 +67,7 @@ function story(engine: 'postgres' | 'redis'): void {
   }, 60_000);
   afterAll(async () => {
     await twilio.stop();
-    await wasl.stop();
-    await redis?.stop();
-    await database.drop();
-    folder.remove();
+    await product.stop();
   });
 
   const messagesOf = async (id: string) =>
@@ -121,7 +107,7 @@ function story(engine: 'postgres' | 'redis'): void {
 
   /** Everybody wrote to this inbox more than a day ago. */
   const yesterday = async (inboxId: string): Promise<void> => {
-    const client = new Client({ connectionString: database.url });
+    const client = new Client({ connectionString: product.databaseUrl });
     await client.connect();
     await client.query(
       `update identity_inbox set last_inbound_at = now() - interval '25 hours' where inbox_id = $1`,

@@ -9,12 +9,10 @@ import type {
 } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { type SimulatedPerson, WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
-import { type FreshDatabase, freshDatabase } from '../support/database';
 import { describeWith } from '../support/describe-with';
-import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
+import { OwnProduct } from './support/own-product';
 import { StaffClient } from './support/staff-client';
-import { privateFolder, WaslProcess } from './support/wasl-process';
 
 // Real: the built product as one process, PostgreSQL, HTTP, signed webhooks. Simulated: Meta and the phones.
 const secrets = {
@@ -26,23 +24,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const SOON = { within: 20_000 };
 
 function story(engine: 'postgres' | 'redis'): void {
-  let database: FreshDatabase;
-  let redis: PrivateRedis | null = null;
-  let wasl: WaslProcess;
+  let product: OwnProduct;
   let staff: StaffClient;
   let meta: WhatsAppCloudSimulator;
   let inbox: Inbox;
-  const folder = privateFolder();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', {
-      databaseUrl: database.url,
-      dataDir: folder.path,
-      ...(redis ? { redisUrl: redis.url } : {}),
-    });
-    staff = await StaffClient.signIn(wasl.url);
+    product = await OwnProduct.start(engine);
+    ({ staff } = product);
     meta = new WhatsAppCloudSimulator({
       secrets,
       pace: 'instant',
@@ -62,10 +51,7 @@ function story(engine: 'postgres' | 'redis'): void {
   }, 120_000);
   afterAll(async () => {
     await meta.stop();
-    await wasl.stop();
-    await redis?.stop();
-    await database.drop();
-    folder.remove();
+    await product.stop();
   });
 
   const conversationOf = (name: string, view = 'all'): Promise<ConversationRow> =>

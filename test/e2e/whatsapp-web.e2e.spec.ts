@@ -11,52 +11,40 @@ import { newId } from '@wasl/kernel';
 import { keepPage, LinkedPhone, PAGE_VERSION } from '@wasl-test/simulators/whatsapp-web';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FreshDatabase, freshDatabase } from '../support/database';
 import { describeWith, programPath } from '../support/describe-with';
-import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
+import { OwnProduct } from './support/own-product';
 import { StaffClient } from './support/staff-client';
-import { privateFolder, WaslProcess } from './support/wasl-process';
+import type { WaslProcess } from './support/wasl-process';
 
 // Real: the built product, the session's own process, whatsapp-web.js, Chromium, PostgreSQL. Ours: the page in place of WhatsApp's.
 const CHAT = '966500000101@c.us';
 const SOON = { within: 40_000 };
 
 function story(engine: 'postgres' | 'redis'): void {
-  let database: FreshDatabase;
-  let redis: PrivateRedis | null = null;
+  let product: OwnProduct;
   let wasl: WaslProcess;
   let staff: StaffClient;
   let inbox: Inbox;
   let home: string;
   let phone: LinkedPhone;
-  const folder = privateFolder();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', {
-      databaseUrl: database.url,
-      dataDir: folder.path,
-      ...(redis ? { redisUrl: redis.url } : {}),
-    });
-    staff = await StaffClient.signIn(wasl.url);
+    product = await OwnProduct.start(engine);
+    ({ wasl, staff } = product);
     const settings = { acceptsRisk: true, webVersion: PAGE_VERSION };
     inbox = await staff.call<Inbox>('POST', '/inboxes', {
       channel: 'whatsapp-web',
       name: 'هاتف الفرع',
       settings,
     });
-    home = join(folder.path, 'main', 'inboxes', inbox.id);
+    home = join(product.folder.path, 'main', 'inboxes', inbox.id);
     keepPage(home);
     phone = await LinkedPhone.find(home);
   }, 180_000);
   afterAll(async () => {
     await phone.leave();
-    await wasl.stop();
-    await redis?.stop();
-    await database.drop();
-    folder.remove();
+    await product.stop();
   });
 
   const pairing = () => staff.call<Pairing>('GET', `/inboxes/${inbox.id}/pairing`);

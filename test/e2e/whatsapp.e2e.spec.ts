@@ -7,12 +7,11 @@ import {
 } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { WhatsAppCloudSimulator } from '@wasl-test/simulators/whatsapp-cloud';
-import { type FreshDatabase, freshDatabase } from '../support/database';
 import { describeWith } from '../support/describe-with';
-import { type PrivateRedis, startRedis } from '../support/redis';
 import { eventually } from './support/eventually';
+import { OwnProduct } from './support/own-product';
 import { StaffClient } from './support/staff-client';
-import { privateFolder, WaslProcess } from './support/wasl-process';
+import type { WaslProcess } from './support/wasl-process';
 
 // Real: the built product as one process, PostgreSQL, HTTP, Socket.IO, signed webhooks. Simulated: Meta and the person's phone.
 const secrets = {
@@ -22,22 +21,14 @@ const secrets = {
 };
 
 function story(engine: 'postgres' | 'redis'): void {
-  let database: FreshDatabase;
-  let redis: PrivateRedis | null = null;
+  let product: OwnProduct;
   let wasl: WaslProcess;
   let staff: StaffClient;
   let meta: WhatsAppCloudSimulator;
-  const folder = privateFolder();
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    redis = engine === 'redis' ? await startRedis() : null;
-    wasl = await WaslProcess.start('standalone', {
-      databaseUrl: database.url,
-      dataDir: folder.path,
-      ...(redis ? { redisUrl: redis.url } : {}),
-    });
-    staff = await StaffClient.signIn(wasl.url);
+    product = await OwnProduct.start(engine);
+    ({ wasl, staff } = product);
     meta = new WhatsAppCloudSimulator({ secrets, pace: 'instant' });
     const baseUrl = await meta.start();
     const { phoneNumberId, businessAccountId } = meta.number;
@@ -52,10 +43,7 @@ function story(engine: 'postgres' | 'redis'): void {
   }, 60_000);
   afterAll(async () => {
     await meta.stop();
-    await wasl.stop();
-    await redis?.stop();
-    await database.drop();
-    folder.remove();
+    await product.stop();
   });
 
   const onlyConversation = () =>
