@@ -5,6 +5,7 @@ import { BottomBar } from './bottom-bar';
 import { ConnectionBanner } from './connection-banner';
 import classes from './frame.module.css';
 import { Rail } from './rail';
+import { useOutgoingDelivery } from '../features/composer/use-deliver';
 import { useFrameEvents } from './use-frame-events';
 
 /** First two parts of the address: choosing a conversation is not a new page, so focus stays in the list. */
@@ -22,6 +23,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);
   useFrameEvents();
+  useOutgoingDelivery();
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;

@@ -1,14 +1,15 @@
 import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { usersQuery } from '../../api/queries';
+import { useEffect, useRef, useState } from 'react';
+import { usersQuery, useSession } from '../../api/queries';
 import { releaseUnread } from '../inbox/unread-holds';
 import { type Restored, useRestored } from './composer-bridge';
 import type { ComposerMode } from './composer-mode';
 import { outgoingOfWritten, type MailFieldsValue, type TemplateChoice } from './outgoing-request';
 import { remaining } from './reply-choice';
 import { hasMedia, writtenPlace } from './template-media';
+import { seenBy } from './seen-by';
 import { isFilled } from './template-text';
 import { type ChoicesHandle, useChoices } from './use-choices';
 import type { FileFacts } from './file-shelf';
@@ -67,6 +68,7 @@ export function useComposer(input: ComposerInput): ComposerState {
     extras.giveBack(restored, texts.option);
   });
   const { option, text } = texts;
+  const seen = useSeen(input, text);
   const reply = mode === 'reply';
   const fileRefusal = useFileRefusal(reply ? option : null);
   const templated = reply && option !== null && (option.templateOnly || extras.templating);
@@ -79,7 +81,7 @@ export function useComposer(input: ComposerInput): ComposerState {
     said && filesFine && choices.fault === null && (left ?? 0) >= 0 && (!reply || option?.open === true);
   const send = (): void => {
     const words = { option, text, mail: extras.mail, colleagues, choices: choices.sent };
-    const written = { ...words, ...sendingOf(input) };
+    const written = { ...words, ...sendingOf(input), seenSeq: seen() };
     const stored = files.files.flatMap((each) => each.stored ?? []);
     const item = ready ? outgoingOfWritten({ ...written, template, files: stored }, Date.now()) : null;
     if (item === null) return;
@@ -102,14 +104,27 @@ function pickWith(texts: ReturnType<typeof useTexts>, extras: ReturnType<typeof 
   };
 }
 
+/** Remembers where the thread stood when the first letter was written. */
+function useSeen({ conversation, messages }: ComposerInput, text: string): () => number {
+  const { id } = useSession().user;
+  const began = useRef<number | null>(null);
+  const newest = messages.at(-1)?.seq ?? conversation.lastSeq;
+  const writing = text !== '';
+  useEffect(() => {
+    began.current = writing ? newest : null;
+    // Only the first letter counts, not what arrives after it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [writing]);
+  return () => seenBy(messages, began.current, id) ?? conversation.lastSeq;
+}
+
 /** What a send knows of its thread, under a key of its own. */
-function sendingOf({ conversation, messages, quoted, mode }: ComposerInput) {
+function sendingOf({ conversation, quoted, mode }: ComposerInput) {
   return {
     mode,
     clientKey: newId(),
     conversationId: conversation.id,
     quotedId: quoted?.id ?? null,
-    seenSeq: messages.at(-1)?.seq ?? conversation.lastSeq,
   };
 }
 

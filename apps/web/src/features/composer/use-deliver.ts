@@ -1,11 +1,21 @@
 import { message as messageSchema, type Message } from '@wasl/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { ApiProblem, sentenceOf } from '../../api/api-problem';
 import { api } from '../../api/client';
+import { useSession } from '../../api/queries';
+import { useWhenever } from '../../api/use-whenever';
 import { takeAnswer } from '../thread/thread-cache';
 import { giveBack } from './composer-bridge';
-import { changeOutgoing, putOutgoing, removeOutgoing, type Outgoing } from './outgoing-store';
+import { OutgoingShelf } from './outgoing-shelf';
+import {
+  changeOutgoing,
+  openShelf,
+  putOutgoing,
+  removeOutgoing,
+  waitingOutgoing,
+  type Outgoing,
+} from './outgoing-store';
 import { replyOptionsQuery } from './reply-options';
 
 /** Ways to bring what was said to the server. */
@@ -46,6 +56,7 @@ async function deliver(queries: QueryClient, item: Outgoing): Promise<void> {
     takeAnswer(queries, await post(item));
     removeOutgoing(item.clientKey);
   } catch (error) {
+    if (isAway(error)) return changeOutgoing(item.clientKey, { state: 'waiting' });
     const moved = error instanceof ApiProblem && error.code === 'conversations.thread-moved';
     changeOutgoing(
       item.clientKey,
@@ -55,6 +66,28 @@ async function deliver(queries: QueryClient, item: Outgoing): Promise<void> {
     void queries.invalidateQueries({ queryKey: replyOptionsQuery(item.conversationId).queryKey });
     if (moved) void queries.invalidateQueries({ queryKey: ['messages', item.conversationId] });
   }
+}
+
+/** Nobody answered, or nobody who could: it is no refusal. */
+const isAway = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 0 || (error.status >= 502 && error.status <= 504));
+
+/** Brings what waits to the server as soon as somebody answers again, also after a reload; one after another. */
+export function useOutgoingDelivery(): void {
+  const queries = useQueryClient();
+  const { id } = useSession().user;
+  useEffect(() => openShelf(new OutgoingShelf(localStorage, id), Date.now()), [id]);
+  const busy = useRef(false);
+  const flush = useCallback(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    for (const item of waitingOutgoing()) {
+      await deliver(queries, item);
+      if (waitingOutgoing().some(({ clientKey }) => clientKey === item.clientKey)) break;
+    }
+    busy.current = false;
+  }, [queries]);
+  useWhenever(flush);
 }
 
 function post({ conversationId, request }: Outgoing): Promise<Message> {

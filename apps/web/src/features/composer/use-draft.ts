@@ -14,7 +14,7 @@ import {
   type DraftWords,
   EMPTY_DRAFT,
 } from './draft-value';
-import { outgoingOf } from './outgoing-store';
+import { outgoingOf, removeOutgoing } from './outgoing-store';
 import { rescueDraft, takeRescuedDraft, withUnsent, type DraftOwner } from './rescued-draft';
 
 /** The draft of a conversation: what the server had, and the way to keep it in step. */
@@ -150,8 +150,12 @@ function useSync(
     const flush = (): void => void own.flush();
     window.addEventListener('pagehide', flush);
     const stay = beforeLeaving(() => {
-      const words = withUnsent(own.unsaved, outgoingOf(owner.conversationId));
-      if (words !== null) rescueDraft(sessionStorage, owner, words);
+      const outgoing = outgoingOf(owner.conversationId);
+      const words = withUnsent(own.unsaved, outgoing);
+      if (words === null) return;
+      rescueDraft(sessionStorage, owner, words);
+      // They are the draft's now: left under way, they would be said twice.
+      for (const { clientKey } of outgoing) removeOutgoing(clientKey);
     });
     return () => {
       stay();

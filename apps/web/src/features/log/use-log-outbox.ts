@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, sentenceOf } from '../../api/api-problem';
 import { keys, useSession } from '../../api/queries';
-import { useResync } from '../../api/socket';
+import { useWhenever } from '../../api/use-whenever';
 import { showDone } from '../../ui/notices';
 import { requestOf, type LogDraft } from './log-draft';
 import {
@@ -15,8 +15,6 @@ import {
   type SendOutcome,
 } from './log-outbox';
 import { sendLog } from './log-queries';
-
-const EVERY = 30_000;
 
 async function attempt(draft: LogDraft): Promise<SendOutcome> {
   const request = requestOf(draft, Date.now());
@@ -36,21 +34,6 @@ function settled(present: PendingLog[], tried: PendingLog[], left: PendingLog[])
   const known = new Set(tried.map(key));
   const after = new Map(left.map((log) => [key(log), log]));
   return present.flatMap((log) => (known.has(key(log)) ? (after.get(key(log)) ?? []) : log));
-}
-
-/** Now, each half minute, and whenever the device or the server is back. */
-function useWhenever(action: () => Promise<void>): void {
-  useResync(() => void action());
-  useEffect(() => {
-    const now = () => void action();
-    now();
-    const timer = setInterval(now, EVERY);
-    window.addEventListener('online', now);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('online', now);
-    };
-  }, [action]);
 }
 
 /** Logs that were finished without a connection: they are sent by themselves as soon as somebody answers again. */

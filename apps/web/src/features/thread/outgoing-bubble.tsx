@@ -39,6 +39,11 @@ export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
           )}
           {t(`outgoing.${outgoing.state}`)}
         </p>
+        {outgoing.state === 'waiting' ? (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => giveUp(outgoing)}>
+            {t('backToComposer')}
+          </Button>
+        ) : null}
         {failed ? (
           <div className={delivery.trouble} role="alert">
             <span>{outgoing.sentence}</span>

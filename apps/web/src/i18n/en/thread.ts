@@ -105,7 +105,12 @@ export const thread = {
     uncertain: 'Uncertain',
     cancelled: 'Taken back',
   },
-  outgoing: { sending: 'Sending', moved: 'Waiting for your decision', failed: 'Did not reach the server' },
+  outgoing: {
+    sending: 'Sending',
+    moved: 'Waiting for your decision',
+    waiting: 'Leaves when the connection is back',
+    failed: 'Not sent',
+  },
   failure: {
     unknown: 'It could not be sent, and the provider did not say why. Your text is kept.',
     rate_limited: 'The provider limits the number of messages right now. Try again in a few minutes.',
