@@ -42,7 +42,9 @@ export function TemplatePicker({ option, personName, value, onChange, files }: T
   if (option.templates.length === 0) return <p className={classes.none}>{t('noTemplates')}</p>;
   return (
     <div className={classes.picker}>
-      {option.templateOnly ? <p className={classes.why}>{t('templateWhy')}</p> : null}
+      {option.templateOnly ? (
+        <p className={classes.why}>{t(option.closesAt === null ? 'templateNever' : 'templateWhy')}</p>
+      ) : null}
       <Select
         aria-label={t('template')}
         placeholder={t('chooseTemplate')}

@@ -53,7 +53,11 @@ export function PickList(props: PickListProps) {
       combobox.updateSelectedOptionIndex('active');
     },
   });
-  const { openDropdown, closeDropdown, dropdownOpened } = combobox;
+  const { openDropdown, closeDropdown, dropdownOpened, selectFirstOption } = combobox;
+  // Typing narrows to what Enter then picks.
+  useEffect(() => {
+    if (typed !== '') selectFirstOption();
+  }, [typed, selectFirstOption]);
   useEffect(() => {
     if (opened === undefined || opened === dropdownOpened) return;
     if (opened) openDropdown();

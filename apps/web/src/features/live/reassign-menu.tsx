@@ -1,7 +1,7 @@
 import { Button, Combobox, ScrollArea, useCombobox } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import type { ConversationRow, LiveBoard, UserSummary } from '@wasl/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldName } from '@wasl/kernel';
 import { nameOf } from '../../format/text-of';
@@ -28,6 +28,11 @@ export function ReassignMenu({ row, agents, onAssign }: ReassignMenuProps) {
     },
     onDropdownOpen: () => box.focusSearchInput(),
   });
+  const { selectFirstOption } = box;
+  // Typing narrows to what Enter then picks.
+  useEffect(() => {
+    if (search !== '') selectFirstOption();
+  }, [search, selectFirstOption]);
   const wanted = foldName(search.trim());
   const found = agents
     .filter(({ user }) => user.active && user.id !== row.assigneeId)

@@ -16,4 +16,9 @@ describe('snooze times', () => {
     const names = snoozeTimes(Date.parse('2026-11-21T09:00:00Z')).map((time) => time.name);
     expect(names).toEqual(['later', 'tomorrow', 'week']);
   });
+
+  it('leave Sunday out on a Sunday, when it is in a week', () => {
+    const names = snoozeTimes(Date.parse('2026-11-22T09:00:00Z')).map((time) => time.name);
+    expect(names).toEqual(['later', 'tomorrow', 'week']);
+  });
 });

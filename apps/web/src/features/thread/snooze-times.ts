@@ -22,7 +22,8 @@ export function snoozeTimes(now: number): SnoozeTime[] {
     { name: 'later', at: new Date(now + 3 * HOUR).toISOString() },
     { name: 'tomorrow', at: morningIn(1) },
   ];
-  if (toSunday > 1) times.push({ name: 'sunday', at: morningIn(toSunday) });
+  // On a Saturday it is tomorrow, on a Sunday it is in a week: one name for one moment.
+  if (toSunday > 1 && toSunday < 7) times.push({ name: 'sunday', at: morningIn(toSunday) });
   times.push({ name: 'week', at: morningIn(7) });
   return times;
 }

@@ -25,6 +25,8 @@ export const composer = {
   windowLeft: '{{left}} left',
   template: 'Template',
   useTemplate: 'Use a template',
+  templateNever:
+    'This person has not written here yet. Begin with an approved template; free replies open when they answer.',
   templateWhy:
     'The time for free replies is over. Send an approved template; free replies open when the person answers.',
   chooseTemplate: 'Choose an approved template',
