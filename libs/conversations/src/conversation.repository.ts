@@ -117,13 +117,16 @@ export class ConversationRepository {
 
   /** A new, empty conversation. */
   async insert(
-    c: Pick<ConversationRecord, 'id' | 'personId' | 'subject' | 'teamId' | 'branchId' | 'assigneeId'>,
+    c: Pick<
+      ConversationRecord,
+      'id' | 'personId' | 'subject' | 'teamId' | 'branchId' | 'assigneeId' | 'restricted'
+    >,
     at: Date,
   ): Promise<void> {
     await this.uow.sql(
-      `insert into conversation(id, person_id, subject, team_id, branch_id, assignee_id, last_activity_at, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $7)`,
-      [c.id, c.personId, c.subject, c.teamId, c.branchId, c.assigneeId, at],
+      `insert into conversation(id, person_id, subject, team_id, branch_id, assignee_id, restricted, last_activity_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+      [c.id, c.personId, c.subject, c.teamId, c.branchId, c.assigneeId, c.restricted, at],
     );
   }
 

@@ -7,8 +7,11 @@ import { UnitOfWork } from '@wasl/platform/database';
 import type { z } from 'zod';
 import { ConversationJournal } from './conversation-journal';
 import { presentRow } from './conversation.presenter';
-import { ConversationRepository } from './conversation.repository';
+import { type ConversationRecord, ConversationRepository } from './conversation.repository';
 import { NamedReferenceRepository } from './named-reference.repository';
+
+/** What decides who sees a conversation. */
+export type Audience = Pick<ConversationRecord, 'teamId' | 'branchId' | 'assigneeId' | 'restricted'>;
 
 /** Starts a conversation with a person by hand; whoever starts it works on it. */
 @Injectable()
@@ -22,8 +25,15 @@ export class CreateConversation {
     private readonly audit: Audit,
   ) {}
 
-  /** Throws `people.not-found` for a person that the actor may not see. */
-  execute(actor: Actor, request: z.infer<typeof conversationCreate>): Promise<ConversationRow> {
+  /**
+   * Throws `people.not-found` for a person that the actor may not see. `audience` is that of the thread which this one
+   * grew out of: the new one is seen by nobody else, whatever the request and the person's branch say.
+   */
+  execute(
+    actor: Actor,
+    request: z.infer<typeof conversationCreate>,
+    audience?: Audience,
+  ): Promise<ConversationRow> {
     return this.uow.run(async () => {
       const person = await this.people.execute(actor, request.personId);
       if (request.teamId !== null) await this.references.find('team', [request.teamId]);
@@ -32,10 +42,8 @@ export class CreateConversation {
       const at = new Date();
       const { subject, teamId } = request;
       const branchId = request.branchId ?? person.branchId ?? actor.branchId;
-      await this.conversations.insert(
-        { id, personId: person.id, subject, teamId, branchId, assigneeId: actor.userId },
-        at,
-      );
+      const seenBy = audience ?? { teamId, branchId, assigneeId: actor.userId, restricted: false };
+      await this.conversations.insert({ id, personId: person.id, subject, ...seenBy }, at);
       const record = await this.conversations.lock(SYSTEM_ACTOR, id);
       await this.journal.write({
         record,

@@ -11,7 +11,7 @@ export { ConversationRepository } from './conversation.repository';
 export type { ConversationRecord } from './conversation.repository';
 export { ConversationsModule } from './conversations.module';
 export { CountConversations } from './count-conversations';
-export { CreateConversation } from './create-conversation';
+export { type Audience, CreateConversation } from './create-conversation';
 export { DELIVERY_QUEUE } from './delivery-queue';
 export type { DeliveryQueue } from './delivery-queue';
 export { foldForSearch } from './fold-for-search';

@@ -25,7 +25,7 @@ export class LoggedThread {
     const id = newId();
     const { branchId, userId: assigneeId } = actor;
     await this.conversations.insert(
-      { id, personId, subject: '', teamId: null, branchId, assigneeId },
+      { id, personId, subject: '', teamId: null, branchId, assigneeId, restricted: false },
       new Date(),
     );
     return this.conversations.lock(SYSTEM_ACTOR, id);

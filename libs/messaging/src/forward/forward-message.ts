@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Forwarded, type ForwardRequest, part } from '@wasl/contracts';
-import { MessageRepository, SendReply, visibleSql } from '@wasl/conversations';
+import { type Audience, MessageRepository, SendReply, visibleSql } from '@wasl/conversations';
 import { type Actor, Audit } from '@wasl/identity';
 import { AppError, normaliseEmail } from '@wasl/kernel';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
@@ -16,6 +16,10 @@ interface OriginalRow {
   occurred_at: Date;
   subject: string;
   parts: unknown;
+  team_id: string | null;
+  branch_id: string | null;
+  assignee_id: string | null;
+  restricted: boolean;
 }
 
 const FILES_AT_MOST = 10;
@@ -28,7 +32,8 @@ returning id`;
 
 /**
  * Passes a message on to somebody outside, by e-mail, in a thread of its own: whoever gets it answers there and sees
- * nothing of the thread that it came from. Only what the officer may see can be passed on, and it is on the audit record.
+ * nothing of the thread that it came from. On our side whoever sees that thread sees this one. Only what the officer
+ * may see can be passed on, and it is on the audit record.
  */
 @Injectable()
 export class ForwardMessage {
@@ -54,6 +59,7 @@ export class ForwardMessage {
         name: request.toName,
         language: request.language,
         subject,
+        audience: audienceOf(row),
       });
       const files = request.withFiles ? await this.files(actor, messageId) : [];
       const { message } = await this.replies.execute(actor, conversationId, {
@@ -74,6 +80,7 @@ export class ForwardMessage {
     const parameters = new SqlParameters();
     const [row] = await this.uow.sql<OriginalRow>(
       `select m.id, m.conversation_id, m.author_name, i.value as address, m.occurred_at, m.parts,
+              c.team_id, c.branch_id, c.assignee_id, c.restricted,
               coalesce(m.facts->>'subject', m.delivery->>'subject', c.subject) as subject
          from message m join conversation c on c.id = m.conversation_id
          left join identity i on i.id = m.identity_id and m.direction = 'in' and i.kind = 'email'
@@ -105,4 +112,11 @@ const originalOf = (row: OriginalRow): Original => ({
   writtenAt: row.occurred_at,
   subject: row.subject,
   parts: z.array(part).parse(row.parts),
+});
+
+const audienceOf = (row: OriginalRow): Audience => ({
+  teamId: row.team_id,
+  branchId: row.branch_id,
+  assigneeId: row.assignee_id,
+  restricted: row.restricted,
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CreateConversation } from '@wasl/conversations';
+import { type Audience, CreateConversation } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import { FindOrCreatePerson } from '@wasl/people';
 
@@ -9,6 +9,8 @@ export interface Addressee {
   name: string;
   language: 'ar' | 'en';
   subject: string;
+  /** Who sees the thread that the message comes from. */
+  audience: Audience;
 }
 
 /** Opens a thread with the owner of an e-mail address, known or new. */
@@ -19,16 +21,23 @@ export class ThreadStarter {
     private readonly conversations: CreateConversation,
   ) {}
 
-  /** Throws `people.not-found` when the address belongs to somebody whom the actor may not see. */
+  /**
+   * Throws `people.not-found` when the address belongs to somebody whom the actor may not see. The actor works on the
+   * new thread; a restricted one stays with whoever works on the old one, or it would leave their sight.
+   */
   async start(
     actor: Actor,
-    { address, name, language, subject }: Addressee,
+    { address, name, language, subject, audience }: Addressee,
   ): Promise<{ conversationId: string; identityId: string }> {
     const ref = { kind: 'email' as const, value: address, scope: '', verifiedBy: 'none' as const };
     const { personId, identityId } = await this.people.execute(ref, { name, language });
-    const [teamId = null] = actor.teamIds;
-    const request = { personId, subject, teamId, branchId: actor.branchId };
-    const { id } = await this.conversations.execute(actor, request);
+    const { teamId, branchId, restricted } = audience;
+    const assigneeId = (restricted ? audience.assigneeId : null) ?? actor.userId;
+    const { id } = await this.conversations.execute(
+      actor,
+      { personId, subject, teamId, branchId },
+      { teamId, branchId, assigneeId, restricted },
+    );
     return { conversationId: id, identityId };
   }
 }
