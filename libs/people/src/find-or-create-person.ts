@@ -23,16 +23,16 @@ export class FindOrCreatePerson {
     private readonly outbox: Outbox,
   ) {}
 
-  /** `ref` must be normalised already. A known person keeps their name; merged people answer by the one they became. */
+  /** `ref` must be normalised already; `display` is how it is shown where that differs. A known person keeps their name; merged people answer by the one they became. */
   execute(
-    ref: IdentityRef,
+    ref: IdentityRef & { display?: string },
     newcomer: NewcomerFields,
   ): Promise<{ personId: string; identityId: string; created: boolean }> {
     return this.uow.run(async () => {
       await this.identities.hold([ref]);
       const held = await this.identities.find(ref);
       if (held) return { personId: held.person_id, identityId: held.id, created: false };
-      const display = ref.kind === 'phone' ? formatPhone(ref.value) : ref.value;
+      const display = ref.display ?? (ref.kind === 'phone' ? formatPhone(ref.value) : ref.value);
       const personId = newId();
       const identityId = newId();
       const { language = 'ar', branchId = null } = newcomer;

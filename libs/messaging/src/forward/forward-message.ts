@@ -51,8 +51,8 @@ export class ForwardMessage {
       const row = await this.original(actor, messageId);
       const repeated = await this.repeated(actor, request.clientKey);
       if (repeated) return repeated;
-      const address = normaliseEmail(request.to)?.address;
-      if (address === undefined) throw new AppError('conversations.bad-address', { address: request.to });
+      const address = normaliseEmail(request.to);
+      if (address === null) throw new AppError('conversations.bad-address', { address: request.to });
       const subject = forwardedSubject(row.subject, request.language);
       const { conversationId, identityId } = await this.threads.start(actor, {
         address,

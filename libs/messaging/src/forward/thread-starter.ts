@@ -5,7 +5,8 @@ import { FindOrCreatePerson } from '@wasl/people';
 
 /** Somebody outside, to whom something is written for the first time in this matter. */
 export interface Addressee {
-  address: string;
+  /** As it was typed, and the form by which arrivals and the list of suppressed addresses know it. */
+  address: { address: string; compareKey: string };
   name: string;
   language: 'ar' | 'en';
   subject: string;
@@ -29,7 +30,10 @@ export class ThreadStarter {
     actor: Actor,
     { address, name, language, subject, audience }: Addressee,
   ): Promise<{ conversationId: string; identityId: string }> {
-    const ref = { kind: 'email' as const, value: address, scope: '', verifiedBy: 'none' as const };
+    const ref = {
+      ...({ kind: 'email', scope: '', verifiedBy: 'none' } as const),
+      ...{ value: address.compareKey, display: address.address },
+    };
     const { personId, identityId } = await this.people.execute(ref, { name, language });
     const { teamId, branchId, restricted } = audience;
     const assigneeId = (restricted ? audience.assigneeId : null) ?? actor.userId;

@@ -93,4 +93,22 @@ describe('a forward', () => {
     );
     expect(row).toEqual({ team_id: teamId, branch_id: branchId, assignee_id: saraId, restricted: false });
   });
+
+  it('to an address in other letters goes to the person who has it, and stops where they must not be written to', async () => {
+    const messageId = await arrived(false);
+    expect((await forward('sara', messageId, 'Doctor.X@Hospital.Example')).statusCode).toBe(201);
+    expect((await forward('sara', messageId, 'doctor.x@hospital.example')).statusCode).toBe(201);
+    const identities = await uow.sql(
+      `select value, display from identity where kind = 'email' and lower(value) = 'doctor.x@hospital.example'`,
+    );
+    expect(identities).toEqual([
+      { value: 'doctor.x@hospital.example', display: 'Doctor.X@hospital.example' },
+    ]);
+    const address = { kind: 'email', value: 'gone@hospital.example', scope: '' } as const;
+    await api.app
+      .get(SuppressAddress, { strict: false })
+      .execute({ address, inboxId: null }, { reason: 'bounced', detail: '5.1.1', at: new Date() });
+    const answer = await forward('sara', messageId, 'Gone@Hospital.Example');
+    expect(answer.json<{ code: string }>().code).toBe('conversations.address-bounced');
+  });
 });
