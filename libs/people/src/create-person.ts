@@ -33,17 +33,12 @@ export class CreatePerson {
         throw new AppError('people.no-such-branch', {}, { status: 404 });
       }
       const id = newId();
-      await this.people.insert(id, {
-        ...given,
-        name,
-        branchId: given.branchId ?? actor.branchId,
-        accommodations: '',
-        note: '',
-      });
+      const branchId = given.branchId ?? actor.branchId;
+      await this.people.insert(id, { ...given, name, branchId, accommodations: '', note: '' }, actor.userId);
       for (const address of addresses) await this.addIdentity.attach(id, address);
       await this.audit.record(actor, { action: 'person.created', subject: { kind: 'person', id } });
       await this.outbox.publish({ type: 'person.changed', payload: { personId: id } });
-      return this.people.get(actor, id);
+      return this.people.afterChange(actor, id);
     });
   }
 }

@@ -37,15 +37,8 @@ export class FindOrCreatePerson {
       const identityId = newId();
       const { language = 'ar', branchId = null } = newcomer;
       const name = safeDisplayName(newcomer.name) || display;
-      await this.people.insert(personId, {
-        name,
-        language,
-        branchId,
-        roles: ['enquirer'],
-        accommodations: '',
-        note: '',
-        city: '',
-      });
+      const blank = { roles: ['enquirer' as const], accommodations: '', note: '', city: '' };
+      await this.people.insert(personId, { ...blank, name, language, branchId }, null);
       await this.identities.insert({ ...ref, id: identityId, personId, display });
       await this.outbox.publish({ type: 'person.changed', payload: { personId } });
       return { personId, identityId, created: true };

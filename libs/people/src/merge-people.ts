@@ -48,7 +48,7 @@ export class MergePeople {
           payload: { conversationId },
         })),
       );
-      return this.people.get(actor, winnerId);
+      return this.people.afterChange(actor, winnerId);
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Person, PersonRole } from '@wasl/contracts';
-import { type Actor, conversationScope, conversationScopeSql } from '@wasl/identity';
+import { type Actor, conversationScope, conversationScopeSql, SYSTEM_ACTOR } from '@wasl/identity';
 import { AppError, foldName } from '@wasl/kernel';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import { IdentityRepository } from './identity.repository';
@@ -31,6 +31,18 @@ export class PersonRepository {
 
   /** The card of a person; throws `people.not-found` outside the scope. Merged people are answered with `mergedInto`. */
   async get(actor: Actor, id: string): Promise<Person> {
+    const card = await this.find(actor, id);
+    if (!card) throw personNotFound();
+    return card;
+  }
+
+  /** The card for whoever just wrote it. Where that took the person out of their sight, it is their last look. */
+  async afterChange(actor: Actor, id: string): Promise<Person> {
+    const seen = await this.find(actor, id);
+    return seen ?? { ...(await this.get(SYSTEM_ACTOR, id)), conversationCount: 0 };
+  }
+
+  private async find(actor: Actor, id: string): Promise<Person | null> {
     const parameters = new SqlParameters();
     const [row] = await this.uow.sql<PersonRow & { conversations: number }>(
       `select ${PERSON_COLUMNS}, (select count(*)::int from conversation n where n.person_id = p.id
@@ -38,8 +50,7 @@ export class PersonRepository {
        from person p where p.id = ${parameters.add(id)}::uuid and ${personVisibleSql(actor, parameters)}`,
       parameters.values,
     );
-    if (!row) throw personNotFound();
-    return presentPerson(row, await this.identities.of([id]), row.conversations);
+    return row ? presentPerson(row, await this.identities.of([id]), row.conversations) : null;
   }
 
   /** Holds the row until the transaction ends; throws outside the scope, and for somebody who was merged away. */
@@ -56,11 +67,12 @@ export class PersonRepository {
     return row;
   }
 
-  async insert(id: string, fields: PersonFields): Promise<void> {
+  /** `writtenBy` is the member of staff who wrote the person down, where it was one. */
+  async insert(id: string, fields: PersonFields, writtenBy: string | null): Promise<void> {
     await this.uow.prepared(
-      `insert into person(id, name, name_fold, language, roles, accommodations, note, city, branch_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, fields.name, foldName(fields.name), fields.language, fields.roles, ...rest(fields)],
+      `insert into person(id, name, name_fold, language, roles, accommodations, note, city, branch_id, written_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [id, fields.name, foldName(fields.name), fields.language, fields.roles, ...rest(fields), writtenBy],
     );
   }
 

@@ -45,7 +45,7 @@ export class UndoMerge {
           payload: { conversationId },
         })),
       );
-      return this.people.get(actor, winner.id);
+      return this.people.afterChange(actor, winner.id);
     });
   }
 

@@ -43,7 +43,7 @@ export class UpdatePerson {
           payload: { conversationId },
         })),
       );
-      return this.people.get(actor, id);
+      return this.people.afterChange(actor, id);
     });
   }
 }

@@ -16,6 +16,7 @@ import { SmallFiles1766000000023 } from './0023-small-files.migration';
 import { MediaOfTemplates1766000000024 } from './0024-media-of-templates.migration';
 import { InboxConsent1766000000025 } from './0025-inbox-consent.migration';
 import { FilesByName1766000000026 } from './0026-files-by-name.migration';
+import { WhoWroteAPerson1766000000027 } from './0027-who-wrote-a-person.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   MediaOfTemplates1766000000024,
   InboxConsent1766000000025,
   FilesByName1766000000026,
+  WhoWroteAPerson1766000000027,
 ];
