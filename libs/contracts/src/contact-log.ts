@@ -24,9 +24,13 @@ export const contactLogRequest = z.strictObject({
   conversationId: id.optional(),
 });
 export type ContactLogRequest = z.infer<typeof contactLogRequest>;
+/**
+ * Where the log stands. All but the log itself is null when it was kept on the record of somebody whom its author may
+ * not see.
+ */
 export const contactLogResult = z.object({
-  conversationId: id,
+  conversationId: id.nullable(),
   messageId: id,
-  personId: id,
-  reference: z.string(),
+  personId: id.nullable(),
+  reference: z.string().nullable(),
 });

@@ -17,6 +17,8 @@ export interface LogEntry {
   /** Under what it is filed. */
   channel: string;
   inboxId: string | null;
+  /** What is known of the log besides its words. */
+  facts?: Record<string, string>;
 }
 
 /** Stores a checked contact log with its files in a locked conversation, and saves the record; all in the open transaction. */

@@ -4,11 +4,12 @@ import { MessageRepository } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import { ContactLogRepository } from './contact-log.repository';
 
-/** One of the actor's own logs, with whom it was and where it stands. */
+/** One of the actor's own logs, with whom it was and where it stands; where is null when that is out of their sight. */
 export interface OwnLog {
-  message: Message;
+  message: Pick<Message, 'id' | 'direction' | 'parts' | 'attachments' | 'occurredAt' | 'recordedAt'>;
   personName: string;
-  reference: string;
+  conversationId: string | null;
+  reference: string | null;
 }
 
 /** The actor's own logs, newest first. */
@@ -23,9 +24,15 @@ export class ListOwnLogs {
     const places = await this.logs.own(actor, limit);
     const loaded = await this.messages.load(places.map(({ messageId }) => messageId));
     const byId = new Map(loaded.map((message) => [message.id, message]));
-    return places.flatMap(({ messageId, personName, reference }) => {
+    return places.flatMap(({ messageId, personName, conversationId, reference }) => {
       const message = byId.get(messageId);
-      return message ? [{ message, personName, reference }] : [];
+      return message ? [{ message: ownWords(message), personName, conversationId, reference }] : [];
     });
   }
+}
+
+/** The log without its place in the thread, which may hold what its author must not see. */
+function ownWords(message: Message): OwnLog['message'] {
+  const { id, direction, parts, attachments, occurredAt, recordedAt } = message;
+  return { id, direction, parts, attachments, occurredAt, recordedAt };
 }

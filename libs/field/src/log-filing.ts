@@ -7,6 +7,8 @@ import { UnitOfWork } from '@wasl/platform/database';
 /** Channel under which contacts outside the wire are filed (libs/channels/desk). */
 export const DESK = 'desk';
 
+type FiledLog = Pick<ContactLogRequest, 'log' | 'outcome'> & { inSight: boolean };
+
 /** What is kept about logs besides the log itself: the inbox that counts them, and the record of who wrote them. */
 @Injectable()
 export class LogFiling {
@@ -28,9 +30,13 @@ export class LogFiling {
     await this.uow.prepared('update inbox set last_event_at = now() where id = $1', [inboxId]);
   }
 
-  /** Recorded without the note: the audit trail holds no words about people. */
-  async record(actor: Actor, messageId: string, { log, outcome }: ContactLogRequest): Promise<void> {
+  /**
+   * Recorded without the note: the audit trail holds no words about people. A log about somebody out of the author's
+   * sight says so, because it told its author that the number is known.
+   */
+  async record(actor: Actor, messageId: string, { log, outcome, inSight }: FiledLog): Promise<void> {
     const subject = { kind: 'message', id: messageId };
-    await this.audit.record(actor, { action: 'contact.logged', subject, detail: { log, outcome } });
+    const detail = { log, outcome, ...(inSight ? {} : { outOfSight: true }) };
+    await this.audit.record(actor, { action: 'contact.logged', subject, detail });
   }
 }

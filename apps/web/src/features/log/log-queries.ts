@@ -4,8 +4,13 @@ import { z } from 'zod';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
 
-/** One log of one's own, with whom it was and where it stands. */
-export const ownLog = z.object({ message, personName: z.string(), reference: z.string() });
+/** One log of one's own, with whom it was and where it stands: null on the record of somebody whom one may not see. */
+export const ownLog = z.object({
+  message: message.pick({ id: true, parts: true, occurredAt: true, recordedAt: true }),
+  personName: z.string(),
+  conversationId: z.uuid().nullable(),
+  reference: z.string().nullable(),
+});
 export type OwnLog = z.infer<typeof ownLog>;
 
 export const ownLogsQuery = queryOptions({

@@ -22,31 +22,40 @@ function Row({ log }: { log: OwnLog }) {
   const part = log.message.parts.find((each) => each.type === 'contact_log');
   if (!part) return null;
   const Shape = ICONS[part.log];
+  const words = (
+    <>
+      <span className={classes.ownIcon}>
+        <Shape size={18} stroke={1.6} aria-hidden="true" />
+      </span>
+      <span className={classes.ownWords}>
+        <span className={classes.ownHead}>
+          <Name className={classes.ownName}>{log.personName}</Name>
+          <span className={classes.hint}>{formatClock(log.message.occurredAt)}</span>
+        </span>
+        <span className={classes.hint}>
+          {t(`kind.${part.log}`)} · {t(`outcome.${part.log}.${part.outcome}`)}
+          {part.duration === undefined ? '' : ` · ${t('own.minutes', { count: part.duration })}`} ·{' '}
+          {log.reference === null ? t('own.elsewhere') : <Bdi>{log.reference}</Bdi>}
+        </span>
+        <span className={classes.ownNote}>
+          <Name>{part.note}</Name>
+        </span>
+      </span>
+    </>
+  );
   return (
     <li>
-      <Link
-        to="/inbox/$view/{-$conversationId}"
-        params={{ view: 'all', conversationId: log.message.conversationId }}
-        className={classes.ownRow}
-      >
-        <span className={classes.ownIcon}>
-          <Shape size={18} stroke={1.6} aria-hidden="true" />
-        </span>
-        <span className={classes.ownWords}>
-          <span className={classes.ownHead}>
-            <Name className={classes.ownName}>{log.personName}</Name>
-            <span className={classes.hint}>{formatClock(log.message.occurredAt)}</span>
-          </span>
-          <span className={classes.hint}>
-            {t(`kind.${part.log}`)} · {t(`outcome.${part.log}.${part.outcome}`)}
-            {part.duration === undefined ? '' : ` · ${t('own.minutes', { count: part.duration })}`} ·{' '}
-            <Bdi>{log.reference}</Bdi>
-          </span>
-          <span className={classes.ownNote}>
-            <Name>{part.note}</Name>
-          </span>
-        </span>
-      </Link>
+      {log.conversationId === null ? (
+        <div className={classes.ownRow}>{words}</div>
+      ) : (
+        <Link
+          to="/inbox/$view/{-$conversationId}"
+          params={{ view: 'all', conversationId: log.conversationId }}
+          className={classes.ownRow}
+        >
+          {words}
+        </Link>
+      )}
     </li>
   );
 }

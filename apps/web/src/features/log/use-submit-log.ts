@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem';
 import { keys } from '../../api/queries';
 import { showWithAction } from '../../ui/action-notice';
-import { showWarning } from '../../ui/notices';
+import { showDone, showWarning } from '../../ui/notices';
 import { sendLog } from './log-queries';
 
 /** What to do when the log is stored, and when nobody answers. */
@@ -32,13 +32,18 @@ export function useSubmitLog({ onStored, keepForLater }: Outcomes) {
     onSuccess: (stored) => {
       onStored();
       void queries.invalidateQueries({ queryKey: keys.logs });
+      const { conversationId, reference } = stored;
+      if (conversationId === null) {
+        showDone(t('doneElsewhere'));
+        return;
+      }
       showWithAction({
-        message: t('done', { reference: stored.reference }),
+        message: t('done', { reference }),
         action: t('open'),
         onAction: () =>
           void navigate({
             to: '/inbox/$view/{-$conversationId}',
-            params: { view: 'all', conversationId: stored.conversationId },
+            params: { view: 'all', conversationId },
           }),
       });
     },

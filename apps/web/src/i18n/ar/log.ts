@@ -79,6 +79,7 @@ export const log = {
   discard: 'ابدأ من جديد',
   discarded: 'أُفرغ النموذج',
   done: 'سُجّل في {{reference}}',
+  doneElsewhere: 'حُفظ لدى الفريق الذي يتابع هذا الشخص، ومحادثته تبقى عند ذلك الفريق.',
   open: 'افتح المحادثة',
   failed: 'لم يُحفظ بعد',
   outbox: {
@@ -95,6 +96,7 @@ export const log = {
   },
   own: {
     title: 'ما سجّلته اليوم',
+    elsewhere: 'محفوظ لدى الفريق الذي يتابع هذا الشخص',
     empty: 'لا سجلات اليوم بعد. ما تحفظه يظهر هنا.',
     minutes_zero: 'أقل من دقيقة',
     minutes_one: 'دقيقة واحدة',

@@ -76,6 +76,7 @@ export const log = {
   discard: 'Start over',
   discarded: 'The form was emptied',
   done: 'Logged in {{reference}}',
+  doneElsewhere: 'Kept for the team that follows this person. Their conversation stays with that team.',
   open: 'Open the conversation',
   failed: 'Not saved yet',
   outbox: {
@@ -88,6 +89,7 @@ export const log = {
   },
   own: {
     title: 'Logged by you today',
+    elsewhere: 'Kept with the team that follows this person',
     empty: 'Nothing logged today yet. What you save appears here.',
     minutes_one: '{{count, number}} minute',
     minutes_other: '{{count, number}} minutes',
