@@ -22,7 +22,7 @@ export class ManageSuppressions {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Newest first, in pages. */
+  /** Newest first, in pages: what stands at the inboxes in the actor's sight, and for who sees everything the rest. */
   async list(actor: Actor, query: Omit<SuppressionQuery, 'limit'>): Promise<SuppressionPage> {
     const rows = await this.rows.page(actor, { ...query, limit: PAGE + 1 });
     const items = rows.slice(0, PAGE);
@@ -31,13 +31,13 @@ export class ManageSuppressions {
 
   /**
    * Puts a typed address on the list, and with it every known one that people read as the same: a number stops on each
-   * channel that knows it. Throws `people.suppression-stands` (409) when all of them stand there already.
+   * channel that knows it. Throws `people.suppression-stands` (409) when all of them stand there already, and
+   * `people.suppression-everywhere` (403) when somebody who does not see everything names no inbox.
    */
   add(actor: Actor, { kind, value, inboxId, reason }: SuppressionAdd): Promise<Suppression[]> {
     const contact = readContact(kind, value);
     return this.uow.run(async () => {
-      if (inboxId !== null && !(await this.suppressions.hasInbox(inboxId)))
-        throw new AppError('people.no-such-inbox', {}, { status: 404 });
+      await this.checkReach(actor, inboxId);
       const known = await this.suppressions.readAlike(contact);
       const addresses = [contact, ...known.filter((each) => !isSame(each, contact))];
       const grounds = { reason: 'staff', detail: reason, at: await this.suppressions.now() } as const;
@@ -53,10 +53,13 @@ export class ManageSuppressions {
     });
   }
 
-  /** Throws `people.no-such-suppression` (404) for one that is unknown or lifted already. Who and why stays on record. */
+  /**
+   * Throws `people.no-such-suppression` (404) for one that is unknown, out of reach or lifted already. Who and why stays
+   * on record.
+   */
   lift(actor: Actor, id: string, reason: string): Promise<Suppression> {
     return this.uow.run(async () => {
-      const address = await this.suppressions.liftOne(id, { userId: actor.userId, detail: reason });
+      const address = await this.suppressions.liftOne(actor, id, reason);
       if (!address) throw gone();
       const detail = { reason: address.reason, why: reason };
       await this.tell(actor, { id, address, action: 'suppression.lifted', detail });
@@ -64,6 +67,13 @@ export class ManageSuppressions {
       if (!row) throw gone();
       return row;
     });
+  }
+
+  private async checkReach(actor: Actor, inboxId: string | null): Promise<void> {
+    if (inboxId === null) {
+      if (!actor.seesAll) throw new AppError('people.suppression-everywhere', {}, { status: 403 });
+    } else if (!(await this.suppressions.hasInbox(actor, inboxId)))
+      throw new AppError('people.no-such-inbox', {}, { status: 404 });
   }
 
   private async tell(

@@ -4,6 +4,7 @@ import type { Actor } from '@wasl/identity';
 import { foldName, formatPhone, parsePhone, toLatinDigits } from '@wasl/kernel';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import { personVisibleSql } from './person.policy';
+import { suppressionReachSql } from './suppression.policy';
 
 /** Which rows of the list are asked for. */
 export interface SuppressionQuery {
@@ -31,7 +32,7 @@ const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, (special) 
 export class SuppressionListRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Newest first. */
+  /** Newest first, of what is in the actor's reach. */
   page(actor: Actor, { after, standing, reason, text, limit }: SuppressionQuery): Promise<Suppression[]> {
     const parameters = new SqlParameters();
     const conditions = ['true'];
@@ -49,7 +50,7 @@ export class SuppressionListRepository {
     );
   }
 
-  /** These rows, newest first. */
+  /** Those of these rows that the actor reaches, newest first. */
   named(actor: Actor, ids: readonly string[]): Promise<Suppression[]> {
     const parameters = new SqlParameters();
     const wanted = `s.id = any(${parameters.add([...ids])}::uuid[]) order by s.at desc, s.id desc`;
@@ -65,7 +66,7 @@ export class SuppressionListRepository {
          from suppression s left join inbox x on x.id = s.inbox_id left join app_user u on u.id = s.lifted_by
          left join identity d on d.kind = s.kind and d.value = s.value and d.scope = s.scope
          left join person p on p.id = d.person_id and ${personVisibleSql(actor, parameters)}
-        where ${rest}`,
+        where ${suppressionReachSql(actor, parameters)} and ${rest}`,
       parameters.values,
     );
     return rows.map(({ personId, personName, at, liftedAt, ...row }) => ({

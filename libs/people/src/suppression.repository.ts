@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { IdentityKind, SuppressionReason } from '@wasl/contracts';
-import { UnitOfWork } from '@wasl/platform/database';
+import { type Actor, conversationScope, inboxScopeSql } from '@wasl/identity';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import type { ContactAddress } from './contact-address';
 import type { IdentityKey } from './identity.repository';
+import { suppressionReachSql } from './suppression.policy';
 
 /** An address at one inbox; null means at every inbox. */
 export interface SuppressedPlace {
@@ -42,9 +44,6 @@ const lift = `
 update suppression set lifted_at = $5, lifted_detail = $6
  where kind = $1 and value = $2 and scope = $3 and (inbox_id = $4::uuid or inbox_id is null) and lifted_at is null and at <= $5
    and reason = any($7::text[]) returning id`;
-const liftOne = `
-update suppression set lifted_at = now(), lifted_by = $2, lifted_detail = $3 where id = $1 and lifted_at is null
-returning ${COLUMNS}`;
 const standing = `
 select ${COLUMNS} from suppression where kind = $1 and value = $2 and scope = $3 and (inbox_id = $4::uuid or inbox_id is null)
    and lifted_at is null order by at desc limit 1`;
@@ -74,10 +73,17 @@ export class SuppressionRepository {
     return (await this.uow.prepared(lift, values)).length > 0;
   }
 
-  /** Lifts one row by hand; null when it is unknown or lifted already. */
-  async liftOne(id: string, by: { userId: string | null; detail: string }): Promise<SuppressionRow | null> {
-    const values = [id, by.userId, by.detail.slice(0, LONGEST_DETAIL)];
-    const [row] = await this.uow.prepared<SuppressionRow>(liftOne, values);
+  /** Lifts one row by hand; null when it is unknown, lifted already or out of the actor's reach. */
+  async liftOne(actor: Actor, id: string, detail: string): Promise<SuppressionRow | null> {
+    const parameters = new SqlParameters();
+    const by = parameters.add(actor.userId);
+    const why = parameters.add(detail.slice(0, LONGEST_DETAIL));
+    const [row] = await this.uow.sql<SuppressionRow>(
+      `update suppression s set lifted_at = now(), lifted_by = ${by}::uuid, lifted_detail = ${why}
+        where s.id = ${parameters.add(id)}::uuid and s.lifted_at is null and ${suppressionReachSql(actor, parameters)}
+        returning ${COLUMNS}`,
+      parameters.values,
+    );
     return row ?? null;
   }
 
@@ -99,8 +105,15 @@ export class SuppressionRepository {
     return row?.at ?? new Date();
   }
 
-  async hasInbox(id: string): Promise<boolean> {
-    return (await this.uow.prepared('select 1 from inbox where id = $1', [id])).length > 0;
+  /** Whether there is such an inbox in the actor's sight. */
+  async hasInbox(actor: Actor, id: string): Promise<boolean> {
+    const parameters = new SqlParameters();
+    const inSight = inboxScopeSql(conversationScope(actor), parameters, 'i');
+    const rows = await this.uow.sql(
+      `select 1 from inbox i where i.id = ${parameters.add(id)}::uuid and ${inSight}`,
+      parameters.values,
+    );
+    return rows.length > 0;
   }
 
   /** The person of an address, where one is known. */

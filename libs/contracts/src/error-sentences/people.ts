@@ -24,6 +24,10 @@ export const peopleSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'هذا العنوان موقوف من قبل، فلا رسائل تُرسل إليه.',
     en: 'This address is held back already: nothing is sent to it.',
   },
+  'people.suppression-everywhere': {
+    ar: 'إيقاف العنوان في كل الصناديق لمن يرى جميع الفرق. اختر صندوقًا من صناديق فريقك.',
+    en: 'Only somebody who sees all teams can hold an address back everywhere. Choose an inbox of your team.',
+  },
   'people.no-such-inbox': {
     ar: 'هذا الصندوق غير موجود. اختر من القائمة.',
     en: 'This inbox does not exist. Choose from the list.',

@@ -10,6 +10,8 @@ let database: FreshDatabase;
 let api: ApiOnDatabase;
 let supervisor: string;
 let officer: string;
+let ofTeam: string;
+const inboxes = { own: newId(), foreign: newId(), shared: newId() };
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -17,12 +19,28 @@ beforeAll(async () => {
   await api.hire('supervisor@example.org', { role: 'supervisor' });
   await api.hire('officer@example.org');
   supervisor = await api.signIn('supervisor@example.org');
+  await openTeams();
   officer = await api.signIn('officer@example.org');
 });
 afterAll(async () => {
   await api.close();
   await database.drop();
 });
+
+/** An inbox of a team with a supervisor, one of another team, and one of no team. */
+async function openTeams(): Promise<void> {
+  const uow = api.app.get(UnitOfWork);
+  const teams = { own: newId(), foreign: newId(), shared: null };
+  for (const id of [teams.own, teams.foreign])
+    await uow.sql('insert into team(id, name) values ($1::uuid, $1::text)', [id]);
+  for (const name of ['own', 'foreign', 'shared'] as const)
+    await uow.sql(
+      `insert into inbox(id, channel, name, ingress_key, team_id) values ($1, 'email', $2, $2, $3)`,
+      [inboxes[name], name, teams[name]],
+    );
+  await api.hire('ofteam@example.org', { role: 'supervisor', teamIds: [teams.own] });
+  ofTeam = await api.signIn('ofteam@example.org');
+}
 
 const ask = (method: 'GET' | 'POST', url: string, payload?: object, cookie = supervisor) =>
   api.app.inject({
@@ -33,11 +51,11 @@ const ask = (method: 'GET' | 'POST', url: string, payload?: object, cookie = sup
   });
 const listed = async (query = ''): Promise<Suppression[]> =>
   suppressionPage.parse((await ask('GET', query)).json()).items;
-const bounce = (value: string, minute = 0) =>
+const bounce = (value: string, minute = 0, inboxId: string | null = null) =>
   api.app
     .get(SuppressAddress, { strict: false })
     .execute(
-      { address: { kind: 'email', value, scope: '' }, inboxId: null },
+      { address: { kind: 'email', value, scope: '' }, inboxId },
       { reason: 'bounced', detail: '5.1.1', at: new Date(Date.UTC(2026, 0, 4, 9, minute)) },
     );
 
@@ -128,5 +146,35 @@ describe('the list of addresses that are not written to', () => {
       .get(UnitOfWork)
       .sql(`select count(*)::int as n from audit_event where action = 'suppression.added'`);
     expect(audited).toEqual([{ n: 4 }]);
+  });
+
+  it('is for a supervisor of a team what stands at the inboxes of that team and of no team', async () => {
+    await bounce('own@scope.example', 1, inboxes.own);
+    await bounce('foreign@scope.example', 2, inboxes.foreign);
+    await bounce('shared@scope.example', 3, inboxes.shared);
+    await bounce('everywhere@scope.example', 4);
+    const seen = suppressionPage.parse((await ask('GET', '?state=all', undefined, ofTeam)).json()).items;
+    expect(seen.map(({ value }) => value)).toEqual(['shared@scope.example', 'own@scope.example']);
+    const all = await listed('?q=scope.example');
+    const statuses: Record<string, number> = {};
+    for (const { id, value } of all)
+      statuses[value.split('@')[0] ?? ''] = (
+        await ask('POST', `/${id}/lift`, { reason: 'صُحّح' }, ofTeam)
+      ).statusCode;
+    expect(statuses).toEqual({ own: 200, foreign: 404, shared: 200, everywhere: 404 });
+  });
+
+  it('takes from a supervisor of a team what is for an inbox in sight, and nothing for every inbox', async () => {
+    const add = async (inboxId: string | null) =>
+      (
+        await ask(
+          'POST',
+          '',
+          { kind: 'email', value: 'by-hand@scope.example', reason: 'طلب', inboxId },
+          ofTeam,
+        )
+      ).statusCode;
+    const answers = [await add(inboxes.own), await add(inboxes.shared)];
+    expect([...answers, await add(inboxes.foreign), await add(null)]).toEqual([201, 201, 404, 403]);
   });
 });
