@@ -18,7 +18,7 @@ interface Target {
   conversation_id: string;
   status: MessageStatus;
   external_id: string | null;
-  inbox_id: string | null;
+  inbox_id: string;
 }
 
 // A message of several parts that are not all with the provider yet is not found: its receipts wait until it is whole.
@@ -32,7 +32,9 @@ select m.id, m.conversation_id, m.status, a.external_id, a.inbox_id
   join message_alias l on l.inbox_id = a.inbox_id and l.external_id = a.external_id
   join message m on m.id = l.message_id and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)
 union
-select m.id, m.conversation_id, m.status, null, null from message m where m.id = any($3::uuid[]) and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)`;
+select m.id, m.conversation_id, m.status, null, a.inbox_id
+  from unnest($1::uuid[], $3::uuid[]) as a(inbox_id, message_id)
+  join message m on m.inbox_id = a.inbox_id and m.id = a.message_id and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)`;
 const lock = `select id from message where id = any($1::uuid[]) order by id for update`;
 const update = `
 update message m set status = v.status, failure = v.failure::jsonb
@@ -78,7 +80,10 @@ export class ApplyReceipts {
   }
 
   private async targets(receipts: ArrivedReceipt[]): Promise<Map<string, Target>> {
-    const correlations = receipts.map(({ receipt }) => receipt.correlation ?? '').filter(isUuid);
+    // Only a message of the inbox that the receipt came by: whoever may report for one inbox must not reach another.
+    const correlations = receipts.map(({ receipt: { correlation = '' } }) =>
+      isUuid(correlation) ? correlation : null,
+    );
     const values = [
       receipts.map((one) => one.inboxId),
       receipts.map((one) => one.receipt.externalId),
@@ -93,9 +98,8 @@ export class ApplyReceipts {
     for (const row of rows) {
       const target = byId.get(row.id) ?? row;
       byId.set(row.id, target);
-      byKey.set(row.id, target);
-      if (row.external_id !== null && row.inbox_id !== null)
-        byKey.set(`${row.inbox_id}|${row.external_id}`, target);
+      byKey.set(`${row.inbox_id}#${row.id}`, target);
+      if (row.external_id !== null) byKey.set(`${row.inbox_id}|${row.external_id}`, target);
     }
     return byKey;
   }
@@ -116,7 +120,7 @@ export class ApplyReceipts {
 }
 
 const targetOf = ({ receipt, inboxId }: ArrivedReceipt, targets: Map<string, Target>): Target | undefined =>
-  targets.get(receipt.correlation ?? '') ?? targets.get(`${inboxId}|${receipt.externalId}`);
+  targets.get(`${inboxId}#${receipt.correlation ?? ''}`) ?? targets.get(`${inboxId}|${receipt.externalId}`);
 
 const failureOf = ({ failure }: ReceiptUpdated): string =>
   JSON.stringify({

@@ -1,0 +1,58 @@
+import { newId } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { freshDatabase } from '@wasl-test/support';
+import { ApplyReceipts } from './apply-receipts';
+import { IntakeHouse } from './intake-house.testing';
+
+// Real: PostgreSQL, the gate, the drain. Scripted: the two channels of the house.
+let house: IntakeHouse;
+let uow: UnitOfWork;
+beforeAll(async () => {
+  house = await IntakeHouse.open(await freshDatabase());
+  ({ uow } = house);
+});
+afterAll(() => house.close());
+
+const statusOf = async (id: string): Promise<string | undefined> =>
+  (await uow.sql<{ status: string }>('select status from message where id = $1', [id]))[0]?.status;
+
+/** An answer of ours that the chat inbox sent. */
+async function sent(): Promise<{ id: string; conversationId: string }> {
+  const [id, conversationId, personId] = [newId(), newId(), newId()];
+  await uow.sql(`insert into person(id, name, name_fold) values ($1, 'منى', 'منى')`, [personId]);
+  await uow.sql('insert into conversation(id, person_id, last_seq) values ($1, $2, 1)', [
+    conversationId,
+    personId,
+  ]);
+  await uow.sql(
+    `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, author_type, parts, status, occurred_at)
+     values ($1, $2, 1, 'public', 'out', $3, 'chat', 'user', '[]', 'sent', now())`,
+    [id, conversationId, house.inbox.chat],
+  );
+  return { id, conversationId };
+}
+const receipt = (correlation: string) =>
+  ({
+    type: 'receipt.updated',
+    occurredAt: new Date().toISOString(),
+    externalId: `told-${correlation}`,
+    correlation,
+    status: 'delivered',
+  }) as const;
+
+describe(ApplyReceipts.name, () => {
+  it('moves by correlation only what the inbox sent that the receipt came by', async () => {
+    const { id } = await sent();
+    await house.arrive('mail', receipt(id));
+    await house.drain();
+    expect(await statusOf(id)).toBe('sent');
+    // The right one in the same batch does not carry the wrong one along.
+    const other = await sent();
+    await Promise.all([house.arrive('mail', receipt(id)), house.arrive('chat', receipt(other.id))]);
+    await house.drain();
+    expect([await statusOf(id), await statusOf(other.id)]).toEqual(['sent', 'delivered']);
+    await house.arrive('chat', receipt(id));
+    await house.drain();
+    expect(await statusOf(id)).toBe('delivered');
+  });
+});
