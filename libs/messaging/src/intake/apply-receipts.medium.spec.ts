@@ -1,14 +1,18 @@
 import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { freshDatabase } from '@wasl-test/support';
+import { Client } from 'pg';
 import { ApplyReceipts } from './apply-receipts';
 import { IntakeHouse } from './intake-house.testing';
 
 // Real: PostgreSQL, the gate, the drain. Scripted: the two channels of the house.
 let house: IntakeHouse;
 let uow: UnitOfWork;
+let url: string;
 beforeAll(async () => {
-  house = await IntakeHouse.open(await freshDatabase());
+  const database = await freshDatabase();
+  ({ url } = database);
+  house = await IntakeHouse.open(database);
   ({ uow } = house);
 });
 afterAll(() => house.close());
@@ -55,4 +59,35 @@ describe(ApplyReceipts.name, () => {
     await house.drain();
     expect(await statusOf(id)).toBe('delivered');
   });
+
+  it('holds no message while it waits for its thread', async () => {
+    const { id, conversationId } = await sent();
+    const officer = new Client({ connectionString: url });
+    await officer.connect();
+    try {
+      await officer.query('begin');
+      await officer.query('select 1 from conversation where id = $1 for update', [conversationId]);
+      await house.arrive('chat', receipt(id));
+      const draining = house.drain();
+      await waiting();
+      await officer.query('select 1 from message where id = $1 for update nowait', [id]);
+      await officer.query('commit');
+      await draining;
+      expect(await statusOf(id)).toBe('delivered');
+    } finally {
+      await officer.end();
+    }
+  });
 });
+
+/** Until somebody of this database waits for a lock. */
+async function waiting(): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    const [row] = await uow.sql<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (row && row.n > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('nobody waits');
+}

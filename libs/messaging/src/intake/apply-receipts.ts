@@ -35,11 +35,13 @@ union
 select m.id, m.conversation_id, m.status, null, a.inbox_id
   from unnest($1::uuid[], $3::uuid[]) as a(inbox_id, message_id)
   join message m on m.inbox_id = a.inbox_id and m.id = a.message_id and m.direction = 'out' and not coalesce(m.delivery ? 'unsent', false)`;
+// Threads before messages, as everybody does who takes both: the other way round two of us would wait for each other.
+const lockThreads = `select 1 from conversation where id = any($1::uuid[]) order by id for update`;
 const lock = `select id from message where id = any($1::uuid[]) order by id for update`;
 const update = `
 update message m set status = v.status, failure = v.failure::jsonb
   from unnest($1::uuid[], $2::text[], $3::text[]) as v(id, status, failure) where m.id = v.id`;
-const bump = `update conversation set revision = revision + 1 where id in (select id from conversation where id = any($1::uuid[]) order by id for update)`;
+const bump = `update conversation set revision = revision + 1 where id = any($1::uuid[])`;
 
 /** Moves what we sent along its receipts; out-of-order ones never move it back. */
 @Injectable()
@@ -90,6 +92,8 @@ export class ApplyReceipts {
       correlations,
     ];
     const found = await this.uow.prepared<Target>(find, values);
+    if (found.length === 0) return new Map();
+    await this.uow.prepared(lockThreads, [[...new Set(found.map((row) => row.conversation_id))]]);
     await this.uow.prepared(lock, [found.map((row) => row.id)]);
     // Read again under the lock: the sender may have moved it meanwhile. One object per message, however it was found.
     const rows = await this.uow.prepared<Target>(find, values);
