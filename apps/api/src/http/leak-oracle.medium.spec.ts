@@ -1,30 +1,20 @@
 import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
-import { foldForSearch } from '@wasl/conversations';
-import { foldName, newId } from '@wasl/kernel';
+import { forwarded } from '@wasl/contracts';
+import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../api.testing';
 import { describeApi } from '../openapi/serve-docs';
+import { CANARY, ids, KNOWN_NUMBER, plant } from './leak-oracle.testing';
 
 // Real: the whole api on PostgreSQL, every route that it describes of itself. A word is planted in everything that a
 // hidden conversation holds; as people who may not see it, every route is asked with every hidden id.
 jest.setTimeout(120_000);
 
-const CANARY = 'زبرجد';
-const ids = {
-  conversation: newId(),
-  message: newId(),
-  note: newId(),
-  person: newId(),
-  identity: newId(),
-  attachment: newId(),
-  team: newId(),
-  other: newId(),
-  visible: newId(),
-};
 const hidden = [ids.conversation, ids.message, ids.note, ids.person, ids.identity, ids.attachment];
+hidden.push(ids.merged, ids.atInbox, ids.everywhere);
 
 let database: FreshDatabase;
 let api: ApiOnDatabase;
@@ -37,7 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wasl-oracle-'));
   api = await apiOn(database.url, { dataDir: folder });
   uow = api.app.get(UnitOfWork, { strict: false });
-  await plant();
+  await plant(api);
   const [red, blue] = [ids.team, ids.other];
   const branch = newId();
   await uow.sql(`insert into branch(id, name) values ($1, 'الشمال')`, [branch]);
@@ -54,36 +44,6 @@ afterAll(async () => {
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function plant(): Promise<void> {
-  const say = JSON.stringify([{ type: 'text', text: `سر ${CANARY}` }]);
-  for (const id of [ids.team, ids.other])
-    await uow.sql(`insert into team(id, name) values ($1, 'فريق')`, [id]);
-  const person = 'insert into person(id, name, name_fold, note) values ($1, $2, $3, $2)';
-  await uow.sql(person, [ids.person, CANARY, foldName(CANARY)]);
-  await uow.sql(
-    `insert into identity(id, person_id, kind, value, display) values ($1, $2, 'phone', '+966541012525', '${CANARY}')`,
-    [ids.identity, ids.person],
-  );
-  await uow.sql(
-    `insert into conversation(id, person_id, subject, team_id, last_text, last_direction, last_message_at, last_seq, waiting_since)
-     values ($1, $2, '${CANARY}', $3, '${CANARY}', 'in', now(), 2, now())`,
-    [ids.conversation, ids.person, ids.team],
-  );
-  const message = `insert into message(id, conversation_id, seq, kind, direction, author_type, author_name, parts, status, facts, occurred_at, search, channel)
-    values ($1, $2, $3, $4, $5, 'person', '${CANARY}', $6::jsonb, $7, '{"x":"${CANARY}"}', now(), to_tsvector('simple', $8), 'email')`;
-  const search = foldForSearch([{ type: 'text', text: `سر ${CANARY}` }]);
-  await uow.sql(message, [ids.message, ids.conversation, 1, 'public', 'in', say, 'received', search]);
-  await uow.sql(message, [ids.note, ids.conversation, 2, 'note', 'out', say, 'failed', search]);
-  await uow.sql(
-    `insert into attachment(id, message_id, conversation_id, file_name, state) values ($1, $2, $3, '${CANARY}', 'stored')`,
-    [ids.attachment, ids.message, ids.conversation],
-  );
-  await uow.sql(
-    `insert into person_merge(id, winner_id, loser_id, reason, moved) values ($1, $1, $1, '${CANARY}', '{}')`,
-    [ids.person],
-  );
-}
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -109,14 +69,39 @@ const ask = (reader: string, method: Method, url: string, payload?: object) =>
 const QUERIES = [
   `/api/v1/search?q=${encodeURIComponent(CANARY)}`,
   '/api/v1/search?q=W-000001',
-  '/api/v1/search?q=0541012525',
+  `/api/v1/search?q=${KNOWN_NUMBER}`,
   `/api/v1/people?q=${encodeURIComponent(CANARY)}`,
-  '/api/v1/people?q=0541012525',
+  `/api/v1/people?q=${KNOWN_NUMBER}`,
+  '/api/v1/suppressions?state=all',
   ...['mine', 'unassigned', 'my_teams', 'all', 'waiting', 'mentions', 'snoozed', 'resolved', 'spam'].map(
     (view) => `/api/v1/conversations?view=${view}&teamId=${ids.team}`,
   ),
   ...['all', 'waiting', 'unassigned'].map((view) => `/api/v1/conversations?view=${view}`),
 ];
+
+const outsiders = ['blue', 'none', 'boss', 'north'];
+
+/** Asks everything that can be asked as this reader: the word is in no answer, and what is hidden is not there. */
+async function crawl(reader: string): Promise<void> {
+  const urls = routes()
+    .filter(({ method }) => method === 'GET')
+    .flatMap(({ path }) => asked(path));
+  expect(urls.length).toBeGreaterThan(80);
+  for (const url of [...urls, ...QUERIES]) {
+    const { body, statusCode } = await ask(reader, 'GET', url);
+    expect([url, body.includes(CANARY)]).toEqual([url, false]);
+    expect([url, statusCode < 500]).toEqual([url, true]);
+    if (
+      /conversations\/|messages\/|people\/|attachments\//.test(url) &&
+      hidden.some((id) => url.includes(id))
+    )
+      expect([url, statusCode]).toEqual([url, 404]);
+  }
+  const { counts } = (await ask(reader, 'GET', '/api/v1/conversations/counts')).json<{
+    counts: Record<string, number>;
+  }>();
+  expect(Object.values(counts).every((n) => n === 0)).toBe(true);
+}
 
 describe('what a reader may not see', () => {
   it('is there for who may', async () => {
@@ -131,28 +116,9 @@ describe('what a reader may not see', () => {
     }
   });
 
-  it.each(['blue', 'none', 'boss', 'north'])('never surfaces in any answer to %s', async (reader) => {
-    const urls = routes()
-      .filter(({ method }) => method === 'GET')
-      .flatMap(({ path }) => asked(path));
-    expect(urls.length).toBeGreaterThan(80);
-    for (const url of [...urls, ...QUERIES]) {
-      const { body, statusCode } = await ask(reader, 'GET', url);
-      expect([url, body.includes(CANARY)]).toEqual([url, false]);
-      expect([url, statusCode < 500]).toEqual([url, true]);
-      if (
-        /conversations\/|messages\/|people\/|attachments\//.test(url) &&
-        hidden.some((id) => url.includes(id))
-      )
-        expect([url, statusCode]).toEqual([url, 404]);
-    }
-    const { counts } = (await ask(reader, 'GET', '/api/v1/conversations/counts')).json<{
-      counts: Record<string, number>;
-    }>();
-    expect(Object.values(counts).every((n) => n === 0)).toBe(true);
-  });
+  it.each(outsiders)('never surfaces in any answer to %s', crawl);
 
-  it.each(['blue', 'none', 'boss', 'north'])('is not changed by any request of %s', async (reader) => {
+  it.each(outsiders)('is not changed by any request of %s', async (reader) => {
     const tables = [
       'conversation',
       'message',
@@ -160,6 +126,7 @@ describe('what a reader may not see', () => {
       'identity',
       'attachment',
       'person_merge',
+      'suppression',
       'draft',
       'conversation_read',
     ];
@@ -187,8 +154,11 @@ describe('what a reader may not see', () => {
       reaction: [{ emoji: '👍' }],
       retry: [{ acknowledgeDuplicateRisk: true }],
       identities: [{ kind: 'phone', value: '0551234567' }],
-      merge: [{ loserId: ids.person }, { loserId: ids.visible }],
+      merge: [{ loserId: ids.person }, { loserId: ids.merged }, { loserId: ids.visible }],
       conversations: [{ personId: ids.person }],
+      lift: [{ reason: 'يكفي' }],
+      suppressions: [{ kind: 'email', value: 'y@x.example', reason: 'يكفي', inboxId: ids.inbox }],
+      forward: [{ clientKey: newId(), inboxId: ids.inbox, to: 'x@hospital.example' }],
       'contact-logs': [
         {
           clientKey: newId(),
@@ -212,7 +182,8 @@ describe('what a reader may not see', () => {
     };
     const changes = [{ status: 'resolved' }, { name: 'x' }, { priority: 'high' }];
     for (const { method, path } of routes().filter((route) => route.method !== 'GET')) {
-      if (!/conversations|messages|people|person-merges|attachments|contact-logs/.test(path)) continue;
+      if (!/conversations|messages|people|person-merges|attachments|contact-logs|suppressions/.test(path))
+        continue;
       const last = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
       for (const url of asked(path))
         for (const payload of bodies[last] ?? (method === 'PATCH' ? changes : [{}])) {
@@ -222,5 +193,21 @@ describe('what a reader may not see', () => {
         }
     }
     expect(await state()).toEqual(before);
+  });
+
+  it('is not opened by a log with a known number, or by a forward of who may see it', async () => {
+    const payload = { clientKey: newId(), inboxId: ids.inbox, to: 'doctor@hospital.example' };
+    const passedOn = await ask('red', 'POST', `/api/v1/messages/${ids.message}/forward`, payload);
+    const { conversationId, messageId } = forwarded.parse(passedOn.json());
+    hidden.push(conversationId, messageId);
+    for (const reader of outsiders) {
+      const logged = await ask(reader, 'POST', '/api/v1/contact-logs', {
+        ...{ clientKey: newId(), log: 'phone_call', direction: 'in', outcome: 'answered', note: 'x' },
+        ...{ occurredAt: new Date().toISOString(), phone: KNOWN_NUMBER },
+      });
+      expect([reader, logged.statusCode, logged.body.includes(CANARY)]).toEqual([reader, 201, false]);
+      expect(hidden.filter((id) => logged.body.includes(id))).toEqual([]);
+      await crawl(reader);
+    }
   });
 });
