@@ -1,10 +1,10 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { suppressionsAdded } from '@wasl/contracts';
+import { type Inbox, type Session, suppressionsAdded } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { inboxesQuery } from '../../api/queries';
+import { inboxesQuery, useSession } from '../../api/queries';
 import { formatNumber } from '../../format/number';
 import { FormDialog } from '../../ui/form-dialog';
 import { showDone } from '../../ui/notices';
@@ -21,11 +21,14 @@ interface Typed {
 /** Puts an address on the list by hand; `typed` is what was searched for. */
 export function AddSuppressionDialog({ typed, onClose }: { typed: string; onClose: () => void }) {
   const { t } = useTranslation('suppressions');
-  const inboxes = useQuery(inboxesQuery).data ?? [];
+  const { user } = useSession();
+  const everywhere = seesEverything(user);
+  const inboxes = (useQuery(inboxesQuery).data ?? []).filter((each) => everywhere || isInSight(each, user));
   const form = useForm<Typed>({
     initialValues: { ...startOf(typed), inboxId: null, reason: '' },
     validate: {
       value: (value) => (value.trim().length >= 3 ? null : t('addressMissing')),
+      inboxId: (value) => (everywhere || value !== null ? null : t('whereMissing')),
       reason: (value) => (value.trim().length >= 3 ? null : t('reasonMissing')),
     },
   });
@@ -68,8 +71,8 @@ export function AddSuppressionDialog({ typed, onClose }: { typed: string; onClos
       />
       <Select
         label={t('where')}
-        placeholder={t('everywhere')}
-        clearable
+        placeholder={everywhere ? t('everywhere') : undefined}
+        clearable={everywhere}
         data={inboxes.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('inboxId')}
       />
@@ -84,6 +87,13 @@ export function AddSuppressionDialog({ typed, onClose }: { typed: string; onClos
     </FormDialog>
   );
 }
+
+/** The rule of the server, which alone decides: a supervisor of teams holds addresses back at their inboxes only. */
+const seesEverything = ({ role, teamIds }: Session['user']): boolean =>
+  role === 'administrator' || teamIds.length === 0;
+
+const isInSight = ({ teamId }: Inbox, { teamIds }: Session['user']): boolean =>
+  teamId === null || teamIds.includes(teamId);
 
 /** What was searched for, when it looks like an address. */
 function startOf(typed: string): Pick<Typed, 'kind' | 'value'> {

@@ -31,6 +31,7 @@ export const suppressions = {
   liftDone: 'رُفع الإيقاف عن {{address}}',
   liftedBy: 'رفع الإيقاف {{name}}',
   liftedByPerson: 'رجع عنه صاحب العنوان',
+  whereMissing: 'اختر صندوقًا من صناديق فريقك.',
   reasonMissing: 'اكتب السبب في كلمات قليلة.',
   onRecord: 'يُحفظ في السجل باسمك.',
   add: 'إضافة عنوان',

@@ -31,6 +31,7 @@ export const suppressions = {
   liftDone: '{{address}} is written to again',
   liftedBy: 'Let go of by {{name}}',
   liftedByPerson: 'Taken back by the person',
+  whereMissing: 'Choose an inbox of your team.',
   reasonMissing: 'Write the reason in a few words.',
   onRecord: 'Kept on record with your name.',
   add: 'Add an address',
