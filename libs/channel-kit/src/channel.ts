@@ -142,6 +142,8 @@ export interface SendResult {
   externalIds: string[];
   /** Where the provider's answer puts the message in the receipt order. */
   status: 'accepted' | 'sent';
+  /** What the provider said beside taking it, such as the copies that it refused; stands in the log of the message. */
+  remark?: string;
 }
 
 /** The way out. `render` is pure and splits; `send` makes exactly one provider call per request. */

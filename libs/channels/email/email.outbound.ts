@@ -101,17 +101,43 @@ async function sendMail(
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    if (info.rejected.length > 0)
-      ports.log('warn', 'some recipients were refused', {
-        refused: info.rejected.length,
-        messageId: message.id,
-      });
-    return { externalIds: [request.messageId], status: 'sent' };
+    const copies = refusedCopies(request, info);
+    if (copies.length > 0)
+      ports.log('warn', 'copies were refused', { copies: copies.length, messageId: message.id });
+    const remark = copies.map(({ address, words }) => `${address}: ${words}`).join('\n');
+    return { externalIds: [request.messageId], status: 'sent', ...(remark === '' ? {} : { remark }) };
   } catch (cause) {
     throw withFreshToken(smtpError(cause, conversation.bodyBegan()), { settings, secrets });
   } finally {
     conversation.transport.close();
   }
+}
+
+/** What a server says of a mail that it took for some of its recipients alone. */
+interface PartlyTaken {
+  rejected: readonly (string | { address: string })[];
+  rejectedErrors?: readonly RefusedRecipient[] | undefined;
+}
+type RefusedRecipient = Error & { recipient?: string; response?: string };
+
+/**
+ * The copies that were refused. Throws when the person's own address is among the refused: the copies have the mail, so
+ * it is never sent again by itself, yet whom it is for did not get it.
+ */
+function refusedCopies(
+  { to }: MailRequest,
+  { rejected, rejectedErrors = [] }: PartlyTaken,
+): { address: string; words: string }[] {
+  const refused = rejected.map((one) => {
+    const address = typeof one === 'string' ? one : one.address;
+    const cause = rejectedErrors.find(({ recipient }) => recipient === address);
+    return { address, cause, words: smtpError(cause ?? new Error('refused')).message };
+  });
+  const own = refused.find(({ address }) => address.toLowerCase() === to.address.toLowerCase());
+  if (!own) return refused;
+  const { code } = smtpError(own.cause);
+  const known = own.cause === undefined || code === null ? {} : { code };
+  throw new ChannelError('recipient_unreachable', own.words, { ...known, cause: own.cause });
 }
 
 /** An access token that the server takes no more is asked for anew by the next try; a grant that is gone says so itself. */

@@ -124,6 +124,32 @@ describe('a mail by the door and its answer by SMTP', () => {
     });
   });
 
+  it.each([
+    [550, '5.1.1 no such mailbox'],
+    // Later they might take it; but the copies have it now, and would have it twice.
+    [450, '4.2.1 greylisted, come again'],
+  ])(
+    'has not reached the person whose own address is refused with %i, whatever the copies say',
+    async (code, text) => {
+      world.outside.behave('noura@mail.example', { kind: 'refuse', code, text });
+      const sent = world.send(messageWith({ cc: ['sister@mail.example'] }));
+      await expect(sent).rejects.toMatchObject({
+        kind: 'recipient_unreachable',
+        code: text.slice(0, 5),
+        message: expect.stringContaining(text.slice(6)) as string,
+      });
+      await world.outside.mailTo('sister@mail.example');
+    },
+  );
+
+  it('says which copies were refused', async () => {
+    world.outside.behave('sister@mail.example', { kind: 'refuse', code: 550, text: '5.1.1 moved away' });
+    const sent = await world.send(messageWith({ cc: ['sister@mail.example', 'brother@mail.example'] }));
+    expect(sent.status).toBe('sent');
+    expect(sent.remark).toMatch(/^sister@mail\.example: .*moved away$/);
+    await world.outside.mailTo('brother@mail.example');
+  });
+
   it('sends files byte by byte under their Arabic names, and to copies', async () => {
     const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, at) => at % 256));
     const file = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Attachment, MediaPart, Part, ReplyOption, ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
-import { AppError, normaliseEmail } from '@wasl/kernel';
+import { AppError, type EmailAddress, normaliseEmail } from '@wasl/kernel';
 import type { ConversationRecord } from './conversation.repository';
 import { ListReplyOptions } from './list-reply-options';
 import { MessageRepository } from './message.repository';
@@ -15,6 +15,7 @@ import {
   offeredTemplate,
   renderTemplate,
 } from './reply-check';
+import { ReplyRouteRepository } from './reply-route.repository';
 
 /** A reply that may be stored: checked against the way that it will take. */
 export interface PreparedReply {
@@ -32,6 +33,7 @@ export class PrepareReply {
     private readonly options: ListReplyOptions,
     private readonly attachments: OutgoingAttachmentRepository,
     private readonly messages: MessageRepository,
+    private readonly routes: ReplyRouteRepository,
   ) {}
 
   async execute(actor: Actor, record: ConversationRecord, request: ReplyRequest): Promise<PreparedReply> {
@@ -44,7 +46,9 @@ export class PrepareReply {
     if (offered && request.template) checkTemplateMedia(offered, request.template, files);
     checkChoices(option, request);
     await this.checkQuote(record, request, option);
-    const cc = request.cc.map(readCopy);
+    const copies = request.cc.map(readCopy);
+    await this.checkCopies(copies, option.inboxId);
+    const cc = copies.map(({ address }) => address);
     const subject = option.features.subject ? (request.subject ?? record.subject) : '';
     return {
       option,
@@ -53,6 +57,17 @@ export class PrepareReply {
       details: subject === '' ? { cc } : { cc, subject },
       quotedId: request.quotedMessageId,
     };
+  }
+
+  /** A copy is a letter too: nobody gets one who takes none. */
+  private async checkCopies(copies: readonly EmailAddress[], inboxId: string): Promise<void> {
+    if (copies.length === 0) return;
+    const keys = copies.map(({ compareKey }) => compareKey);
+    const [held] = await this.routes.suppressedAmong(keys, inboxId);
+    if (!held) return;
+    const address = copies.find(({ compareKey }) => compareKey === held.value)?.address ?? held.value;
+    const since = held.at.toISOString().slice(0, 10);
+    throw new AppError('conversations.copy-suppressed', { address, since }, { status: 409 });
   }
 
   private async checkQuote(
@@ -87,8 +102,8 @@ function voiced(part: MediaPart, request: ReplyRequest, option: ReplyOption): Me
   return request.voiceNote && plays ? { ...part, kind: 'voice' } : part;
 }
 
-function readCopy(address: string): string {
+function readCopy(address: string): EmailAddress {
   const parsed = normaliseEmail(address);
   if (parsed === null) throw new AppError('conversations.bad-address', { address });
-  return parsed.address;
+  return parsed;
 }

@@ -46,6 +46,9 @@ const ROUTES = `select i.id as inbox_id, i.name as inbox_name, i.channel, i.sett
   where d.person_id = $1
   order by in_thread desc, s.last_inbound_at desc nulls last, i.created_at, i.id, d.created_at, d.id`;
 
+const SUPPRESSED = `select value, at from suppression where kind = 'email' and scope = '' and value = any($1::text[])
+   and (inbox_id is null or inbox_id = $2) and lifted_at is null order by at desc`;
+
 /** The ways that could lead to a person. */
 @Injectable()
 export class ReplyRouteRepository {
@@ -54,5 +57,10 @@ export class ReplyRouteRepository {
   /** Every identity × enabled inbox of these channels: that of the thread first, then the last used. */
   list(thread: { personId: string; conversationId: string }, channels: string[]): Promise<RouteRow[]> {
     return this.uow.prepared<RouteRow>(ROUTES, [thread.personId, channels, thread.conversationId]);
+  }
+
+  /** Those of the e-mail addresses, by their compare keys, that this inbox does not write to, and since when. */
+  suppressedAmong(keys: string[], inboxId: string): Promise<{ value: string; at: Date }[]> {
+    return this.uow.prepared(SUPPRESSED, [keys, inboxId]);
   }
 }

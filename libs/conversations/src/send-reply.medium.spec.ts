@@ -185,6 +185,21 @@ describe(SendReply.name, () => {
     });
   });
 
+  it('writes no copy to an address that takes no letters, however it is spelt', async () => {
+    const { reply, emailId } = await caseOf();
+    await world.uow.sql(
+      `insert into suppression(kind, value, scope, reason, at) values ('email', 'gone@people.example', '', 'bounced', '2026-01-04T09:00:00Z')`,
+    );
+    const letter = { inboxId: letterInbox, identityId: emailId, subject: 'موعدك' };
+    const cc = ['family@people.example', 'Gone@People.Example'];
+    await expect(reply(sara, { ...letter, cc })).rejects.toMatchObject({
+      code: 'conversations.copy-suppressed',
+      params: { address: 'Gone@people.example', since: '2026-01-04' },
+    });
+    await world.uow.sql(`update suppression set lifted_at = now() where value = 'gone@people.example'`);
+    await expect(reply(sara, { ...letter, cc })).resolves.toBeDefined();
+  });
+
   it('writes a letter with subject and copies, and lets its receivers answer', async () => {
     const { id, reply, emailId } = await caseOf();
     const { message } = await reply(sara, {

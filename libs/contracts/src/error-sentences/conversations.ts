@@ -66,6 +66,10 @@ export const conversationsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'أوقف زميل المراسلة على هذا العنوان في {since}: {detail}. تواصل بقناة أخرى.',
     en: 'A colleague stopped messages to this address on {since}: {detail}. Use another channel.',
   },
+  'conversations.copy-suppressed': {
+    ar: 'العنوان {address} موقوف عن المراسلة منذ {since}. احذفه من النسخ ثم أرسل.',
+    en: 'Nothing is sent to {address} since {since}. Remove it from the copies and send again.',
+  },
   'conversations.one-way': {
     ar: 'هذا المرسل للإشعارات فقط: لا يستطيع الشخص الرد عليه. اختر قناة أخرى.',
     en: 'This sender only carries notices: the person cannot answer it. Choose another channel.',

@@ -1,3 +1,4 @@
+import type { SendResult } from '@wasl/channel-kit';
 import type { MessageStatus } from '@wasl/contracts';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
@@ -12,6 +13,7 @@ export interface AttemptKey {
 /** How an attempt at a part ended. */
 export type AttemptOutcome = 'accepted' | 'retry' | 'failed' | 'uncertain';
 
+const LONGEST_REMARK = 1000;
 /** Seconds for which a worker's claim on a message stands without being renewed. */
 const LEASE = `interval '60 seconds'`;
 
@@ -23,7 +25,7 @@ update message set status = 'submitting', undo_until = null, failure = null, del
   delivery = case when $4::int > 1 then coalesce(delivery, '{}') || jsonb_build_object('unsent', $4::int) else delivery end - 'slot' where id = $1`;
 const accept = `
 with closed as (
-  update delivery_attempt set ended_at = clock_timestamp(), outcome = 'accepted', external_ids = $4::text[] where message_id = $1 and attempt = $2 and part = $3),
+  update delivery_attempt set ended_at = clock_timestamp(), outcome = 'accepted', external_ids = $4::text[], detail = $6 where message_id = $1 and attempt = $2 and part = $3),
 aliases as (
   insert into message_alias(inbox_id, external_id, message_id, conversation_id)
   select m.inbox_id, e, m.id, m.conversation_id from message m, unnest($4::text[]) as e where m.id = $1 on conflict do nothing)
@@ -84,9 +86,9 @@ export class AttemptRepository {
   async accept(
     { messageId, attempt, part }: AttemptKey,
     status: MessageStatus,
-    externalIds: string[],
+    { externalIds, remark = '' }: SendResult,
   ): Promise<string | null> {
-    const values = [messageId, attempt, part, externalIds, status];
+    const values = [messageId, attempt, part, externalIds, status, remark.slice(0, LONGEST_REMARK)];
     const [row] = await this.uow.prepared<{ next: string | null }>(accept, values);
     return row?.next ?? null;
   }
@@ -94,14 +96,14 @@ export class AttemptRepository {
   async close(
     { messageId, attempt, part }: AttemptKey,
     outcome: AttemptOutcome,
-    known: { failure?: DeliveryFailure; externalIds?: string[] },
+    known: { failure?: DeliveryFailure; externalIds?: string[]; remark?: string },
   ): Promise<void> {
     await this.uow.prepared(close, [
       messageId,
       attempt,
       part,
       outcome,
-      known.failure ? sentence(known.failure) : '',
+      known.failure ? sentence(known.failure) : (known.remark ?? '').slice(0, LONGEST_REMARK),
       known.externalIds ?? [],
       known.failure?.kind ?? null,
       known.failure?.code ?? null,

@@ -45,12 +45,13 @@ export class SettleDelivery {
       const now = await this.outgoing.hold(message.id);
       if (last && now) {
         const status = mergeReceipt(now.status, result.status);
-        const next = await this.attempts.accept(attempt, status, result.externalIds);
+        const next = await this.attempts.accept(attempt, status, result);
         if (next) await this.jobs.enqueue(deliverMessage, { messageId: next });
         return this.publish(message);
       }
-      await this.attempts.close(attempt, 'accepted', { externalIds: result.externalIds });
-      await this.attempts.recordIds(message.id, result.externalIds);
+      const { externalIds, remark = '' } = result;
+      await this.attempts.close(attempt, 'accepted', { externalIds, remark });
+      await this.attempts.recordIds(message.id, externalIds);
     });
   }
 
