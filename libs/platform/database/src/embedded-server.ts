@@ -1,18 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
+import { copyOfBinaries } from './copy-of-binaries';
+
+/** Where root keeps what the server's account must reach: a folder that nobody but root may write in. */
+const COPIES = '/var/lib/wasl';
 
 interface Account {
   uid?: number;
@@ -89,7 +84,7 @@ function dataDirectory(wanted: string, account: Account): string {
   const path = resolve(wanted);
   return account.uid === undefined || isOpenToOthers(dirname(path))
     ? path
-    : join('/var/lib/wasl', shortHash(path), 'pg');
+    : join(COPIES, shortHash(path), 'pg');
 }
 
 async function binaries(account: Account): Promise<{ initdb: string; control: string }> {
@@ -100,9 +95,7 @@ async function binaries(account: Account): Promise<{ initdb: string; control: st
   };
   if (account.uid === undefined || isOpenToOthers(found.initdb))
     return { initdb: found.initdb, control: found.pg_ctl };
-  const copy = join('/var/tmp', `wasl-pg18-${shortHash(found.initdb)}`);
-  if (!existsSync(join(copy, 'bin', 'postgres')))
-    cpSync(join(dirname(found.initdb), '..'), copy, { recursive: true, verbatimSymlinks: true });
+  const copy = copyOfBinaries(join(dirname(found.initdb), '..'), COPIES);
   return { initdb: join(copy, 'bin', 'initdb'), control: join(copy, 'bin', 'pg_ctl') };
 }
 
