@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
+import { networkKey } from '@wasl/identity';
 import { HttpException, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -90,6 +91,8 @@ async function addPlugins(app: NestFastifyApplication, config: Config, log: Log)
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
+    // Whoever has one address of a /64 has them all.
+    keyGenerator: ({ ip }) => networkKey(ip),
     store: sharedRateStore(app.get(RateCounter, { strict: false })),
     // Nest takes a plain error of the plugin for a fault of ours.
     errorResponseBuilder: (_request, { statusCode, ttl }) =>

@@ -162,6 +162,21 @@ describe('the demo door', () => {
     expect(signInInfo.parse(all.json()).demoUsers).toHaveLength(1);
     expect(open.statusCode).toBe(201);
   });
+  it('counts a whole network of IPv6 as one', async () => {
+    const knock = async (at: number) =>
+      (
+        await plain.app.inject({
+          method: 'POST',
+          url: '/api/v1/session/demo',
+          remoteAddress: `2001:db8:1:2::${at.toString(16)}`,
+          headers: { ...FROM_OUR_PAGE, host: 'localhost:3000' },
+          payload: { userId: '019b0000-0000-7000-8000-000000000001' },
+        })
+      ).statusCode;
+    const answers: number[] = [];
+    for (let at = 1; at <= 121; at++) answers.push(await knock(at));
+    expect([answers[0], answers[119], answers[120]]).toEqual([404, 404, 429]);
+  });
   it('is not there otherwise', async () => {
     const { demoUsers } = await info(secure);
     expect(await info(plain)).toMatchObject({ demo: false, demoUsers: [] });
