@@ -246,6 +246,7 @@ export {
   chatArrival,
   chatRoom,
   VISITOR_TEXT_MAX,
+  VISITOR_TOKEN_MAX,
   visitedPage,
   visitIntroduction,
   visitorFile,

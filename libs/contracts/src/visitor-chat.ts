@@ -5,6 +5,9 @@ import { bilingual, id, instant, language } from './text';
 /** Letters of one message of a visitor at most. */
 export const VISITOR_TEXT_MAX = 5_000;
 
+/** Longest key to a visit: all that a site may have signed of its user, in letters of three bytes, packed as text. */
+export const VISITOR_TOKEN_MAX = 4_000;
+
 const wanted = z.enum(['off', 'optional', 'required']);
 
 /** What the page of a site shows before anybody writes: words and rules of the inbox, nothing of anybody's thread. */
@@ -32,7 +35,7 @@ export type ChatRoom = z.infer<typeof chatRoom>;
 /** Begins or resumes. A signed identity is the only way to a thread that another browser began. */
 export const visitSessionRequest = z.strictObject({
   /** What this browser was given before. */
-  token: z.string().max(600).nullable().default(null),
+  token: z.string().max(VISITOR_TOKEN_MAX).nullable().default(null),
   /** A token that the site's server has signed for its own user. */
   identity: z.string().max(4_000).nullable().default(null),
 });

@@ -1,3 +1,4 @@
+import { VISITOR_TOKEN_MAX } from '@wasl/contracts';
 import { AppKeys } from '@wasl/platform/crypto';
 import { newVisitor, VisitorKeys } from './visitor-keys';
 
@@ -11,6 +12,15 @@ describe(VisitorKeys.name, () => {
     expect(keys.read(inboxId, keys.issue(pass))).toEqual(pass);
     const signed = { ...pass, visitor: 'user:42', signed: true, name: 'سارة', email: 's@example.org' };
     expect(keys.read(inboxId, keys.issue(signed))).toEqual(signed);
+  });
+
+  it('is short enough for its own door, however much its site has signed', () => {
+    const longest = {
+      ...{ inboxId, signed: true, visitor: `user:${'ض'.repeat(200)}`, name: 'ض'.repeat(160) },
+      ...{ email: `${'ض'.repeat(240)}@example.org`, phone: '+'.padEnd(40, '9') },
+    };
+    expect(keys.issue(longest).length).toBeGreaterThan(600);
+    expect(keys.issue(longest).length).toBeLessThanOrEqual(VISITOR_TOKEN_MAX);
   });
 
   it('opens no other inbox, nothing changed, and nothing made by another installation', () => {

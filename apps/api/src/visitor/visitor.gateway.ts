@@ -1,5 +1,6 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { VISITOR_TOKEN_MAX } from '@wasl/contracts';
 import { isUuid } from '@wasl/kernel';
 import { Log } from '@wasl/platform/logging';
 import { OutboxReader } from '@wasl/platform/outbox';
@@ -15,7 +16,7 @@ import { roomOfVisit, type VisitorServer, type VisitorSocket } from './visitor-s
 const BEAT_MS = 25_000;
 const MOST_WINDOWS = 5;
 const typing = z.strictObject({ writing: z.boolean() });
-const handshake = z.object({ inboxId: z.string(), token: z.string().max(600) });
+const handshake = z.object({ inboxId: z.string(), token: z.string().max(VISITOR_TOKEN_MAX) });
 
 type Next = (error?: Error & { data?: { code: string } }) => void;
 const refusal = (code: string) => Object.assign(new Error(code), { data: { code } });
