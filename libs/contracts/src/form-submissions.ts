@@ -3,10 +3,15 @@ import { conversationStatus } from './conversation';
 import { bilingual, id, instant, language } from './text';
 import { formAnswer } from './web-form';
 
+/** A calendar has no year 0, and neither has the database. */
+const day = z.iso
+  .date()
+  .refine((text) => !text.startsWith('0000'), { message: 'must be a day after the year 0' });
+
 /** Which submissions of a form are meant; days as they are in Riyadh, both included. */
 const narrowing = {
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   version: z.coerce.number().int().min(1).max(100_000).optional(),
   /** State of the conversation in which the submission stands. */
   status: conversationStatus.optional(),
