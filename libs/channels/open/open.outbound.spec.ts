@@ -102,7 +102,8 @@ describe('an answer of the receiver', () => {
     });
   });
 
-  it('that was lost is asked for again only where ids are compared', async () => {
+  it('that was lost is asked for again only where ids are compared, which nobody is taken to do unsaid', async () => {
+    expect(openSettings.parse({}).resendLost).toBe(false);
     for (const answer of [{ status: 502 }, new HttpFailure('unknown', 'no answer')] as const) {
       expect(await refused(answer, { resendLost: true })).toMatchObject({ kind: 'temporary' });
       expect(await refused(answer, { resendLost: false })).toMatchObject({ kind: 'uncertain' });

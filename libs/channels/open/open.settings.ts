@@ -21,12 +21,12 @@ export const openSettings = z.object({
     }),
   resendLost: z
     .boolean()
-    .default(true)
+    .default(false)
     .meta({
       label: { ar: 'النظام يتجاهل ما وصله من قبل', en: 'The system ignores what it has seen' },
       help: {
-        ar: 'عند ضياع الجواب نعيد الإرسال بالمعرّف نفسه (webhook-id). عطّله إن كان النظام لا يقارن المعرّفات: يظهر عندها ما ضاع جوابه على أنه «غير مؤكد».',
-        en: 'When an answer is lost we send again under the same webhook-id. Switch this off when the system does not compare ids: messages whose answer was lost then show as “uncertain”.',
+        ar: 'ما ضاع جوابه يظهر على أنه «غير مؤكد» ولا يُعاد إرساله تلقائيًا. فعّله إن كان النظام يقارن المعرّفات (webhook-id): عندها نعيد الإرسال بالمعرّف نفسه.',
+        en: 'Messages whose answer was lost show as “uncertain” and are not sent again by themselves. Switch this on when the system compares ids: then we send again under the same webhook-id.',
       },
     }),
 });
