@@ -17,6 +17,7 @@ const TELL_AGAIN_MS = 60_000;
 @Injectable()
 export class IngressDoor {
   private readonly refused = new Map<string, number>();
+  private readonly recovered = new Map<string, number>();
 
   constructor(
     private readonly inboxes: InboxDirectory,
@@ -62,8 +63,17 @@ export class IngressDoor {
       correlationId,
       partition: transport.partition?.(request) ?? '',
     });
-    if (this.refused.delete(inbox.id)) void this.tell(() => this.health.recovered(inbox.id, REFUSED));
+    this.recover(inbox.id);
     return { status: 200 };
+  }
+
+  /** Another process may have told of a wrong signature: so now and then it is taken back unasked. */
+  private recover(inboxId: string): void {
+    const now = Date.now();
+    const known = this.refused.delete(inboxId);
+    if (!known && now - (this.recovered.get(inboxId) ?? 0) < TELL_AGAIN_MS) return;
+    this.recovered.set(inboxId, now);
+    void this.tell(() => this.health.recovered(inboxId, REFUSED));
   }
 
   /** One log line each time; the inbox's health at most once a minute. */

@@ -106,6 +106,23 @@ describe('the ingress', () => {
     await healthBecomes({ level: 'warning', code: 'inboxes.signature-refused' });
     await knock(body, { 'x-hub-signature-256': sign(body) });
     await healthBecomes({ level: 'ok' });
+    // The next one is told of by one process, and the good one comes to another.
+    const [teller, other] = [
+      await apiOn(database.url, { dataDir: folder }),
+      await apiOn(database.url, { dataDir: folder }),
+    ];
+    const send = (at: ApiOnDatabase, headers: Record<string, string>) =>
+      at.app.inject({
+        method: 'POST',
+        url: address,
+        headers: { 'content-type': 'application/json', ...headers },
+        payload: body,
+      });
+    expect((await send(teller, {})).statusCode).toBe(401);
+    await healthBecomes({ level: 'warning', code: 'inboxes.signature-refused' });
+    expect((await send(other, { 'x-hub-signature-256': sign(body) })).statusCode).toBe(200);
+    await healthBecomes({ level: 'ok' });
+    await Promise.all([teller.close(), other.close()]);
   });
 
   it('answers alike for an unknown key, another channel and a channel without webhooks', async () => {
