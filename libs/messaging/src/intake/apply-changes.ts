@@ -12,6 +12,7 @@ import type { ClaimedEvent, ParsedEvent } from './read-event';
 export type ChangeEvent = Exclude<ChannelEvent, { type: 'message.received' | 'receipt.updated' }>;
 type OfMessage = Extract<ChangeEvent, { externalId: string }>;
 
+const subjectOf = `select coalesce(facts->>'subject', delivery->>'subject') as subject from message where id = $1`;
 const edit = `
 with old as (insert into message_revision(message_id, parts) select id, parts from message where id = $1)
 update message set parts = $2::jsonb, edited_at = $3, search = to_tsvector('simple', $4) where id = $1`;
@@ -58,14 +59,13 @@ export class ApplyChanges {
 
   private async write(id: string, event: OfMessage): Promise<void> {
     switch (event.type) {
-      case 'message.edited':
-        await this.uow.prepared(edit, [
-          id,
-          JSON.stringify(event.parts),
-          event.occurredAt,
-          foldForSearch(event.parts),
-        ]);
+      case 'message.edited': {
+        // An edit speaks of the words alone: the message is found by its subject as before.
+        const [row] = await this.uow.prepared<{ subject: string | null }>(subjectOf, [id]);
+        const search = foldForSearch(event.parts, row?.subject ?? undefined);
+        await this.uow.prepared(edit, [id, JSON.stringify(event.parts), event.occurredAt, search]);
         return;
+      }
       case 'message.deleted':
         await this.uow.prepared(remove, [id, event.occurredAt]);
         return;

@@ -378,6 +378,22 @@ describe('changes', () => {
     expect(row?.deleted_at).toBeInstanceOf(Date);
   });
 
+  it('finds an edited message by its new words and by its subject, which an edit does not touch', async () => {
+    const first = mail('omar@people.example', { hints: { subject: 'طلب كرسي' } });
+    await arrive('mail', first);
+    await drain();
+    const parts = [{ type: 'text' as const, text: 'معدلة' }];
+    const occurredAt = new Date().toISOString();
+    await arrive('mail', { type: 'message.edited', occurredAt, externalId: idOf(first), parts });
+    await drain();
+    const [row] = await uow.sql<{ words: string; subject: boolean }>(
+      `select search @@ to_tsquery('simple', 'كرسي') as subject, search::text as words from message where external_id = $1`,
+      [idOf(first)],
+    );
+    expect(row?.words).toContain('معدل');
+    expect(row?.subject).toBe(true);
+  });
+
   it('closes an address by a stop word at its inbox only, and opens it again by a start word', async () => {
     const address = { kind: 'phone' as const, value: '+966500000771', verifiedBy: 'provider' as const };
     const stop = {
