@@ -92,6 +92,24 @@ describe(Teams.name, () => {
   });
 });
 
+describe('the conversations of a team', () => {
+  it('keep it from going, resolved ones too, until they are another team’s', async () => {
+    const [care, finance] = [await newTeam('الرعاية'), await newTeam('المالية')];
+    await identity.uow.sql(
+      `with p as (insert into person(id, name, name_fold) values (uuidv7(), 'منى', 'منى') returning id)
+       insert into conversation(id, person_id, team_id, status) select uuidv7(), p.id, $1, 'resolved' from p`,
+      [care.id],
+    );
+    const teams = identity.module.get(Teams);
+    await expect(teams.remove(SYSTEM_ACTOR, care.id)).rejects.toEqual(
+      refused('identity.team-has-conversations'),
+    );
+    await identity.uow.sql('update conversation set team_id = $1', [finance.id]);
+    await teams.remove(SYSTEM_ACTOR, care.id);
+    expect((await teams.list()).map(({ id }) => id)).toEqual([finance.id]);
+  });
+});
+
 describe(Branches.name, () => {
   it('does not go while somebody represents it', async () => {
     const branches = identity.module.get(Branches);

@@ -54,6 +54,15 @@ export class TeamRepository {
     return (await this.uow.prepared(text, [id, name, nameEn])).length > 0;
   }
 
+  /** How many conversations are the team's; none joins it until the transaction ends. */
+  async holdConversations(id: string): Promise<number> {
+    // Whoever gives a conversation to the team waits for this lock, by the foreign key.
+    await this.uow.prepared('select 1 from team where id = $1 for update', [id]);
+    const text = 'select count(*)::int as n from conversation where team_id = $1';
+    const [row] = await this.uow.prepared<{ n: number }>(text, [id]);
+    return row?.n ?? 0;
+  }
+
   async remove(id: string): Promise<boolean> {
     return (await this.uow.prepared('delete from team where id = $1 returning id', [id])).length > 0;
   }

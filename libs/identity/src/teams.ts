@@ -40,14 +40,17 @@ export class Teams {
   }
 
   /**
-   * Removes a team; its conversations then belong to no team. Refused while a supervisor has no other team, because
-   * a supervisor of no team sees everything: `identity.team-has-supervisor`.
+   * Removes a team. Refused while a supervisor has no other team, because a supervisor of no team sees everything
+   * (`identity.team-has-supervisor`), and while conversations are the team's, because every officer sees those of no
+   * team (`identity.team-has-conversations`): they go to another team first.
    */
   remove(actor: Actor, id: string): Promise<void> {
     return this.uow.run(async () => {
       const names = await this.repository.supervisorsOfOnly(id);
       if (names.length > 0)
         throw new AppError('identity.team-has-supervisor', { names: names.join('، ') }, { status: 409 });
+      const count = await this.repository.holdConversations(id);
+      if (count > 0) throw new AppError('identity.team-has-conversations', { count }, { status: 409 });
       if (!(await this.repository.remove(id))) throw unknown();
       await this.settle(actor, { action: 'team.removed', id, detail: {} });
     });

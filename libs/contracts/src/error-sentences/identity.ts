@@ -58,6 +58,10 @@ export const identitySentences: Readonly<Record<string, Bilingual>> = {
     ar: 'هذا الفريق غير موجود. حدّث الصفحة واختر من القائمة.',
     en: 'This team does not exist. Reload the page and choose from the list.',
   },
+  'identity.team-has-conversations': {
+    ar: 'للفريق محادثات، عددها {count}. أسندها إلى فريق آخر أولًا، وإلا رآها الموظفون كلهم.',
+    en: 'The team has conversations: {count}. Move them to another team first, or every officer would see them.',
+  },
   'identity.team-has-supervisor': {
     ar: 'هذا الفريق هو الوحيد لمشرفين: {names}. أضفهم إلى فريق آخر أولًا، وإلا رأوا كل المحادثات.',
     en: 'This is the only team of these supervisors: {names}. Add them to another team first, or they would see every conversation.',
