@@ -182,6 +182,24 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       expect(await officer.shownSeqs()).toEqual(items.map(({ seq }) => seq));
     });
 
+    story.step('loses no answer that nobody took, not even by a reload', async () => {
+      await screen.page.route('**/replies', (route) => route.abort('connectionfailed'));
+      const field = await officer.reply(name);
+      await field.fill('الموعد قائم بإذن الله');
+      await officer.send();
+      await screen.sees(t('thread:outgoing.waiting'));
+      await screen.page.reload();
+      await screen.sees('الموعد قائم بإذن الله');
+      await screen.sees(t('thread:outgoing.waiting'));
+      await screen.picture(`waiting-${language}`);
+      await screen.page.unroute('**/replies');
+      await screen.page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await onPhone('الموعد قائم بإذن الله');
+      await screen.page.reload();
+      await officer.bubble('الموعد قائم بإذن الله').waitFor();
+      expect(await screen.page.getByText(t('thread:outgoing.waiting')).count()).toBe(0);
+    });
+
     story.step('is shown what came in between before an answer leaves', async () => {
       await screen.page.route('**/replies', async (route) => {
         const { lastSeq } = await place.conversationOf(name);
