@@ -7,12 +7,10 @@ import { BlobStore } from '@wasl/platform/storage';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FormSaveRepository } from './form-save.repository';
-import { KeptFileRepository, type StoredKeptFile } from './kept-file.repository';
+import { type KeptFrom, KeptFileRepository, type StoredKeptFile } from './kept-file.repository';
 
 /** Files of one save at most; as many as a submission takes. */
 const MOST_FILES = 5;
-/** Bytes of all saves together: strangers may not fill the disk with what they never send. */
-const MOST_BYTES = 5_000_000_000;
 
 const facts = z.object({ field: z.string(), fileName: z.string(), mime: z.string() });
 /** A file that somebody chose, for one field of a form. */
@@ -35,19 +33,18 @@ export class KeptFiles {
   ) {}
 
   /**
-   * Throws `forms.resume-unknown` (404), `forms.too-many-files`, and `forms.no-room` (503) when all saves together
-   * keep as much as they may.
+   * Throws `forms.resume-unknown` (404), `forms.too-many-files`, and `forms.no-room` (503) when the network, the form
+   * or all saves together keep as much as they may.
    */
-  async add(formId: string, code: string, file: FileToKeep): Promise<FormKeptFile> {
+  async add(from: KeptFrom, code: string, file: FileToKeep): Promise<FormKeptFile> {
+    const { formId } = from;
     const { field, fileName, mime, bytes } = file;
     if (!(await this.saves.find(formId, code))) throw unknownCode();
-    if ((await this.files.total()) + bytes.length > MOST_BYTES)
-      throw new AppError('forms.no-room', {}, { status: 503 });
     const id = newId();
     const box = this.box.sealBytes(bytes, placeOf(id));
     const sealed = this.box.seal(JSON.stringify({ field, fileName, mime }), placeOf(id));
     const stored = { id, sealed, size: bytes.length, blob: createHash('sha256').update(box).digest('hex') };
-    await this.files.announce(stored);
+    if (!(await this.files.announce(stored, from))) throw new AppError('forms.no-room', {}, { status: 503 });
     await this.blobs.put(box);
     try {
       await this.uow.run(() => this.attach(formId, code, id));

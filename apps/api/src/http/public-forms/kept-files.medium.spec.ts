@@ -48,7 +48,7 @@ interface Upload {
 }
 let lastAddress = 0;
 const address = (): string => `10.9.${(lastAddress >> 8) & 255}.${lastAddress++ & 255}`;
-function multipart(path: string, payload: object, files: readonly Upload[]) {
+function multipart(path: string, payload: object, files: readonly Upload[], remoteAddress = address()) {
   const boundary = 'wasl-boundary-9';
   const open = (field: string, more: string) =>
     Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${field}"${more}\r\n\r\n`);
@@ -65,7 +65,7 @@ function multipart(path: string, payload: object, files: readonly Upload[]) {
   return api.app.inject({
     method: 'POST',
     url: `/public/v1/forms/${path}`,
-    remoteAddress: address(),
+    remoteAddress,
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat(body),
   });
@@ -81,8 +81,8 @@ const codeOf = (answer: { json: () => unknown }): string => (answer.json() as { 
 
 const save = async (more: object = {}): Promise<FormSaved> =>
   (await json(`${SLUG}/saves`, { token: token(), language: 'ar', version: 1, values, ...more })).json();
-const addFile = (code: string, file: Upload) =>
-  multipart(`${SLUG}/saved-files`, { token: token(), code }, [file]);
+const addFile = (code: string, file: Upload, from = address()) =>
+  multipart(`${SLUG}/saved-files`, { token: token(), code }, [file], from);
 async function keep(code: string, name: string, bytes = pdf(name)): Promise<FormKeptFile> {
   const [file] = (await addFile(code, { name, bytes })).json<FormFilesSaved>().files;
   if (!file) throw new Error('the file was not kept');
@@ -213,6 +213,56 @@ describe('a file that is put away', () => {
     await api.app.get(SavedAnswers, { strict: false }).forgetExpired();
     expect(await rows()).toBe(0);
     expect(onDisk().filter((path) => sealed.some((blob) => path.endsWith(blob)))).toEqual([]);
+  });
+});
+
+describe('room for what is put away', () => {
+  const MB = 1_000_000;
+  const file = () => ({ name: 'أ.pdf', bytes: pdf(newId()) });
+  /** Lets what somebody put away count as this large. */
+  const grow = (kept: FormKeptFile, size: number) =>
+    uow.sql('update form_save_file set size = $2 where id = $1', [kept.id, size]);
+  async function first(code: string, from: string): Promise<FormKeptFile> {
+    const [kept] = (await addFile(code, file(), from)).json<FormFilesSaved>().files;
+    if (!kept) throw new Error('nothing was kept');
+    return kept;
+  }
+  afterEach(() => uow.sql('delete from form_save_file'));
+
+  it('is of each network its own, for a day', async () => {
+    const [{ code }, neighbour] = [await save(), await save()];
+    const kept = await first(code, '2001:db8:5:6::1');
+    await grow(kept, 150 * MB);
+    expect(codeOf(await addFile(code, file(), '2001:db8:5:6:7::2'))).toBe('forms.no-room');
+    expect((await addFile(neighbour.code, file(), '2001:db8:5:7::1')).statusCode).toBe(201);
+    await uow.sql(`update form_save_file set created_at = now() - interval '25 hours' where id = $1`, [
+      kept.id,
+    ]);
+    expect((await addFile(code, file(), '2001:db8:5:6::3')).statusCode).toBe(201);
+    const rows = await uow.sql<{ row: string }>('select t::text as row from form_save_file t');
+    expect(rows.filter(({ row }) => row.includes('2001:db8'))).toEqual([]);
+  });
+
+  it('is of each form its own, and of all together no more than there is', async () => {
+    const { code } = await save();
+    const kept = await first(code, address());
+    await grow(kept, 2_000 * MB);
+    expect(codeOf(await addFile(code, file()))).toBe('forms.no-room');
+    await uow.sql('update form_save_file set form_id = null, size = $1', [4_999 * MB]);
+    expect((await addFile(code, file())).statusCode).toBe(201);
+    await uow.sql('update form_save_file set form_id = null, size = $1', [2_500 * MB]);
+    expect(codeOf(await addFile(code, file()))).toBe('forms.no-room');
+  });
+
+  it('is not overrun by uploads beside each other', async () => {
+    const [mine, other] = [await save(), await save()];
+    const kept = await first(mine.code, '192.0.2.44');
+    await grow(kept, 150 * MB - 200_000);
+    const answers = await Promise.all(
+      [mine, other, mine, other, mine].map(({ code }) => addFile(code, file(), '192.0.2.44')),
+    );
+    const fits = answers.filter(({ statusCode }) => statusCode === 201);
+    expect([fits.length, answers.length - fits.length]).toEqual([2, 3]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formFilesSave, type FormFilesSaved, type FormKeptFile } from '@wasl/contracts';
 import { KeptFiles } from '@wasl/forms';
+import { networkKey } from '@wasl/identity';
 import { MediaStore } from '@wasl/messaging';
 import { parseInput } from '../../errors/invalid-input';
 import { FormTokens } from './form-tokens';
@@ -18,19 +19,20 @@ export class SaveFiles {
   ) {}
 
   /** Throws `forms.resume-unknown` (404) for a code that holds nothing, and InvalidInput at the field of a refused file. */
-  async execute(open: OpenForm, parts: SubmissionParts): Promise<FormFilesSaved> {
+  async execute(open: OpenForm, parts: SubmissionParts, ip: string): Promise<FormFilesSaved> {
     try {
       const { token, code } = parseInput(formFilesSave, await parts.payload());
       this.tokens.read(open.slug, token);
       const asked = new Set(fileFieldsOf(open));
       const files: FormKeptFile[] = [];
+      const from = { formId: open.formId, network: networkKey(ip) };
       for await (const { field, ...file } of parts.files()) {
         if (!asked.has(field)) continue;
         const { media } = await this.media.judge(file);
         const { fileName, mime } = media;
         if (media.blob === null) throw faultAt(field, 'forms.file-refused', { name: fileName });
         // As it came: what is drawn anew now would be drawn anew a second time when it is sent.
-        files.push(await this.kept.add(open.formId, code, { field, fileName, mime, bytes: file.bytes }));
+        files.push(await this.kept.add(from, code, { field, fileName, mime, bytes: file.bytes }));
       }
       return { files };
     } catch (error) {

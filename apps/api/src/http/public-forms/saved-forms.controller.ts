@@ -68,7 +68,7 @@ export class SavedFormsController {
     @Param('slug', { schema: slugParam }) slug: string,
     @Req() request: FastifyRequest,
   ): Promise<FormFilesSaved> {
-    return this.files.execute(await this.resumable(slug), new SubmissionParts(request));
+    return this.files.execute(await this.resumable(slug), new SubmissionParts(request), request.ip);
   }
 
   /** POST, so that no log of addresses holds a code. */

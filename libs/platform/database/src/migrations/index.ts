@@ -17,6 +17,7 @@ import { MediaOfTemplates1766000000024 } from './0024-media-of-templates.migrati
 import { InboxConsent1766000000025 } from './0025-inbox-consent.migration';
 import { FilesByName1766000000026 } from './0026-files-by-name.migration';
 import { WhoWroteAPerson1766000000027 } from './0027-who-wrote-a-person.migration';
+import { WhoseKeptFiles1766000000028 } from './0028-whose-kept-files.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   InboxConsent1766000000025,
   FilesByName1766000000026,
   WhoWroteAPerson1766000000027,
+  WhoseKeptFiles1766000000028,
 ];
