@@ -255,6 +255,11 @@ export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject,
   host?: () => Promise<HostProgram>;
   /** What one inbox can do, where its settings leave less than the manifest declares; never more. */
   narrow?(settings: z.infer<S>): Capabilities;
+  /**
+   * Names of the provider's account behind these settings: no two inboxes of the channel may share one, for each would
+   * take every message. Pure; equal for every spelling of the same account. Absent where the settings name none.
+   */
+  accounts?(settings: z.infer<S>): string[];
   /** Opens a mail that lies in a message as a file, in bounded time and memory. */
   openLetter?(bytes: Buffer): Promise<MailLetter>;
   /** Identity kinds that this channel can write to. */

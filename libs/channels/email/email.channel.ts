@@ -1,6 +1,7 @@
 import { defineChannel } from '@wasl/channel-kit';
 import { parseMail } from './parse-mail';
 import { emailConsent } from './email-consent';
+import { mailAccounts } from './mail-accounts';
 import { emailOutbound } from './email.outbound';
 import { emailSetup } from './probe-mail-servers';
 import { emailSecrets, emailSettings } from './email.settings';
@@ -60,6 +61,7 @@ export const email = defineChannel({
   outbound: emailOutbound,
   setup: emailSetup,
   consent: emailConsent,
+  accounts: mailAccounts,
   openLetter: (bytes) => readers.open(bytes),
   reaches: ['email'],
 });

@@ -6,7 +6,7 @@ import { mmsFiles } from './media-limits';
 import { items, probeAccount, step, text } from './probe-account';
 import { TwilioClient } from './twilio.client';
 import type { TwilioContext } from './twilio.client';
-import { twilioSecrets } from './twilio.settings';
+import { senderAccounts, twilioSecrets } from './twilio.settings';
 import { parse, verify } from './twilio-sms.inbound';
 import { maxText, render, send } from './twilio-sms.outbound';
 import { isName, twilioSmsSettings } from './twilio-sms.settings';
@@ -83,6 +83,7 @@ export const twilioSms = defineChannel({
       ),
   },
   narrow,
+  accounts: senderAccounts,
   reaches: ['phone'],
 });
 

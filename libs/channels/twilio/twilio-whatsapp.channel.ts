@@ -3,7 +3,7 @@ import { acceptedMimes, maxFileBytes } from './media-limits';
 import { probeAccount, step, text } from './probe-account';
 import { TwilioClient } from './twilio.client';
 import { fetchTemplates, removeTemplate, submitTemplate } from './template-keeper';
-import { twilioSecrets } from './twilio.settings';
+import { senderAccounts, twilioSecrets } from './twilio.settings';
 import { parse, verify } from './twilio-whatsapp.inbound';
 import { maxText, render, send } from './twilio-whatsapp.outbound';
 import { twilioWhatsappSettings } from './twilio-whatsapp.settings';
@@ -75,6 +75,7 @@ export const twilioWhatsapp = defineChannel({
         context.settings.templates.length === 0 ? [] : [await templateStep(client, context.settings)],
       ),
   },
+  accounts: senderAccounts,
   reaches: ['whatsapp_bsuid', 'phone'],
 });
 

@@ -51,6 +51,11 @@ export interface TwilioAccount {
   messagingServiceSid?: string | undefined;
 }
 
+/** A sender belongs to one account; names of senders are the same in either case. */
+export const senderAccounts = ({ accountSid, sender }: { accountSid: string; sender: string }): string[] => [
+  `${accountSid}/${sender}`.toLowerCase(),
+];
+
 /** Secrets of one Twilio account; stored encrypted, never given out again. */
 export const twilioSecrets = z.object({
   authToken: z

@@ -84,5 +84,6 @@ export const whatsappCloud = defineChannel({
   templateKeeper: { fetch: fetchTemplates, submit: submitTemplate, remove: removeTemplate },
   presence: { markRead, typing },
   setup: { probe },
+  accounts: ({ phoneNumberId }) => [phoneNumberId],
   reaches: ['whatsapp_bsuid', 'phone', 'whatsapp_id'],
 });

@@ -6,6 +6,7 @@ import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import { accountsOf, refuseTaken } from './account-check';
 import { checkConfiguration, mergeSecrets } from './configuration-check';
 import { channelUnknown, teamUnknown } from './inbox-refusals';
 import { InboxSecrets } from './inbox-secrets';
@@ -28,7 +29,7 @@ export class CreateInbox {
     private readonly read: ReadInboxes,
   ) {}
 
-  /** Throws ZodError for wrong fields, `inboxes.channel-unknown` or `inboxes.team-unknown`. */
+  /** Throws ZodError for wrong fields, `inboxes.channel-unknown`, `inboxes.team-unknown` or `inboxes.account-taken`. */
   execute(actor: Actor, request: z.output<typeof inboxCreate>): Promise<Inbox> {
     const { channel: channelId, name, teamId: team_id } = request;
     const channel = this.channels.find(channelId);
@@ -41,6 +42,8 @@ export class CreateInbox {
       if (team_id !== null && !(await this.inboxes.teamExists(team_id))) throw teamUnknown();
       const id = newId();
       const { settings } = configuration;
+      const accounts = accountsOf(channel, settings);
+      if (accounts.length > 0) refuseTaken(channel, accounts, await this.inboxes.othersOf(channelId, id));
       const secrets = this.secrets.seal(id, configuration.secrets);
       await this.inboxes.add({
         id,

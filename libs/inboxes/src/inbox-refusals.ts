@@ -7,5 +7,8 @@ export const channelUnknown = (channel: string): AppError =>
   new AppError('inboxes.channel-unknown', { channel });
 /** The team that new conversations would go to does not exist. */
 export const teamUnknown = (): AppError => new AppError('inboxes.team-unknown');
+/** Another inbox speaks for the same account at the provider. */
+export const accountTaken = (inbox: string): AppError =>
+  new AppError('inboxes.account-taken', { inbox }, { status: 409 });
 /** This channel has nothing that could be tested. */
 export const notTestable = (): AppError => new AppError('inboxes.not-testable', {}, { status: 409 });

@@ -58,6 +58,16 @@ export class InboxRepository {
     return row ? parsed(row) : null;
   }
 
+  /** The other inboxes of a channel; until the transaction ends nobody else gives one of them an account. */
+  async othersOf(channel: string, id: string): Promise<InboxRow[]> {
+    await this.uow.sql('select pg_advisory_xact_lock(7209432, hashtext($1))', [channel]);
+    const rows = await this.uow.sql<InboxRow>(
+      `select ${columns} from inbox where channel = $1 and id <> $2 and deleted_at is null order by created_at, id`,
+      [channel, id],
+    );
+    return rows.map(parsed);
+  }
+
   async add(row: NewInbox): Promise<void> {
     await this.uow.sql(
       `insert into inbox(id, channel, name, ingress_key, team_id, settings, secrets) values ($1, $2, $3, $4, $5, $6::jsonb, $7)`,

@@ -5,6 +5,7 @@ import type { Actor } from '@wasl/identity';
 import { UnitOfWork } from '@wasl/platform/database';
 import { SecretBoxError } from '@wasl/platform/crypto';
 import type { z } from 'zod';
+import { accountsOf, refuseTaken } from './account-check';
 import { checkConfiguration, checkDestinations, mergeSecrets } from './configuration-check';
 import { InboxJournal } from './inbox-journal';
 import { channelUnknown, inboxNotFound, teamUnknown } from './inbox-refusals';
@@ -26,14 +27,16 @@ export class UpdateInbox {
     private readonly read: ReadInboxes,
   ) {}
 
-  /** Throws `inboxes.not-found`, ZodError for wrong fields, or `inboxes.team-unknown`. */
+  /** Throws `inboxes.not-found`, ZodError for wrong fields, `inboxes.team-unknown` or `inboxes.account-taken`. */
   execute(actor: Actor, id: string, change: Change): Promise<Inbox> {
     return this.uow.run(async () => {
       const row = await this.inboxes.lock(id);
       if (!row) throw inboxNotFound();
       if (change.teamId && !(await this.inboxes.teamExists(change.teamId))) throw teamUnknown();
       const { name = row.name, enabled = row.enabled, teamId = row.team_id } = change;
-      await this.inboxes.change({ id, name, enabled, team_id: teamId, ...this.configure(row, change) });
+      const configuration = this.configure(row, change);
+      await this.checkAccounts(row, configuration.settings);
+      await this.inboxes.change({ id, name, enabled, team_id: teamId, ...configuration });
       await this.journal.record(actor, id, { action: 'inbox.changed', detail: changesOf(change) });
       return this.read.one(actor, id);
     });
@@ -52,6 +55,15 @@ export class UpdateInbox {
     const checked = checkConfiguration(channel, { settings: change.settings ?? row.settings, secrets });
     checkDestinations(channel, { before, after: checked, given });
     return { settings: checked.settings, secrets: this.secrets.seal(row.id, checked.secrets) };
+  }
+
+  /** Only accounts that this inbox did not have: two inboxes of one account from earlier days can still be changed. */
+  private async checkAccounts(row: InboxRow, settings: Record<string, unknown>): Promise<void> {
+    const channel = this.channels.find(row.channel);
+    if (!channel) return;
+    const before = accountsOf(channel, row.settings);
+    const added = accountsOf(channel, settings).filter((account) => !before.includes(account));
+    if (added.length > 0) refuseTaken(channel, added, await this.inboxes.othersOf(row.channel, row.id));
   }
 
   /** Secrets sealed under a lost key are gone: they have to be given again. */

@@ -42,6 +42,10 @@ export const inboxesSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'الفريق المختار لم يعد موجودًا. اختر فريقًا آخر.',
     en: 'The chosen team no longer exists. Choose another one.',
   },
+  'inboxes.account-taken': {
+    ar: 'هذا الحساب مربوط من قبل في الصندوق «{inbox}». افتح ذلك الصندوق وغيّره، أو أزله ثم أعد المحاولة.',
+    en: 'This account is already connected as the inbox “{inbox}”. Change that inbox, or remove it and try again.',
+  },
   'inboxes.not-testable': {
     ar: 'لا تحتاج هذه القناة إلى اختبار اتصال.',
     en: 'This channel has no connection to test.',

@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const as = (cookie: string) => (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) =>
+const as = (cookie: string) => (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) =>
   api.app.inject({
     method,
     url: `/api/v1${url}`,
@@ -66,6 +66,11 @@ const mailbox = async (settings: object = {}): Promise<Inbox> => {
   if (answer.statusCode !== 201) throw new Error(answer.body);
   return inbox.parse(answer.json());
 };
+// A mailbox belongs to one inbox.
+afterEach(async () => {
+  for (const { id } of inbox.array().parse((await as(admin)('GET', '/inboxes')).json()))
+    await as(admin)('DELETE', `/inboxes/${id}`);
+});
 const begin = async (id: string, cookie = admin): Promise<string> => {
   const answer = await as(cookie)('POST', `/inboxes/${id}/consent`);
   if (answer.statusCode !== 200) throw new Error(answer.body);

@@ -13,6 +13,12 @@ const SECRETS = {
   verifyToken: 'canary-verify-token',
 };
 const SETTINGS = { phoneNumberId: '106540352242922', businessAccountId: '102290129340398' };
+let numbers = 0;
+/** Settings of a number that no other inbox has. */
+const anotherNumber = () => ({
+  ...SETTINGS,
+  phoneNumberId: `1065403522430${String((numbers += 1)).padStart(2, '0')}`,
+});
 let database: FreshDatabase;
 let api: ApiOnDatabase;
 let folder: string;
@@ -46,7 +52,7 @@ const create = async (more: object = {}): Promise<Inbox> => {
   const answer = await as(admin)('POST', '/inboxes', {
     channel: 'whatsapp-cloud',
     name: 'واتساب',
-    settings: SETTINGS,
+    settings: anotherNumber(),
     secrets: SECRETS,
     ...more,
   });
@@ -63,7 +69,7 @@ describe('inboxes', () => {
     expect(one).toMatchObject({
       enabled: true,
       secretsSet: ['accessToken', 'appSecret', 'verifyToken'],
-      settings: SETTINGS,
+      settings: { businessAccountId: SETTINGS.businessAccountId },
     });
   });
 
@@ -123,8 +129,9 @@ describe('inboxes', () => {
   });
 
   it('keep a secret from a server that it was not given for, until it is given again', async () => {
-    const { id } = await create();
-    const settings = { ...SETTINGS, baseUrl: 'https://graph.example.org' };
+    const made = await create();
+    const { id } = made;
+    const settings = { ...made.settings, baseUrl: 'https://graph.example.org' };
     expect((await as(admin)('PATCH', `/inboxes/${id}`, { settings })).json()).toMatchObject({
       code: 'api.invalid-input',
       fields: [{ path: 'secrets.accessToken' }],
@@ -196,7 +203,7 @@ describe('inboxes', () => {
   });
 
   it('are probed without being able to reach a private address', async () => {
-    const { id } = await create({ settings: { ...SETTINGS, baseUrl: 'http://127.0.0.1:9' } });
+    const { id } = await create({ settings: { ...anotherNumber(), baseUrl: 'http://127.0.0.1:9' } });
     const answer = await as(admin)('POST', `/inboxes/${id}/probe`);
     expect([answer.statusCode, answer.json<{ ok: boolean }>().ok]).toEqual([200, false]);
     const after = inbox.parse((await as(admin)('GET', `/inboxes/${id}`)).json());
@@ -215,6 +222,63 @@ describe('inboxes', () => {
       { action: 'inbox.changed' },
       { action: 'inbox.removed' },
     ]);
+  });
+});
+
+describe('an account at the provider', () => {
+  const whatsapp = (name: string, settings: object) => ({
+    ...{ channel: 'whatsapp-cloud', name, settings },
+    secrets: SECRETS,
+  });
+
+  it('belongs to one inbox; whoever connects it again is told to which, until that one is removed', async () => {
+    const settings = anotherNumber();
+    const { id } = await create({ name: 'واتساب الجمعية', settings });
+    const again = await as(admin)('POST', '/inboxes', whatsapp('آخر', settings));
+    expect([again.statusCode, again.json()]).toMatchObject([
+      409,
+      { code: 'inboxes.account-taken', params: { inbox: 'واتساب الجمعية' } },
+    ]);
+    await as(admin)('DELETE', `/inboxes/${id}`);
+    expect((await as(admin)('POST', '/inboxes', whatsapp('آخر', settings))).statusCode).toBe(201);
+  });
+
+  it('is given to one of many that ask at the same moment', async () => {
+    const settings = anotherNumber();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => as(admin)('POST', '/inboxes', whatsapp(`مكرر ${at}`, settings))),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([
+      201,
+      ...Array.from({ length: 5 }, () => 409),
+    ]);
+  });
+
+  it('is not taken over by a change, and those that exist twice can still be changed', async () => {
+    const [one, other] = [await create({ name: 'الأول' }), await create()];
+    const moved = await as(admin)('PATCH', `/inboxes/${other.id}`, {
+      settings: one.settings,
+      secrets: SECRETS,
+    });
+    expect([moved.statusCode, moved.json()]).toMatchObject([409, { params: { inbox: 'الأول' } }]);
+    await api.app
+      .get(UnitOfWork)
+      .sql(`update inbox set settings = $2::jsonb where id = $1`, [other.id, JSON.stringify(one.settings)]);
+    const settings = { ...one.settings, readReceipts: false };
+    expect(
+      (await as(admin)('PATCH', `/inboxes/${other.id}`, { settings, name: 'ثانٍ' })).json(),
+    ).toMatchObject({ name: 'ثانٍ', settings });
+  });
+
+  it('of mail is its address in any spelling, and each folder that is read', async () => {
+    const mail = (settings: object) =>
+      as(admin)('POST', '/inboxes', { channel: 'email', name: 'بريد', settings });
+    const mailbox = { imapHost: 'imap.mada.example', imapUser: 'desk' };
+    expect((await mail({ address: 'Help@mada.example', ...mailbox })).statusCode).toBe(201);
+    expect((await mail({ address: 'help@Mada.example' })).statusCode).toBe(409);
+    expect((await mail({ address: 'info@mada.example', ...mailbox })).statusCode).toBe(409);
+    const other = { address: 'info@mada.example', ...mailbox, imapFolder: 'Info' };
+    expect((await mail(other)).statusCode).toBe(201);
   });
 });
 
