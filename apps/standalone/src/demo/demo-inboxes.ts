@@ -1,8 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CHANNEL_REGISTRY, type ChannelRegistry } from '@wasl/channel-kit';
 import { SYSTEM_ACTOR } from '@wasl/identity';
 import { CreateInbox, UpdateInbox } from '@wasl/inboxes';
 import { UnitOfWork } from '@wasl/platform/database';
-import type { Script } from './demo-scripts';
+import type { WayReceipts } from './demo-ids';
+import type { DemoWay } from './demo-scripts';
 
 /** Where this run's providers listen. */
 export interface ProviderPlaces {
@@ -30,10 +32,23 @@ const names = {
   desk: 'هاتف ومقابلات وزيارات',
 } as const;
 type DemoChannel = keyof typeof names;
-const channelOf: Record<Script['channel'], DemoChannel> = {
+const channelOf: Record<DemoWay, DemoChannel> = {
   whatsapp: 'whatsapp-cloud',
+  branches: 'twilio-whatsapp',
+  sms: 'twilio-sms',
   email: 'email',
   form: 'webform',
+  chat: 'chat',
+  desk: 'desk',
+};
+/** Whose queue each inbox fills; the desk's logs belong to whoever wrote them. */
+export const teamOf: Partial<Record<DemoWay, 'relations' | 'support' | 'volunteering'>> = {
+  whatsapp: 'relations',
+  branches: 'support',
+  sms: 'volunteering',
+  email: 'support',
+  form: 'support',
+  chat: 'relations',
 };
 
 /** The demo's numbers at Twilio. */
@@ -100,17 +115,22 @@ export class DemoInboxes {
     await this.load();
   }
 
-  ids(): Map<Script['channel'], string> {
-    return new Map(
-      Object.entries(channelOf).map(([script, channel]) => [
-        script as Script['channel'],
-        this.known.get(channel)?.id ?? '',
-      ]),
-    );
+  ids(): Map<DemoWay, string> {
+    return this.byWay((channel) => this.known.get(channel)?.id ?? '');
   }
 
-  channels(): Map<Script['channel'], string> {
-    return new Map(Object.entries(channelOf) as [Script['channel'], string][]);
+  channels(): Map<DemoWay, string> {
+    return this.byWay((channel) => channel);
+  }
+
+  receipts(): Map<DemoWay, WayReceipts> {
+    const registry = this.context.get<ChannelRegistry>(CHANNEL_REGISTRY, { strict: false });
+    const none = { delivered: false, read: false };
+    return this.byWay((channel) => registry.find(channel)?.manifest.capabilities.receipts ?? none);
+  }
+
+  private byWay<T>(of: (channel: DemoChannel) => T): Map<DemoWay, T> {
+    return new Map(Object.entries(channelOf).map(([way, channel]) => [way as DemoWay, of(channel)]));
   }
 
   webhookPath(channel: DemoChannel): string {

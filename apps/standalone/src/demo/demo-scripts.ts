@@ -5,6 +5,8 @@ export interface Turn {
   /** Minutes after the turn before. */
   after: number;
 }
+/** A way in of the demo. */
+export type DemoWay = 'whatsapp' | 'branches' | 'sms' | 'email' | 'form' | 'chat' | 'desk';
 /** An invented matter; seeds the history and gives the living people their words. */
 export interface Script {
   subject: string;
@@ -15,14 +17,41 @@ export interface Script {
   turns: readonly Turn[];
 }
 
+interface WayTraits {
+  hasSubject: boolean;
+  mailFacts: boolean;
+  firstIsForm: boolean;
+  isChat: boolean;
+  /** The way by which it is answered: not every way in is a way out. */
+  answeredBy: DemoWay;
+  /** Which of a person's addresses writes by it. */
+  address: 'phone' | 'email' | 'visitor' | null;
+}
+const chatLike = { hasSubject: false, mailFacts: false, firstIsForm: false, isChat: true } as const;
+
 /** What the ways in differ by, as data. */
-export const scriptChannels: Record<
-  Script['channel'],
-  { hasSubject: boolean; mailFacts: boolean; firstIsForm: boolean; isChat: boolean }
-> = {
-  whatsapp: { hasSubject: false, mailFacts: false, firstIsForm: false, isChat: true },
-  email: { hasSubject: true, mailFacts: true, firstIsForm: false, isChat: false },
-  form: { hasSubject: true, mailFacts: false, firstIsForm: true, isChat: false },
+export const scriptChannels: Record<DemoWay, WayTraits> = {
+  whatsapp: { ...chatLike, answeredBy: 'whatsapp', address: 'phone' },
+  branches: { ...chatLike, answeredBy: 'branches', address: 'phone' },
+  sms: { ...chatLike, answeredBy: 'sms', address: 'phone' },
+  email: {
+    hasSubject: true,
+    mailFacts: true,
+    firstIsForm: false,
+    isChat: false,
+    answeredBy: 'email',
+    address: 'email',
+  },
+  form: {
+    hasSubject: true,
+    mailFacts: false,
+    firstIsForm: true,
+    isChat: false,
+    answeredBy: 'email',
+    address: 'email',
+  },
+  chat: { ...chatLike, answeredBy: 'chat', address: 'visitor' },
+  desk: { ...chatLike, isChat: false, answeredBy: 'desk', address: null },
 };
 
 const p = (text: string, after = 4): Turn => ({ by: 'person', text, after });

@@ -9,8 +9,10 @@ import type { StandaloneApp } from '../create-standalone-app';
 import { claimForDemo } from './claim-for-demo';
 import { demoContents, DemoInboxes, demoTemplates, twilioNumbers } from './demo-inboxes';
 import { organisation } from './demo-organisation';
+import { LivingColleagues } from './living-colleagues';
 import { LivingPeople } from './living-people';
 import { seedDemo } from './seed-demo';
+import { WritingPace } from './writing-pace';
 
 /** The invented outside world of the demo: providers, mail servers and people, all on this machine. */
 export interface DemoWorld {
@@ -77,6 +79,7 @@ class Providers {
 
 class World implements DemoWorld {
   private people: LivingPeople | null = null;
+  private colleagues: LivingColleagues | null = null;
   private publicUrl = '';
   private knownAs = '';
 
@@ -112,15 +115,19 @@ class World implements DemoWorld {
       twilio.connect(sender, `${this.knownAs}${inboxes.webhookPath(way)}#rc=5&rp=all`);
     const mailDoor = { host: '127.0.0.1', port: doorPort };
     const doors = { whatsapp, twilio, sink, mailDoor, mailAddress: DEMO_MAIL, publicUrl: this.publicUrl };
-    this.people = new LivingPeople(await seedDemo(context, inboxes), doors, this.log);
+    const pace = new WritingPace(context.get(UnitOfWork, { strict: false }));
+    this.people = new LivingPeople(await seedDemo(context, inboxes), doors, pace, this.log);
+    this.colleagues = new LivingColleagues(context, this.log);
   }
 
   live(): void {
     this.people?.start();
+    this.colleagues?.start();
   }
 
   async stop(): Promise<void> {
     this.people?.stop();
+    this.colleagues?.stop();
     await this.providers.stop();
   }
 }

@@ -6,6 +6,7 @@ import { twilioNumbers } from './demo-inboxes';
 import { followUps, openings, scriptChannels, scripts } from './demo-scripts';
 import type { DemoPerson } from './seed-people';
 import { SeededRandom } from './seeded-random';
+import type { WritingPace } from './writing-pace';
 
 /** What the invented people need to reach the system as real ones would. */
 export interface PeopleDoors {
@@ -18,15 +19,17 @@ export interface PeopleDoors {
   publicUrl: string;
 }
 
-const BETWEEN_MS = [9_000, 26_000] as const;
 const ANSWER_MS = [7_000, 20_000] as const;
-const ANSWER_CHANCE = 0.75;
+/** They answer an answer, and hardly ever the third. */
+const ANSWER_CHANCES = [0.8, 0.5, 0.15];
 const ACTIVE = 40;
 
 /** The people of the demo: write now and then by WhatsApp, mail and form, and answer when they are answered. */
 export class LivingPeople {
   private readonly random = new SeededRandom(Date.now() & 0xffffff);
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** How often each answered since they last wrote by themselves. */
+  private readonly answered = new Map<string, number>();
   private stopOnMail: (() => void) | null = null;
   /** Their words out of the blue are Arabic ones. */
   private readonly speakers: readonly DemoPerson[];
@@ -34,6 +37,7 @@ export class LivingPeople {
   constructor(
     private readonly people: readonly DemoPerson[],
     private readonly doors: PeopleDoors,
+    private readonly pace: WritingPace,
     private readonly log: Log,
   ) {
     this.speakers = people.filter(({ language }) => language === 'ar').slice(0, ACTIVE);
@@ -43,7 +47,7 @@ export class LivingPeople {
     for (const person of this.people) this.prepare(person);
     this.stopOnMail = this.doors.sink.onMail((mail) => {
       const person = this.people.find(({ email }) => mail.envelopeTo.includes(email));
-      if (person && this.random.chance(ANSWER_CHANCE))
+      if (person && this.wantsToAnswer(person))
         this.later(ANSWER_MS, () => this.correspondent(person).reply(mail, this.random.pick(followUps)));
     });
     this.later([2_500, 4_000], () => this.turn());
@@ -62,22 +66,30 @@ export class LivingPeople {
       lastWroteAt: new Date(Date.now() - 3_600_000),
     });
     phone.onMessage(() => {
-      if (this.random.chance(ANSWER_CHANCE))
+      if (this.wantsToAnswer(person))
         this.later(ANSWER_MS, () => void phone.writes(this.random.pick(followUps)));
     });
     const texting = this.doors.twilio.person(person.phone, { name: person.name });
     texting.onMessage(({ from }) => {
-      if (this.random.chance(ANSWER_CHANCE))
+      if (this.wantsToAnswer(person))
         this.later(ANSWER_MS, () => void texting.writes(from, this.random.pick(followUps)));
     });
   }
 
   private async turn(): Promise<void> {
     try {
-      await this.write(this.random.pick(this.speakers));
+      const speaker = this.random.pick(this.speakers);
+      this.answered.delete(speaker.id);
+      await this.write(speaker);
     } finally {
-      this.later(BETWEEN_MS, () => this.turn());
+      this.later(await this.pace.next(), () => this.turn());
     }
+  }
+
+  private wantsToAnswer({ id }: DemoPerson): boolean {
+    const before = this.answered.get(id) ?? 0;
+    this.answered.set(id, before + 1);
+    return this.random.chance(ANSWER_CHANCES[before] ?? 0);
   }
 
   private async write(person: DemoPerson): Promise<void> {

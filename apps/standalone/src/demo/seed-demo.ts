@@ -1,12 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ManageTags } from '@wasl/conversations';
 import { Branches, CreateUser, SYSTEM_ACTOR, Teams } from '@wasl/identity';
+import { MediaStore } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
 import { branches, DEMO_PASSWORD, staff, tags, teams } from './demo-organisation';
-import type { DemoInboxes } from './demo-inboxes';
+import { type DemoInboxes, teamOf } from './demo-inboxes';
 import type { DemoIds } from './demo-ids';
-import { HistorySeeder } from './seed-history';
+import type { DemoWay } from './demo-scripts';
+import { HistorySeeder, stories } from './seed-history';
 import type { DemoPerson } from './seed-people';
+import { seedTroubles } from './seed-troubles';
+import { storeFiles } from './store-files';
 
 const MARK = 'demo.seeded';
 
@@ -23,14 +27,18 @@ export async function seedDemo(
   const uow = context.get(UnitOfWork, { strict: false });
   const [known] = await uow.sql<{ value: Seeded }>(`select value from setting where key = $1`, [MARK]);
   if (known) return known.value.people;
+  const files = await storeFiles(context.get(MediaStore, { strict: false }), stories);
   // All or nothing: a first start that is cut off leaves no half of an organisation behind.
   return uow.run(async () => {
     const ids: DemoIds = {
       ...(await seedOrganisation(context)),
       inboxes: inboxes.ids(),
       channels: inboxes.channels(),
+      receipts: inboxes.receipts(),
     };
-    const people = await new HistorySeeder(ids, new Date()).store(uow);
+    await giveInboxesTeams(uow, ids);
+    const people = await new HistorySeeder(ids, new Date()).store(uow, files);
+    await seedTroubles(uow, ids, new Date());
     await uow.sql(
       `select setval('conversation_number', (select coalesce(max(number), 1) from conversation))`,
     );
@@ -40,6 +48,15 @@ export async function seedDemo(
     ]);
     return people;
   });
+}
+
+/** What arrives falls into a team's queue. */
+async function giveInboxesTeams(uow: UnitOfWork, { inboxes, teams: made }: DemoIds): Promise<void> {
+  const fed = Object.entries(teamOf) as [DemoWay, string][];
+  await uow.sql(
+    'update inbox set team_id = f.team from unnest($1::uuid[], $2::uuid[]) as f(inbox, team) where inbox.id = f.inbox',
+    [fed.map(([way]) => inboxes.get(way)), fed.map(([, team]) => made.get(team))],
+  );
 }
 
 async function seedOrganisation(

@@ -1,37 +1,29 @@
-import { previewOf } from '@wasl/conversations';
 import { newId } from '@wasl/kernel';
 import type { UnitOfWork } from '@wasl/platform/database';
 import type { DemoIds } from './demo-ids';
-import { scriptChannels, scripts, type Turn } from './demo-scripts';
+import { type DemoWay, scriptChannels, scripts, type Turn } from './demo-scripts';
 import { SeededRandom } from './seeded-random';
-import { type MessageRow, messageRows, type SeedThread } from './seed-messages';
+import { messageRows, type SeedThread } from './seed-messages';
 import { type DemoPerson, PeopleSeeder } from './seed-people';
 import { SeedTables } from './seed-tables';
+import { StoryTeller } from './seed-stories';
+import { settleHistory } from './settle-history';
+import type { DemoFiles } from './store-files';
+import { summaryOf } from './thread-summary';
+import { chatStories } from './demo-stories';
+import { deskStories, letterStories } from './demo-letters';
 
 type State = 'resolved' | 'answered' | 'waiting' | 'unassigned' | 'snoozed' | 'spam';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const COUNT = 320;
-const FRESH = 45;
+const FRESH = 34;
 const officers = ['reem', 'fahad', 'lama', 'omar'];
-const past: readonly State[] = [
-  'resolved',
-  'resolved',
-  'resolved',
-  'resolved',
-  'resolved',
-  'resolved',
-  'resolved',
-  'answered',
-  'snoozed',
-];
-const present: readonly State[] = ['waiting', 'unassigned', 'answered', 'unassigned', 'waiting'];
-/** Reply windows are as old as what the people last wrote. */
-const windows = `
-update identity_inbox w set last_inbound_at = (
-  select max(m.recorded_at) from message m join conversation c on c.id = m.conversation_id
-   where m.direction = 'in' and m.inbox_id = w.inbox_id and c.person_id = (select person_id from identity where id = w.identity_id))`;
+const past: readonly State[] = [...Array<State>(15).fill('resolved'), 'answered', 'snoozed', 'snoozed'];
+const present: readonly State[] = ['waiting', 'unassigned', 'answered', 'answered', 'answered'];
+/** Most people write to the one number; some to the branches' or by text message. */
+const chatWays: readonly DemoWay[] = [...Array<DemoWay>(8).fill('whatsapp'), 'branches', 'sms'];
 const priorities = ['normal', 'normal', 'normal', 'normal', 'high', 'low', 'urgent'];
 const status: Record<State, string> = {
   resolved: 'resolved',
@@ -41,6 +33,9 @@ const status: Record<State, string> = {
   snoozed: 'snoozed',
   spam: 'spam',
 };
+
+/** Every story written by hand. */
+export const stories = [...chatStories, ...letterStories, ...deskStories];
 
 /** Several weeks of finished, waiting and fresh conversations, written set by set. */
 export class HistorySeeder {
@@ -56,12 +51,13 @@ export class HistorySeeder {
     this.people = new PeopleSeeder(this.tables, ids, this.random, now);
   }
 
-  async store(uow: UnitOfWork): Promise<DemoPerson[]> {
+  async store(uow: UnitOfWork, files: DemoFiles): Promise<DemoPerson[]> {
     for (let index = 0; index < COUNT; index++) this.conversation(index);
+    const tellers = { tables: this.tables, people: this.people, ids: this.ids, random: this.random };
+    const teller = new StoryTeller({ ...tellers, files, now: this.now });
+    stories.forEach((story, index) => teller.tell(story, COUNT + index));
     await this.tables.store(uow);
-    const index = `update message set search = to_tsvector('simple', facts->>'searchText'), facts = facts - 'searchText' where facts ? 'searchText'`;
-    await uow.sql(index);
-    await uow.sql(windows);
+    await settleHistory(uow, this.now);
     return this.people.people;
   }
 
@@ -75,10 +71,12 @@ export class HistorySeeder {
         : random.between(1, 34) * DAY + random.between(0, 600) * MINUTE;
     const thread: SeedThread = {
       id: newId(),
-      script,
+      way: scriptChannels[script.channel].isChat ? random.pick(chatWays) : script.channel,
+      subject: script.subject,
+      team: script.team,
       person: this.people.forScript(script, index),
       turns: turnsOf(script.turns, state),
-      officer: this.ids.users.get(random.pick(officers)) ?? '',
+      officer: random.pick(officers),
       at: new Date(this.now.getTime() - age),
       until: new Date(this.now.getTime() - 20_000),
     };
@@ -86,31 +84,32 @@ export class HistorySeeder {
     this.tables.add('message', ...rows);
     this.tables.add('conversation', {
       number: index + 1,
-      ...this.head(thread, state),
-      ...summaryOf(rows, state),
+      ...this.head(thread, state, script.tags),
+      ...summaryOf(rows, status[state]),
     });
   }
 
-  private head(thread: SeedThread, state: State): Record<string, unknown> {
+  private head(thread: SeedThread, state: State, tags: readonly string[]): Record<string, unknown> {
     const { ids, random } = this;
-    const { script, person } = thread;
-    const { hasSubject, isChat } = scriptChannels[script.channel];
+    const { person, way } = thread;
+    const { hasSubject, isChat } = scriptChannels[way];
     const alive = status[state] === 'open' || status[state] === 'snoozed';
     const chat = isChat && alive && !this.withChat.has(person.id);
     if (chat) this.withChat.add(person.id);
     return {
       id: thread.id,
       person_id: person.id,
-      subject: hasSubject ? script.subject : '',
+      subject: hasSubject ? thread.subject : '',
       status: status[state],
       priority: random.pick(priorities),
-      team_id: script.team ? ids.teams.get(script.team) : null,
+      restricted: false,
+      team_id: thread.team === null ? null : ids.teams.get(thread.team),
       // Branches outside the capital follow their own people.
       branch_id: person.branch === 'riyadh' ? null : ids.branches.get(person.branch),
-      assignee_id: state === 'unassigned' || state === 'spam' ? null : thread.officer,
-      tag_ids: script.tags.map((tag) => ids.tags.get(tag)).filter(Boolean),
-      last_inbox_id: ids.inboxes.get(script.channel),
-      last_channel: ids.channels.get(script.channel),
+      assignee_id: state === 'unassigned' || state === 'spam' ? null : ids.users.get(thread.officer),
+      tag_ids: tags.map((tag) => ids.tags.get(tag)).filter(Boolean),
+      last_inbox_id: ids.inboxes.get(way),
+      last_channel: ids.channels.get(way),
       chat_key: chat ? person.id : null,
       snoozed_until: state === 'snoozed' ? new Date(this.now.getTime() + random.between(1, 5) * DAY) : null,
       created_at: thread.at,
@@ -125,24 +124,4 @@ function turnsOf(turns: readonly Turn[], state: State): readonly Turn[] {
   return lastBy === null
     ? turns
     : turns.slice(0, Math.max(1, turns.findLastIndex((turn) => turn.by === lastBy) + 1));
-}
-
-/** What lists show of a thread, from its messages. */
-function summaryOf(rows: MessageRow[], state: State): Record<string, unknown> {
-  const last = rows.findLast((row) => row.kind === 'public');
-  const answered = rows.findLastIndex((row) => row.direction === 'out');
-  const question = rows.slice(answered + 1).find((row) => row.direction === 'in');
-  const end = rows.at(-1)?.recorded_at;
-  return {
-    last_seq: rows.length,
-    last_inbound_seq: rows.findLast((row) => row.direction === 'in')?.seq ?? 0,
-    last_public_seq: last?.seq ?? 0,
-    last_text: previewOf(last?.parts ?? []),
-    last_direction: last?.direction ?? null,
-    last_message_at: last?.recorded_at ?? null,
-    last_activity_at: end,
-    waiting_since: status[state] === 'open' ? (question?.recorded_at ?? null) : null,
-    resolved_at: state === 'resolved' ? end : null,
-    restricted: false,
-  };
 }

@@ -1,7 +1,7 @@
 import { foldName, formatPhone, newId } from '@wasl/kernel';
 import type { DemoIds } from './demo-ids';
 import { accommodations, cities, familyNames, firstNames } from './demo-organisation';
-import type { Script } from './demo-scripts';
+import type { DemoWay, Script } from './demo-scripts';
 import type { SeededRandom } from './seeded-random';
 import type { SeedTables } from './seed-tables';
 
@@ -13,6 +13,8 @@ export interface DemoPerson {
   email: string;
   language: 'ar' | 'en';
   branch: string;
+  /** Ids of their addresses. */
+  addresses: { phone: string; email: string; visitor: string };
 }
 
 const DAY = 86_400_000;
@@ -36,18 +38,24 @@ export class PeopleSeeder {
     return index % 4 === 3 && known.length > 0 ? this.random.pick(known) : this.add(script, index);
   }
 
-  private add(script: Script, index: number): DemoPerson {
+  /** Somebody new; the index makes their addresses. */
+  add(
+    like: { language: 'ar' | 'en'; name?: string; branch?: string; visitor?: boolean },
+    index: number,
+  ): DemoPerson {
     const { random } = this;
+    const invented =
+      like.language === 'en'
+        ? random.pick(foreignNames)
+        : `${random.pick(firstNames)} ${random.pick(familyNames)}`;
     const person: DemoPerson = {
       id: newId(),
-      name:
-        script.language === 'en'
-          ? random.pick(foreignNames)
-          : `${random.pick(firstNames)} ${random.pick(familyNames)}`,
+      name: like.name ?? invented,
       phone: `+9665${String(50_000_000 + index * 7919).slice(-8)}`,
       email: `person${String(index).padStart(3, '0')}@example.net`,
-      language: script.language,
-      branch: random.pick(['riyadh', 'riyadh', 'jeddah', 'abha']),
+      language: like.language,
+      branch: like.branch ?? random.pick(['riyadh', 'riyadh', 'jeddah', 'abha']),
+      addresses: { phone: newId(), email: newId(), visitor: newId() },
     };
     const created = new Date(this.now.getTime() - random.between(35, 400) * DAY);
     this.tables.add('person', {
@@ -61,40 +69,53 @@ export class PeopleSeeder {
       branch_id: this.ids.branches.get(person.branch),
       created_at: created,
     });
-    this.address(
-      person,
-      { kind: 'phone', value: person.phone, display: formatPhone(person.phone), verified: 'provider' },
-      created,
-    );
-    this.address(
-      person,
-      { kind: 'email', value: person.email, display: person.email, verified: 'none' },
-      created,
-    );
+    if (like.visitor) this.visitor(person, created);
+    else this.addresses(person, created);
     this.people.push(person);
     return person;
   }
 
-  private address(
-    person: DemoPerson,
-    address: { kind: 'phone' | 'email'; value: string; display: string; verified: string },
-    created: Date,
-  ): void {
-    const id = newId();
-    const { kind, value, display, verified } = address;
+  /** The phone is the provider's word; half of the e-mail addresses were only claimed. */
+  private addresses(person: DemoPerson, created: Date): void {
+    const proved = this.random.chance(0.5) ? 'staff' : 'none';
+    const { phone, email } = person;
+    const kept = { person_id: person.id, scope: '', created_at: created };
+    this.tables.add(
+      'identity',
+      {
+        ...{ ...kept, id: person.addresses.phone, kind: 'phone', value: phone },
+        ...{ display: formatPhone(phone), verified_by: 'provider' },
+      },
+      {
+        ...{ ...kept, id: person.addresses.email, kind: 'email', value: email },
+        ...{ display: email, verified_by: proved },
+      },
+    );
+    for (const kind of ['phone', 'email'] as const)
+      this.tables.add('identity_inbox', {
+        identity_id: person.addresses[kind],
+        inbox_id: this.ids.inboxes.get(reachedBy[kind]),
+        last_inbound_at: null,
+      });
+  }
+
+  /** Known only by the browser in which they write. */
+  private visitor(person: DemoPerson, created: Date): void {
     this.tables.add('identity', {
-      id,
-      person_id: person.id,
-      kind,
-      value,
-      scope: '',
-      display,
-      verified_by: verified,
-      created_at: created,
+      ...{ person_id: person.id, scope: this.ids.inboxes.get('chat'), created_at: created },
+      ...{
+        id: person.addresses.visitor,
+        kind: 'visitor',
+        value: newId(),
+        display: '',
+        verified_by: 'provider',
+      },
     });
-    const inbox = this.ids.inboxes.get(reachedBy[kind]);
-    this.tables.add('identity_inbox', { identity_id: id, inbox_id: inbox, last_inbound_at: null });
   }
 }
 
-const reachedBy: Record<'phone' | 'email', Script['channel']> = { phone: 'whatsapp', email: 'email' };
+const reachedBy: Record<'phone' | 'email', DemoWay> = { phone: 'whatsapp', email: 'email' };
+
+/** By which of their addresses a person writes there. */
+export const addressOf = (person: DemoPerson, kind: 'phone' | 'email' | 'visitor' | null): string | null =>
+  kind === null ? null : person.addresses[kind];

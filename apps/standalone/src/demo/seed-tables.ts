@@ -1,7 +1,17 @@
 import type { UnitOfWork } from '@wasl/platform/database';
 
 type Row = Record<string, unknown>;
-const NAMES = ['person', 'identity', 'conversation', 'message', 'identity_inbox'] as const;
+const NAMES = [
+  'person',
+  'identity',
+  'conversation',
+  'message',
+  'identity_inbox',
+  'attachment',
+  'message_revision',
+  'delivery_attempt',
+  'conversation_read',
+] as const;
 
 /** Rows of the history by table, written set by set in the order in which they refer to each other. */
 export class SeedTables {
@@ -11,6 +21,10 @@ export class SeedTables {
     conversation: [],
     message: [],
     identity_inbox: [],
+    attachment: [],
+    message_revision: [],
+    delivery_attempt: [],
+    conversation_read: [],
   };
 
   add(table: (typeof NAMES)[number], ...rows: Row[]): void {
