@@ -262,7 +262,10 @@ export interface ChannelDefinition<S extends z.ZodObject, K extends z.ZodObject,
   accounts?(settings: z.infer<S>): string[];
   /** Opens a mail that lies in a message as a file, in bounded time and memory. */
   openLetter?(bytes: Buffer): Promise<MailLetter>;
-  /** Identity kinds that this channel can write to. */
+  /**
+   * Identity kinds that this channel can write to. A sender's unproved address of such a kind is the sender's own, like the
+   * From of a mail; one of any other kind was only typed somewhere, and is nobody's (ADR 8).
+   */
   reaches: readonly IdentityRef['kind'][];
 }
 

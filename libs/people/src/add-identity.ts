@@ -39,11 +39,12 @@ export class AddIdentity {
     });
   }
 
-  /** Inside a transaction: true when the address is new; false when the person has it already. */
+  /** Inside a transaction: true when the address is new or was only claimed; false when the person has it already. */
   async attach(personId: string, address: ContactAddress): Promise<boolean> {
     await this.identities.hold([address]);
     const held = await this.identities.find(address);
     if (held === null) {
+      if (await this.identities.confirm(personId, address)) return true;
       await this.identities.insert({ ...address, id: newId(), personId });
       return true;
     }

@@ -33,9 +33,10 @@ export class IdentityRepository {
     );
   }
 
+  /** The identity that speaks for itself; an address that was only typed somewhere is nobody's. */
   async find({ kind, value, scope }: IdentityKey): Promise<IdentityRow | null> {
     const [row] = await this.uow.prepared<IdentityRow>(
-      `select ${COLUMNS} from identity d where d.kind = $1 and d.value = $2 and d.scope = $3`,
+      `select ${COLUMNS} from identity d where d.kind = $1 and d.value = $2 and d.scope = $3 and d.claim = ''`,
       [kind, value, scope],
     );
     return row ?? null;
@@ -46,6 +47,17 @@ export class IdentityRepository {
       `insert into identity(id, person_id, kind, value, scope, display, verified_by) values ($1, $2, $3, $4, $5, $6, $7)`,
       [row.id, row.personId, row.kind, row.value, row.scope, row.display, row.verifiedBy],
     );
+  }
+
+  /** A member of staff vouches for an address that was only claimed for this person; false when there is none. */
+  async confirm(personId: string, { kind, value, scope }: IdentityKey): Promise<boolean> {
+    const rows = await this.uow.sql(
+      `update identity set claim = '', verified_by = 'staff' where id = (
+         select id from identity where person_id = $1 and kind = $2 and value = $3 and scope = $4 and claim <> '' order by id limit 1)
+       returning id`,
+      [personId, kind, value, scope],
+    );
+    return rows.length > 0;
   }
 
   /** Takes an address from this person; false when it is not theirs. */

@@ -64,7 +64,8 @@ export class SuppressionListRepository {
               s.lifted_at as "liftedAt", s.lifted_detail as "liftedDetail", coalesce(u.name, '') as "liftedByName",
               coalesce(nullif(d.display, ''), s.value) as display, p.id as "personId", p.name as "personName"
          from suppression s left join inbox x on x.id = s.inbox_id left join app_user u on u.id = s.lifted_by
-         left join identity d on d.kind = s.kind and d.value = s.value and d.scope = s.scope
+         left join lateral (select i.person_id, i.display from identity i
+           where i.kind = s.kind and i.value = s.value and i.scope = s.scope order by i.claim limit 1) d on true
          left join person p on p.id = d.person_id and ${personVisibleSql(actor, parameters)}
         where ${suppressionReachSql(actor, parameters)} and ${rest}`,
       parameters.values,

@@ -49,9 +49,10 @@ select ${COLUMNS} from suppression where kind = $1 and value = $2 and scope = $3
    and lifted_at is null order by at desc limit 1`;
 // A number that several channels know, each in its own writing, is shown alike.
 const alike = `
-select d.kind, d.value, d.scope from identity d
+select distinct d.kind, d.value, d.scope from identity d
  where d.value like '%' || $1 || '%' and coalesce(nullif(d.display, ''), d.value) = $2`;
-const owner = 'select person_id from identity where kind = $1 and value = $2 and scope = $3';
+const owner =
+  'select person_id from identity where kind = $1 and value = $2 and scope = $3 order by claim limit 1';
 
 /** The list of addresses that are not written to. */
 @Injectable()

@@ -9,6 +9,7 @@ import { ApplyMessages } from './apply-messages';
 import { ApplyReceipts } from './apply-receipts';
 import type { Arrival } from './arrival';
 import type { ClaimedEvent, ParsedEvent } from './read-event';
+import { senderRefs } from './sender-refs';
 
 const PATIENCE_MS = 60_000;
 const TOUCH_MS = 1_000;
@@ -94,6 +95,7 @@ const arrivalsOf = ({ source, inbox, prepared: messages }: ParsedEvent): Arrival
     source,
     inbox,
     event,
+    sender: senderRefs(event, inbox),
     prepared,
     messageId: newId(),
     personId: '',
@@ -101,9 +103,12 @@ const arrivalsOf = ({ source, inbox, prepared: messages }: ParsedEvent): Arrival
     identityId: '',
     identityIds: [],
     trusted: false,
+    doubted: false,
+    kin: [],
     conversationId: '',
     rule: 'new',
     relatedTo: null,
+    proves: false,
   }));
 
 const receiptsOf = ({ source, inbox, events }: ParsedEvent) =>

@@ -1,13 +1,16 @@
-import type { IdentityRef, MessageReceived } from '@wasl/contracts';
+import type { MessageReceived } from '@wasl/contracts';
+import type { LoadedInbox } from '@wasl/inboxes';
 import type { PreparedFiles } from './prepare-files';
 import type { ClaimedEvent } from './read-event';
-import type { LoadedInbox } from '@wasl/inboxes';
+import type { SenderRef } from './sender-refs';
 
 /** A received message on its way through the batch; each step fills in what it decides. */
 export interface Arrival {
   source: ClaimedEvent;
   inbox: LoadedInbox;
   event: MessageReceived;
+  /** The addresses that count for who wrote it, strongest first. */
+  sender: SenderRef[];
   /** Its parts and files as they are stored. */
   prepared: PreparedFiles;
   messageId: string;
@@ -19,12 +22,14 @@ export interface Arrival {
   identityIds: string[];
   /** True when the sender's address is proved, not only claimed. */
   trusted: boolean;
+  /** True when the sender only claims an address that its person has proved elsewhere. */
+  doubted: boolean;
+  /** Other people who go under an address of the sender: perhaps the same one. */
+  kin: string[];
   /** Filled by ResolveThreads. */
   conversationId: string;
   rule: 'token' | 'reference' | 'open_chat' | 'same_person' | 'new' | 'possibly_related';
   relatedTo: string | null;
+  /** True when it shows that its thread is the person's own, whatever was known before. */
+  proves: boolean;
 }
-
-/** The key under which an address is one thing in the whole house. */
-export const identityKey = (ref: Pick<IdentityRef, 'kind' | 'value' | 'scope'>): string =>
-  `${ref.kind}|${ref.value}|${ref.scope}`;

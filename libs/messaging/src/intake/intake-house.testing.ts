@@ -1,7 +1,7 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { defineChannel } from '@wasl/channel-kit';
-import type { ChannelEventInput } from '@wasl/contracts';
+import type { ChannelEventInput, IdentityKind } from '@wasl/contracts';
 import { DELIVERY_QUEUE, REPLY_TOKEN_KEY } from '@wasl/conversations';
 import { ChannelsModule } from '@wasl/inboxes';
 import { newId } from '@wasl/kernel';
@@ -23,7 +23,7 @@ interface OwnDatabase {
 }
 
 /** Raw events are lists of canonical ones, so that each test says exactly what a provider told us. */
-const scripted = (id: string, threading: 'chat' | 'mail') =>
+const scripted = (id: string, threading: 'chat' | 'mail' | 'form', reaches: IdentityKind[]) =>
   defineChannel({
     manifest: {
       id,
@@ -40,7 +40,7 @@ const scripted = (id: string, threading: 'chat' | 'mail') =>
       kind: 'manual',
       parse: ({ body }) => JSON.parse(body.toString('utf8')) as ChannelEventInput[],
     },
-    reaches: [],
+    reaches,
   });
 
 @Global()
@@ -53,9 +53,9 @@ const scripted = (id: string, threading: 'chat' | 'mail') =>
 })
 class PortsModule {}
 
-/** The way in on a database of its own, with an inbox of a chat and one of a mail channel, both scripted. */
+/** The way in on a database of its own, with an inbox of a chat, of a mail and of a form channel, all scripted. */
 export class IntakeHouse {
-  readonly inbox = { chat: newId(), mail: newId() };
+  readonly inbox = { chat: newId(), mail: newId(), form: newId() };
 
   private constructor(
     readonly app: INestApplicationContext,
@@ -72,7 +72,11 @@ export class IntakeHouse {
         LoggingModule.register(createLog('silent')),
         DatabaseModule.register(database.url),
         QueueModule.register(await prepareQueueEngine(database.url, null)),
-        ChannelsModule.register([scripted('chat', 'chat'), scripted('mail', 'mail')]),
+        ChannelsModule.register([
+          scripted('chat', 'chat', ['phone', 'whatsapp_bsuid']),
+          scripted('mail', 'mail', ['email']),
+          scripted('form', 'form', []),
+        ]),
         PortsModule,
         IntakeModule,
       ],
@@ -87,7 +91,7 @@ export class IntakeHouse {
   }
 
   /** One raw event that says all this arrives; it is applied with the next drain. */
-  async arrive(where: 'chat' | 'mail', ...events: ChannelEventInput[]): Promise<void> {
+  async arrive(where: 'chat' | 'mail' | 'form', ...events: ChannelEventInput[]): Promise<void> {
     const body = Buffer.from(JSON.stringify(events));
     await this.app.get(IntakeGate).accept({ inboxId: this.inbox[where], body });
   }

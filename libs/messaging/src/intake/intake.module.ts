@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '@wasl/conversations';
+import { IdentityModule } from '@wasl/identity';
 import { InboxesModule } from '@wasl/inboxes';
 import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
@@ -55,7 +56,7 @@ const steps = [
 
 /** The way in: the gate (api), the drain (worker), and the quarantine of both. */
 @Module({
-  imports: [OutboxModule, InboxesModule, ConversationsModule, MediaModule, PeopleModule],
+  imports: [OutboxModule, IdentityModule, InboxesModule, ConversationsModule, MediaModule, PeopleModule],
   providers: [...steps, IntakeGate, DrainIntake, Quarantine],
   exports: [IntakeGate, DrainIntake, Quarantine],
 })

@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentityRef } from '@wasl/contracts';
-import { foldName, formatPhone, newId, safeDisplayName } from '@wasl/kernel';
+import type { DomainEvent, IdentityKind, Verification } from '@wasl/contracts';
+import { Audit, SYSTEM_ACTOR } from '@wasl/identity';
+import { foldName } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
 import { createHash } from 'node:crypto';
-import { type Arrival, identityKey } from './arrival';
+import { addressRows, addressValues } from './address-rows';
+import type { Arrival } from './arrival';
+import { KnownSenders } from './known-senders';
+import { identityKey } from './sender-refs';
+import { type NewIdentity, type PeopleDraft, settleOne } from './settle-one';
+import type { ThreadBoard } from './thread-board';
 
-interface Known {
-  id: string;
-  key: string;
-  personId: string;
-  name: string;
-}
-/** Identities on record, by their key. */
-export type KnownSenders = Map<string, Known>;
 interface IdentityRow {
   id: string;
-  kind: string;
+  kind: IdentityKind;
   value: string;
   scope: string;
+  claim: string;
+  verified_by: Verification;
+  vouched: boolean;
   person_id: string;
   name: string;
 }
@@ -25,18 +27,21 @@ interface IdentityRow {
 // In the order of the array, which is sorted: two batches can not wait for each other.
 const lock = `select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k`;
 const find = `
-select i.id, i.kind, i.value, i.scope, p.id as person_id, p.name
-  from unnest($1::text[], $2::text[], $3::text[]) as a(kind, value, scope)
-  join identity i on i.kind = a.kind and i.value = a.value and i.scope = a.scope
+select i.id, i.kind, i.value, i.scope, i.claim, i.verified_by, p.id as person_id, p.name,
+    i.verified_by = 'none' and exists (select 1 from person_merge g where g.winner_id = p.id and g.undone_at is null) as vouched
+  from ${addressRows}
   join person held on held.id = i.person_id
   join person p on p.id = coalesce(held.merged_into, held.id)`;
 const addPeople = `
 insert into person(id, name, name_fold, language)
 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])`;
 const addIdentities = `
-insert into identity(id, person_id, kind, value, scope, display, verified_by)
-select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-on conflict (kind, value, scope) do nothing`;
+insert into identity(id, person_id, kind, value, scope, claim, display, verified_by)
+select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+on conflict (kind, value, scope, claim) do nothing`;
+const prove = `
+update identity i set person_id = v.person_id, verified_by = v.verified_by
+  from unnest($1::uuid[], $2::uuid[], $3::text[]) as v(id, person_id, verified_by) where i.id = v.id`;
 // To the minute: who writes ten lines in a row does not rewrite this row ten times. A reply window may end a minute early.
 const touch = `
 insert into identity_inbox(identity_id, inbox_id, last_inbound_at)
@@ -49,35 +54,31 @@ on conflict (identity_id, inbox_id) do update set last_inbound_at = greatest(ide
 /** Finds or makes the person behind each sender. Addresses are never joined to a person on unverified data. */
 @Injectable()
 export class SettleIdentities {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+  ) {}
 
   /** Who is known among the senders; nobody else changes them until the transaction ends. */
   async find(arrivals: Arrival[]): Promise<KnownSenders> {
-    const refs = new Map<string, IdentityRef>();
-    for (const { event } of arrivals) for (const ref of event.sender) refs.set(identityKey(ref), ref);
-    await this.uow.send(lock, [lockKeys([...refs.keys()])]);
-    return this.load([...refs.values()]);
+    const refs = arrivals.flatMap(({ sender }) => sender);
+    await this.uow.send(lock, [lockKeys(refs.map(identityKey))]);
+    const rows = await this.uow.prepared<IdentityRow>(find, addressValues(refs));
+    const known = new KnownSenders();
+    for (const { id, person_id: personId, name, vouched, verified_by: verifiedBy, ...address } of rows)
+      known.set({ ...address, verifiedBy }, { id, personId, name, verifiedBy, vouched });
+    return known;
   }
 
   /** Gives each arrival its person and identities; `known` is what `find` answered for them. */
-  async execute(arrivals: Arrival[], known: KnownSenders): Promise<void> {
-    const people: { id: string; arrival: Arrival }[] = [];
-    const identities: { id: string; personId: string; ref: IdentityRef; display: string }[] = [];
-    for (const arrival of arrivals) settleOne(arrival, { known, people, identities });
-    if (people.length > 0) await this.store(people);
-    if (identities.length > 0) await this.storeIdentities(identities);
+  async execute(arrivals: Arrival[], known: KnownSenders, board: ThreadBoard): Promise<void> {
+    const draft: PeopleDraft = { known, people: [], identities: [], proved: [] };
+    for (const arrival of arrivals) settleOne(arrival, draft, board);
+    if (draft.people.length > 0) await this.store(draft.people);
+    if (draft.identities.length > 0) await this.storeIdentities(draft.identities);
+    if (draft.proved.length > 0) await this.prove(draft.proved);
     await this.touchInboxes(arrivals);
-  }
-
-  private async load(refs: IdentityRef[]): Promise<KnownSenders> {
-    const values = [refs.map((ref) => ref.kind), refs.map((ref) => ref.value), refs.map((ref) => ref.scope)];
-    const rows = await this.uow.prepared<IdentityRow>(find, values);
-    return new Map(
-      rows.map((row) => [
-        identityKey(row as IdentityRow & IdentityRef),
-        { id: row.id, key: '', personId: row.person_id, name: row.name },
-      ]),
-    );
   }
 
   private async store(people: { id: string; arrival: Arrival }[]): Promise<void> {
@@ -86,9 +87,7 @@ export class SettleIdentities {
     await this.uow.send(addPeople, [people.map(({ id }) => id), names, names.map(foldName), languages]);
   }
 
-  private async storeIdentities(
-    rows: { id: string; personId: string; ref: IdentityRef; display: string }[],
-  ): Promise<void> {
+  private async storeIdentities(rows: NewIdentity[]): Promise<void> {
     const column = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick);
     await this.uow.send(addIdentities, [
       column((row) => row.id),
@@ -96,9 +95,31 @@ export class SettleIdentities {
       column((row) => row.ref.kind),
       column((row) => row.ref.value),
       column((row) => row.ref.scope),
+      column((row) => row.ref.claim),
       column((row) => row.display),
       column((row) => row.ref.verifiedBy),
     ]);
+  }
+
+  /** Seldom: an address was claimed before somebody proved it. Whose it was keeps everything else. */
+  private async prove(rows: PeopleDraft['proved']): Promise<void> {
+    await this.uow.send(prove, [
+      rows.map((row) => row.id),
+      rows.map((row) => row.personId),
+      rows.map((row) => row.verifiedBy),
+    ]);
+    for (const { personId, from, verifiedBy } of rows) {
+      if (from === personId) continue;
+      await this.audit.record(SYSTEM_ACTOR, {
+        action: 'person.identity-taken-over',
+        subject: { kind: 'person', id: from },
+        detail: { byId: personId, verifiedBy },
+      });
+    }
+    const people = new Set(rows.flatMap(({ personId, from }) => [personId, from]));
+    await this.outbox.publish<DomainEvent>(
+      ...[...people].map((personId) => ({ type: 'person.changed' as const, payload: { personId } })),
+    );
   }
 
   /** The provider's clock may be wrong: a reply window never starts in the future. */
@@ -119,52 +140,6 @@ export class SettleIdentities {
     ]);
   }
 }
-
-interface Draft {
-  known: KnownSenders;
-  people: { id: string; arrival: Arrival }[];
-  identities: { id: string; personId: string; ref: IdentityRef; display: string }[];
-}
-
-/** The strongest known address decides the person; further ones join them only when the provider vouches for both. */
-function settleOne(arrival: Arrival, draft: Draft): void {
-  const { sender } = arrival.event;
-  const hit = sender.map((ref) => draft.known.get(identityKey(ref))).find((found) => found !== undefined);
-  const personId = hit?.personId ?? newId();
-  arrival.personId = personId;
-  arrival.personName = hit?.name ?? nameOf(arrival);
-  if (!hit) draft.people.push({ id: personId, arrival });
-  for (const ref of sender) {
-    const key = identityKey(ref);
-    if (draft.known.has(key) || (hit && ref.verifiedBy === 'none')) continue;
-    const id = newId();
-    draft.identities.push({ id, personId, ref, display: shownAs(ref, sender) });
-    draft.known.set(key, { id, key, personId, name: arrival.personName });
-  }
-  const own = sender
-    .map((ref) => ({ ref, found: draft.known.get(identityKey(ref)) }))
-    .find(({ found }) => found?.personId === personId);
-  arrival.identityId = own?.found?.id ?? '';
-  arrival.identityIds = sender.flatMap((ref) => {
-    const found = draft.known.get(identityKey(ref));
-    return found?.personId === personId ? [found.id] : [];
-  });
-  arrival.trusted = own !== undefined && own.ref.verifiedBy !== 'none';
-}
-
-function nameOf(arrival: Arrival): string {
-  const given = safeDisplayName(arrival.event.senderName ?? '').slice(0, 160);
-  const [strongest] = arrival.event.sender;
-  return given || (strongest ? displayOf(strongest) : '?');
-}
-
-/** A provider's own id says nothing to a reader: beside a phone number it is shown as that number. */
-function shownAs(ref: IdentityRef, sender: IdentityRef[]): string {
-  const phone = ref.verifiedBy === 'provider' ? sender.find((other) => other.kind === 'phone') : undefined;
-  return displayOf(ref.kind.startsWith('whatsapp_') && phone ? phone : ref);
-}
-
-const displayOf = (ref: IdentityRef): string => (ref.kind === 'phone' ? formatPhone(ref.value) : ref.value);
 
 /** Signed 64-bit keys for advisory locks, sorted and without repeats. */
 function lockKeys(keys: string[]): string[] {

@@ -4,12 +4,19 @@ import type { Arrival } from './arrival';
 import type { ResolveThreads } from './resolve-threads';
 import { StoreFiles } from './store-files';
 import { StoreMessages, type StorableMessage } from './store-messages';
+import { claimantOf, participantsOf } from './thread-board';
 
 const findQuoted = `
 select m.id, m.inbox_id, m.external_id from message m
   join unnest($1::uuid[], $2::text[]) as q(inbox_id, external_id) on m.inbox_id = q.inbox_id and m.external_id = q.external_id`;
 
-/** The writing half: files, quotes, messages. */
+const addAliases = `
+insert into message_alias(inbox_id, external_id, message_id, conversation_id, claimed_by)
+select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[]) on conflict do nothing`;
+const addParticipants = `
+insert into conversation_participant(conversation_id, address) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing`;
+
+/** The writing half: messages with their quotes and files, and the names by which later ones find them. */
 @Injectable()
 export class StoreBatch {
   constructor(
@@ -26,6 +33,7 @@ export class StoreBatch {
     });
     await this.messages.execute(storable, created);
     await this.files.execute(arrivals);
+    await this.rememberNames(arrivals);
   }
 
   private async quoted(arrivals: Arrival[]): Promise<Map<string, string>> {
@@ -40,5 +48,28 @@ export class StoreBatch {
       values,
     );
     return new Map(rows.map((row) => [`${row.inbox_id}|${row.external_id}`, row.id]));
+  }
+
+  /** Mail is also known by its Message-ID, and by who takes part as far as that is proved. */
+  private async rememberNames(arrivals: Arrival[]): Promise<void> {
+    const aliases = arrivals.flatMap((arrival) => arrival.event.aliases.map((alias) => ({ arrival, alias })));
+    if (aliases.length > 0) {
+      const pick = <T>(of: (row: (typeof aliases)[number]) => T): T[] => aliases.map(of);
+      await this.uow.send(addAliases, [
+        pick((row) => row.arrival.inbox.id),
+        pick((row) => row.alias),
+        pick((row) => row.arrival.messageId),
+        pick((row) => row.arrival.conversationId),
+        pick((row) => claimantOf(row.arrival)),
+      ]);
+    }
+    const addresses = arrivals.flatMap((arrival) =>
+      participantsOf(arrival).map((address) => ({ conversationId: arrival.conversationId, address })),
+    );
+    if (addresses.length > 0)
+      await this.uow.send(addParticipants, [
+        addresses.map((row) => row.conversationId),
+        addresses.map((row) => row.address),
+      ]);
   }
 }

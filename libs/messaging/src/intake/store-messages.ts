@@ -6,10 +6,10 @@ import type { Arrival } from './arrival';
 import type { NewThread } from './resolve-threads';
 
 const addThreads = `
-insert into conversation(id, person_id, subject, team_id, branch_id, chat_key, related_to, last_activity_at)
-select t.id, t.person_id, t.subject, t.team_id, p.branch_id, t.chat_key, t.related_to, t.at
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[])
-       as t(id, person_id, subject, team_id, chat_key, related_to, at)
+insert into conversation(id, person_id, subject, team_id, branch_id, chat_key, related_to, last_activity_at, claimed)
+select t.id, t.person_id, t.subject, t.team_id, p.branch_id, t.chat_key, t.related_to, t.at, t.claimed
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::boolean[])
+       as t(id, person_id, subject, team_id, chat_key, related_to, at, claimed)
   join person p on p.id = t.person_id`;
 // Rows are locked in the order of their ids before they are changed, so that two lanes cannot wait for each other.
 // A message whose thread is gone has no number and fails loudly.
@@ -28,17 +28,17 @@ bumped as (
     chat_key = case when c.status = 'resolved' and exists (
         select 1 from conversation o where o.chat_key = c.chat_key and o.id <> c.id and o.status in ('open', 'snoozed')) then null else c.chat_key end,
     snoozed_until = case when v.past then c.snoozed_until end,
-    resolved_at = case when v.past then case when c.last_seq = 0 then v.at else c.resolved_at end end, revision = c.revision + 1
-  from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
-    as v(id, k, inbound, inbox_id, channel, preview, at, first_at, past)
+    resolved_at = case when v.past then case when c.last_seq = 0 then v.at else c.resolved_at end end, claimed = c.claimed and not v.proves, revision = c.revision + 1
+  from locked, unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::boolean[], $10::boolean[])
+    as v(id, k, inbound, inbox_id, channel, preview, at, first_at, past, proves)
   where c.id = v.id and locked.id = c.id
   returning c.id, c.last_seq - v.k as base)
 insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
 select m.id, conversation_id, base + nth, 'public', direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts::jsonb, status, thread_rule, facts::jsonb, quoted_id, html_blob, original_blob, occurred_at, recorded_at, to_tsvector('simple', search)
-from unnest($10::uuid[], $11::uuid[], $12::int[], $13::text[], $14::uuid[], $15::text[], $16::uuid[], $17::text[], $18::text[], $19::uuid[], $20::text[],
-  $21::text[], $22::text[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::text[], $28::timestamptz[], $29::timestamptz[], $30::text[])
+from unnest($11::uuid[], $12::uuid[], $13::int[], $14::text[], $15::uuid[], $16::text[], $17::uuid[], $18::text[], $19::text[], $20::uuid[], $21::text[],
+  $22::text[], $23::text[], $24::text[], $25::text[], $26::uuid[], $27::text[], $28::text[], $29::timestamptz[], $30::timestamptz[], $31::text[])
   as m(id, conversation_id, nth, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
 left join bumped on bumped.id = m.conversation_id`;
@@ -69,6 +69,7 @@ export class StoreMessages {
       column((thread) => thread.chatKey),
       column((thread) => thread.first.relatedTo),
       column((thread) => thread.first.source.received_at),
+      column((thread) => thread.claimed),
     ]);
   }
 }
@@ -89,6 +90,7 @@ function threadColumns(messages: StorableMessage[]): unknown[][] {
     column('at'),
     column('firstAt'),
     column('past'),
+    column('proves'),
   ];
 }
 
@@ -142,6 +144,7 @@ function bumpRow(id: string, group: StorableMessage[]) {
     at: source.received_at,
     firstAt: group[0]?.arrival.source.received_at ?? source.received_at,
     past: group.every(({ arrival }) => arrival.event.past),
+    proves: group.some(({ arrival }) => arrival.proves),
   };
 }
 

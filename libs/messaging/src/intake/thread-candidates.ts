@@ -1,44 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { ReplyToken } from '@wasl/conversations';
 import { UnitOfWork } from '@wasl/platform/database';
-import { type Arrival, identityKey } from './arrival';
-
-/** A thread that a message might belong to. */
-export interface Candidate {
-  id: string;
-  person_id: string;
-  status: string;
-  subject: string;
-  chat_key: string | null;
-  last_activity_at: Date;
-  resolved_at: Date | null;
-}
-/** What one message points at by itself. */
-export interface Pointers {
-  token: string | null;
-  reference: string | null;
-}
+import { addressRows, addressValues } from './address-rows';
+import type { Arrival } from './arrival';
+import { type Candidate, type KnownMessage, messageKey, ThreadBoard } from './thread-board';
 
 /** Threads and messages around a batch, read at once. */
 export interface Surroundings {
   own: Candidate[];
-  /** Conversations by `inbox|external id` of a message that is referred to. */
-  known: ReadonlyMap<string, string>;
+  /** Messages that are referred to, by `messageKey`. */
+  known: Map<string, KnownMessage>;
 }
 interface AliasRow {
   external_id: string;
   conversation_id: string;
   inbox_id: string;
+  claimed_by: string | null;
 }
 
-const columns = 'c.id, c.person_id, c.status, c.subject, c.chat_key, c.last_activity_at, c.resolved_at';
-const aliases = `select external_id, conversation_id, inbox_id from message_alias where external_id = any($1::text[])`;
+const columns =
+  'c.id, c.person_id, c.status, c.subject, c.chat_key, c.claimed, c.last_activity_at, c.resolved_at';
+const aliases = `select external_id, conversation_id, inbox_id, claimed_by from message_alias where external_id = any($1::text[])`;
 const bySenders = `
 select ${columns} from (
     select distinct coalesce(held.merged_into, held.id) as id
-      from unnest($1::text[], $2::text[], $3::text[]) as a(kind, value, scope)
-      join identity i on i.kind = a.kind and i.value = a.value and i.scope = a.scope
-      join person held on held.id = i.person_id) as p
+      from ${addressRows} join person held on held.id = i.person_id) as p
   cross join lateral (select * from conversation c where c.person_id = p.id order by c.last_activity_at desc limit 5) c`;
 const byIds = `select ${columns} from conversation c where c.id = any($1::uuid[])`;
 const participants = `select conversation_id, address from conversation_participant where conversation_id = any($1::uuid[])`;
@@ -51,53 +37,52 @@ export class ThreadCandidates {
     private readonly tokens: ReplyToken,
   ) {}
 
-  /** What can be asked before anybody is settled: recent threads of the senders, and messages that are referred to. */
+  /** What can be asked before it is known what is new: recent threads of the senders, and messages that are referred to. */
   async look(arrivals: Arrival[]): Promise<Surroundings> {
-    const senders = new Map(
-      arrivals.flatMap(({ event }) => event.sender).map((ref) => [identityKey(ref), ref]),
-    ).values();
-    const refs = [...senders];
-    const values = [refs.map((ref) => ref.kind), refs.map((ref) => ref.value), refs.map((ref) => ref.scope)];
+    const senders = addressValues(arrivals.flatMap(({ sender }) => sender));
     const [own, known] = await Promise.all([
-      this.uow.prepared<Candidate>(bySenders, values),
+      this.uow.prepared<Candidate>(bySenders, senders),
       this.referredTo(arrivals),
     ]);
     return { own, known };
   }
 
-  private async referredTo(arrivals: Arrival[]): Promise<Map<string, string>> {
+  /** The board on which the batch is placed; asks the database only when a message points at something. */
+  async board(arrivals: Arrival[], { own, known }: Surroundings): Promise<ThreadBoard> {
+    const tokens = new Map(arrivals.map((arrival) => [arrival, this.signedIn(arrival)]));
+    const pointed = new Set([...tokens.values()].flat());
+    for (const { conversationId } of known.values()) pointed.add(conversationId);
+    const [named, taking] = await Promise.all([this.load([...pointed]), this.participants([...pointed])]);
+    return new ThreadBoard([...own, ...named], { tokens, known, participants: taking });
+  }
+
+  private async referredTo(arrivals: Arrival[]): Promise<Map<string, KnownMessage>> {
     const references = [...new Set(arrivals.flatMap(({ event }) => event.hints.references))];
     if (references.length === 0) return new Map();
     const rows = await this.uow.prepared<AliasRow>(aliases, [references]);
-    return new Map(rows.map((row) => [`${row.inbox_id}|${row.external_id}`, row.conversation_id]));
+    return new Map(
+      rows.map((row) => [
+        messageKey(row.inbox_id, row.external_id),
+        { conversationId: row.conversation_id, claimedBy: row.claimed_by },
+      ]),
+    );
   }
 
-  /** What each message points at: our signed token first, then the nearest message that we know. */
-  pointers(arrivals: Arrival[], { known }: Surroundings): Map<Arrival, Pointers> {
-    return new Map(arrivals.map((arrival) => [arrival, this.pointersOf(arrival, known)]));
+  /** Conversations whose signed token the message carries. */
+  private signedIn({ event }: Arrival): string[] {
+    const ids = event.hints.tokens.map((candidate) => this.tokens.verify(candidate));
+    return [...new Set(ids.filter((id) => id !== null))];
   }
 
-  /** The threads named. */
-  async load(conversationIds: string[]): Promise<Candidate[]> {
+  private async load(conversationIds: string[]): Promise<Candidate[]> {
     return conversationIds.length > 0 ? this.uow.prepared<Candidate>(byIds, [conversationIds]) : [];
   }
 
-  /** Addresses that took part in these threads, as `conversation|address`. */
-  async participants(conversationIds: string[]): Promise<Set<string>> {
+  private async participants(conversationIds: string[]): Promise<Set<string>> {
     if (conversationIds.length === 0) return new Set();
     const rows = await this.uow.prepared<{ conversation_id: string; address: string }>(participants, [
       conversationIds,
     ]);
     return new Set(rows.map((row) => `${row.conversation_id}|${row.address}`));
-  }
-
-  private pointersOf({ event, inbox }: Arrival, known: ReadonlyMap<string, string>): Pointers {
-    const token =
-      event.hints.tokens.map((candidate) => this.tokens.verify(candidate)).find((id) => id !== null) ?? null;
-    const reference =
-      event.hints.references
-        .map((external) => known.get(`${inbox.id}|${external}`))
-        .find((id) => id !== undefined) ?? null;
-    return { token, reference };
   }
 }

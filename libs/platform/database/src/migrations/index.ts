@@ -18,6 +18,7 @@ import { InboxConsent1766000000025 } from './0025-inbox-consent.migration';
 import { FilesByName1766000000026 } from './0026-files-by-name.migration';
 import { WhoWroteAPerson1766000000027 } from './0027-who-wrote-a-person.migration';
 import { WhoseKeptFiles1766000000028 } from './0028-whose-kept-files.migration';
+import { ClaimsApart1766000000029 } from './0029-claims-apart.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   FilesByName1766000000026,
   WhoWroteAPerson1766000000027,
   WhoseKeptFiles1766000000028,
+  ClaimsApart1766000000029,
 ];
