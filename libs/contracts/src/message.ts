@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verification } from './channel-event';
 import { choiceLimits, choices } from './choices';
 import { templateMedia } from './message-template';
 import { part, templateLocation } from './part';
@@ -144,6 +145,8 @@ export const replyOption = z.object({
   channel: z.string(),
   identityId: id,
   address: z.string(),
+  /** `none`: whoever wrote has only claimed that it is theirs. */
+  verifiedBy: verification,
   open: z.boolean(),
   /** Why it is closed, as an error code that both languages explain. */
   reason: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { capabilitiesOf, type Channel, type ChannelRegistry } from '@wasl/channel-kit';
-import type { Capabilities, ReplyOption, SuppressionReason } from '@wasl/contracts';
+import type { Capabilities, ReplyOption, SuppressionReason, Verification } from '@wasl/contracts';
 import { replyOption } from '@wasl/contracts';
 import { formatPhone } from '@wasl/kernel';
 import type { RouteRow } from './reply-route.repository';
@@ -27,6 +27,9 @@ function templatesOf(channel: Channel, route: RouteRow): ReplyOption['templates'
   const written = channel.templates.list({ inboxId: route.inbox_id, settings: settings.data, secrets: {} });
   return written.map((each) => ({ ...each, media: null }));
 }
+
+/** An address may stand on record twice, claimed and proved: then it is proved. */
+const stronger = (one: Verification, other: Verification): Verification => (one === 'none' ? other : one);
 
 type State = Pick<ReplyOption, 'open' | 'reason' | 'closesAt' | 'templateOnly'>;
 const closed = (reason: string): State => ({ open: false, reason, closesAt: null, templateOnly: false });
@@ -81,6 +84,7 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
     inboxName: route.inbox_name,
     channel: route.channel,
     identityId: route.identity_id,
+    verifiedBy: route.verified_by,
     address: route.display || (route.kind === 'phone' ? formatPhone(route.value) : route.value),
     ...stateOf(capabilities, route, { now, templates: templates.length }),
     suppressed: suppressionOf(route),
@@ -115,18 +119,22 @@ export function presentReplyOptions(
   registry: ChannelRegistry,
   now: Date,
 ): ReplyOption[] {
-  const seen = new Set<string>();
-  const found: { option: ReplyOption; inThread: boolean; verified: boolean }[] = [];
+  const found = new Map<string, { option: ReplyOption; inThread: boolean }>();
   for (const route of routes) {
     const channel = registry.find(route.channel);
-    if (channel === null || !reaches(channel, route) || seen.has(addressKey(route))) continue;
-    seen.add(addressKey(route));
-    const { in_thread: inThread, verified } = route;
-    found.push({ option: presentOption(channel, route, now), inThread, verified });
+    if (channel === null || !reaches(channel, route)) continue;
+    const known = found.get(addressKey(route));
+    if (known) known.option.verifiedBy = stronger(known.option.verifiedBy, route.verified_by);
+    else
+      found.set(addressKey(route), {
+        option: presentOption(channel, route, now),
+        inThread: route.in_thread,
+      });
   }
-  const open = found.filter(({ option }) => option.open);
-  const proved = open.filter(({ verified }) => verified);
+  const ways = [...found.values()];
+  const open = ways.filter(({ option }) => option.open);
+  const proved = open.filter(({ option }) => option.verifiedBy !== 'none');
   const own = open.find(({ inThread }) => inThread) ?? proved.find(({ option }) => !option.templateOnly);
-  const preferred = own ?? proved[0] ?? (open.length === 0 ? found[0] : undefined);
-  return found.map(({ option }) => ({ ...option, preferred: option === preferred?.option }));
+  const preferred = own ?? proved[0] ?? (open.length === 0 ? ways[0] : undefined);
+  return ways.map(({ option }) => ({ ...option, preferred: option === preferred?.option }));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentityKind, SuppressionReason } from '@wasl/contracts';
+import type { IdentityKind, SuppressionReason, Verification } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
 
 /** One identity of the person at one enabled inbox, whether or not the channel reaches it. */
@@ -13,8 +13,7 @@ export interface RouteRow {
   value: string;
   scope: string;
   display: string;
-  /** False for an address that was only claimed, by whoever wrote it. */
-  verified: boolean;
+  verified_by: Verification;
   last_inbound_at: Date | null;
   blocked_reason: string | null;
   /** Set while the address stands on the list of those that are not written to. */
@@ -28,7 +27,7 @@ export interface RouteRow {
 }
 
 const ROUTES = `select i.id as inbox_id, i.name as inbox_name, i.channel, i.settings, d.id as identity_id, d.kind, d.value,
-    d.scope, d.display, d.verified_by <> 'none' as verified, s.last_inbound_at, s.blocked_reason,
+    d.scope, d.display, d.verified_by, s.last_inbound_at, s.blocked_reason,
     x.reason as suppressed_reason, x.detail as suppressed_detail, x.at as suppressed_at,
     case when i.templates_at is not null then (select coalesce(jsonb_agg(jsonb_build_object('name', b.name, 'language', b.language, 'body', b.body, 'variableCount', b.variable_count, 'media', b.media)
         order by b.name, b.language), '[]')
@@ -44,7 +43,7 @@ const ROUTES = `select i.id as inbox_id, i.name as inbox_name, i.channel, i.sett
     from message m where m.conversation_id = $3 and m.direction = 'in' and m.kind = 'public' and m.inbox_id is not null
     order by m.seq desc limit 1) t on true
   where d.person_id = $1
-  order by in_thread desc, s.last_inbound_at desc nulls last, i.created_at, i.id, d.created_at, d.id`;
+  order by in_thread desc, s.last_inbound_at desc nulls last, d.verified_by = 'none', i.created_at, i.id, d.created_at, d.id`;
 
 const SUPPRESSED = `select value, at from suppression where kind = 'email' and scope = '' and value = any($1::text[])
    and (inbox_id is null or inbox_id = $2) and lifted_at is null order by at desc`;
@@ -54,7 +53,7 @@ const SUPPRESSED = `select value, at from suppression where kind = 'email' and s
 export class ReplyRouteRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Every identity × enabled inbox of these channels: that of the thread first, then the last used. */
+  /** Every identity × enabled inbox of these channels: that of the thread first, then the last used, then those that are proved. */
   list(thread: { personId: string; conversationId: string }, channels: string[]): Promise<RouteRow[]> {
     return this.uow.prepared<RouteRow>(ROUTES, [thread.personId, channels, thread.conversationId]);
   }

@@ -344,6 +344,21 @@ describe(ListReplyOptions.name, () => {
       features: { subject: true, cc: true, attachments: false },
     });
   });
+  it('says of each address whether somebody proved it, once, though it stands there claimed and proved', async () => {
+    const { id, identityId, emailId } = await caseOf();
+    await world.uow.sql(
+      `insert into identity(id, person_id, kind, value, claim)
+       select uuidv7(), person_id, kind, value, 'typed' from identity where id = $1`,
+      [emailId],
+    );
+    await world.uow.sql(`update identity set verified_by = 'dmarc' where id = $1`, [emailId]);
+    await world.uow.sql(`update identity set verified_by = 'none' where id = $1`, [identityId]);
+    const options = await world.module.get(ListReplyOptions).execute(sara, id);
+    expect(options.map(({ channel, verifiedBy }) => [channel, verifiedBy])).toEqual([
+      ['pigeon', 'none'],
+      ['letter', 'dmarc'],
+    ]);
+  });
   it('prefers the way of the thread, also when the person wrote elsewhere since or only templates may be sent', async () => {
     const { id, identityId, emailId } = await caseOf(90_000_000);
     const first = async () =>

@@ -6,6 +6,7 @@ import { Bdi } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import classes from './channel-picker.module.css';
 import { optionKey, orderOptions } from './reply-choice';
+import { UnprovedMark } from './unproved-mark';
 import { useReason } from './use-reason';
 import { WindowBadge } from './window-badge';
 
@@ -19,14 +20,14 @@ interface ChannelPickerProps {
 export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
   const { t } = useTranslation('composer');
   const reason = useReason();
+  const label = value && t('channelPicker', { inbox: value.inboxName, address: value.address });
+  const unproved = value?.verifiedBy === 'none' ? `. ${t('unprovedWhy')}` : '';
   return (
     <Menu position="top-start" width={340}>
       <Menu.Target>
         <UnstyledButton
           className={classes.target}
-          {...(value
-            ? { 'aria-label': t('channelPicker', { inbox: value.inboxName, address: value.address }) }
-            : {})}
+          {...(label ? { 'aria-label': `${label}${unproved}` } : {})}
         >
           {value ? <Chosen option={value} /> : <span className={classes.name}>{t('chooseWay')}</span>}
           {value === null || options.length > 1 ? (
@@ -57,11 +58,15 @@ export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
             <span className={classes.option}>
               <span className={classes.optionLine}>
                 <bdi>{option.inboxName}</bdi>
+                <UnprovedMark option={option} />
                 <WindowBadge option={option} />
               </span>
               <span className={classes.optionAddress}>
                 <Bdi>{option.address}</Bdi>
               </span>
+              {option.verifiedBy === 'none' ? (
+                <span className={classes.reason}>{t('unprovedWhy')}</span>
+              ) : null}
               {option.open ? null : <span className={classes.reason}>{reason(option)}</span>}
             </span>
           </Menu.Item>
@@ -79,6 +84,7 @@ function Chosen({ option }: { option: ReplyOption }) {
       <span className={classes.address}>
         <Bdi>{option.address}</Bdi>
       </span>
+      <UnprovedMark option={option} />
       <WindowBadge option={option} />
     </>
   );

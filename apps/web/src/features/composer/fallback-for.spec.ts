@@ -21,4 +21,12 @@ describe(fallbackFor.name, () => {
     expect(fallbackFor([chat, anOption('other', { templateOnly: true })], chat, NOW)).toBeNull();
     expect(fallbackFor([chat], null, NOW)).toBeNull();
   });
+
+  it('never offers to go from a proved address to one that is only claimed', () => {
+    const claimed = anOption('claimed', { verifiedBy: 'none' });
+    expect(fallbackFor([chat, claimed], chat, NOW)).toBeNull();
+    expect(fallbackFor([chat, claimed, mail], chat, NOW)).toBe(mail);
+    const alike = anOption('chat', { templateOnly: true, verifiedBy: 'none' });
+    expect(fallbackFor([alike, claimed], alike, NOW)).toBe(claimed);
+  });
 });

@@ -1,7 +1,10 @@
 import type { ReplyOption } from '@wasl/contracts';
 import { optionKey, windowState } from './reply-choice';
 
-/** The best open way beside the chosen one; null while the chosen one takes free words for a good while yet. */
+/**
+ * The best open way beside the chosen one, never from a proved address to one that is only claimed; null while the chosen one takes free words for a
+ * good while yet.
+ */
 export function fallbackFor(
   options: readonly ReplyOption[],
   chosen: ReplyOption | null,
@@ -10,7 +13,11 @@ export function fallbackFor(
   if (chosen === null || !isShutting(chosen, now)) return null;
   const free = options.filter(
     (each) =>
-      optionKey(each) !== optionKey(chosen) && each.open && !each.templateOnly && !isShutting(each, now),
+      (each.verifiedBy !== 'none' || chosen.verifiedBy === 'none') &&
+      optionKey(each) !== optionKey(chosen) &&
+      each.open &&
+      !each.templateOnly &&
+      !isShutting(each, now),
   );
   return free.find((each) => each.preferred) ?? free[0] ?? null;
 }

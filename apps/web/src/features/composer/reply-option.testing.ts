@@ -8,6 +8,7 @@ export function anOption(name: string, over: Partial<ReplyOption> = {}): ReplyOp
     channel: 'email',
     identityId: `${name}-identity`,
     address: 'a@example.org',
+    verifiedBy: 'provider',
     open: true,
     reason: null,
     suppressed: null,

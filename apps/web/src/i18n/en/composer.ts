@@ -19,6 +19,8 @@ export const composer = {
     'The way this conversation came by takes no answer now, and the other address is not verified. Choose where your answer goes.',
   noChannel:
     'No channel to answer on: we know no address of this person on a working channel. Add a phone number or an e-mail address to their details.',
+  unproved: 'Unverified',
+  unprovedWhy: 'Whoever wrote gave this address; nobody has checked that it is theirs',
   noteStill: 'You can still write a note or log a call.',
   templateOnly: 'Templates only',
   windowClosed: 'Reply time is over',

@@ -89,7 +89,7 @@ export const thread = {
     new: 'Began a new conversation',
     manual: 'Placed here by hand',
     possibly_related:
-      'Refers to another conversation, but its sender takes no part in that one: it stands apart',
+      'May belong to another conversation, but nothing proves that its sender is one of it: it stands apart',
   },
   delivery: {
     received: 'Received',
