@@ -43,7 +43,8 @@ export class RealtimeFanout {
 
   /** From now on every fact that the reader announces reaches the sockets of this server. */
   attach(server: WaslServer, reader: OutboxReader): void {
-    reader.onFacts((rows) => {
+    reader.onFacts((rows, correlationIds) => {
+      this.log.debug('facts for screens', { facts: rows.length, correlationIds });
       this.waiting.push(...rows);
       if (!this.running) void this.pump(server);
     });

@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { UnitOfWork } from '@wasl/platform/database';
-import { Log } from '@wasl/platform/logging';
+import { Log, withCorrelation } from '@wasl/platform/logging';
 import { ClaimEvents } from './claim-events';
 import { faultOf } from './fault-of';
 import { IntakeGate } from './intake-gate';
@@ -13,6 +13,8 @@ const BESIDE = 2;
 const SWEEP_MS = 1000;
 /** Times that an event may fail alone, for a reason that may pass. */
 const PATIENCE = 5;
+/** Requests of a batch that the log names. */
+const NAMED = 10;
 
 const waitingShards = `select distinct shard from inbound_pending where not_before is null or not_before <= now()`;
 const stale = `select 1 from inbound_pending where coalesce(not_before, received_at + interval '1 second') <= now() limit 1`;
@@ -77,7 +79,7 @@ export class DrainIntake implements BeforeApplicationShutdown {
     try {
       await this.uow.run(async () => {
         taken = await this.claims.execute(shard, limit);
-        if (taken.length > 0) await this.settle.execute(taken);
+        if (taken.length > 0) await withCorrelation(causeOf(taken), () => this.apply(shard, taken));
       });
     } catch (error) {
       if (taken.length === 0 || faultOf(error) === 'place') throw error;
@@ -85,6 +87,11 @@ export class DrainIntake implements BeforeApplicationShutdown {
       else for (const event of taken) await this.blame(event, error);
     }
     return taken.length;
+  }
+
+  private async apply(lane: number, events: ClaimedEvent[]): Promise<void> {
+    await this.settle.execute(events);
+    this.log.debug('events applied', { lane, events: events.length });
   }
 
   private async oneByOne(shard: number, count: number): Promise<void> {
@@ -101,4 +108,11 @@ export class DrainIntake implements BeforeApplicationShutdown {
     this.failures.delete(event.id);
     await this.settle.setAside(event, error);
   }
+}
+
+/** What a batch is followed by in the log: the correlation ids of its requests, the first few of a large one. */
+function causeOf(events: ClaimedEvent[]): string {
+  const ids = [...new Set(events.map((event) => event.correlation_id))].filter((id) => id !== '');
+  const rest = ids.length - NAMED;
+  return rest > 0 ? `${ids.slice(0, NAMED).join(' ')} +${rest}` : ids.join(' ');
 }

@@ -82,6 +82,17 @@ describe('what a stranger may send', () => {
   });
 });
 
+describe('the correlation id of a request', () => {
+  it('goes with its event to the facts that screens are told', async () => {
+    const body = Buffer.from(JSON.stringify([mail({})]));
+    await house.app.get(IntakeGate).accept({ inboxId: house.inbox.mail, body, correlationId: 'call-7' });
+    await house.drain();
+    expect(await house.uow.sql('select correlation_id from outbox_batch order by id desc limit 1')).toEqual([
+      { correlation_id: 'call-7' },
+    ]);
+  });
+});
+
 describe(ReadAhead.name, () => {
   it('holds no bytes of what it has read', async () => {
     const ahead = house.app.get(ReadAhead);

@@ -3,21 +3,27 @@ import type { OutboxFact } from './outbox';
 
 const MAX_FACTS = 20_000;
 
+/** The facts of one transaction, with the correlation id of what caused them. */
+interface FreshBatch {
+  readonly facts: readonly OutboxFact[];
+  readonly correlation_id: string;
+}
+
 /**
  * Facts that this process has just published and will be told of itself: its reader need not read them back. Only a
  * memory: what is not here is read from its row. What was rolled back is never announced, and forgotten with age.
  */
 @Injectable()
 export class FreshFacts {
-  private readonly held = new Map<string, readonly OutboxFact[]>();
+  private readonly held = new Map<string, FreshBatch>();
   private count = 0;
   /** True once somebody in this process reads facts. */
   wanted = false;
 
-  keep(mark: string, facts: readonly OutboxFact[]): void {
+  keep(mark: string, batch: FreshBatch): void {
     if (!this.wanted) return;
-    this.held.set(mark, facts);
-    this.count += facts.length;
+    this.held.set(mark, batch);
+    this.count += batch.facts.length;
     for (const oldest of this.held.keys()) {
       if (this.count <= MAX_FACTS) break;
       this.take(oldest);
@@ -25,11 +31,11 @@ export class FreshFacts {
   }
 
   /** The facts behind a mark, forgotten from now on; undefined when they are not here. */
-  take(mark: string): readonly OutboxFact[] | undefined {
-    const facts = this.held.get(mark);
-    if (!facts) return undefined;
+  take(mark: string): FreshBatch | undefined {
+    const batch = this.held.get(mark);
+    if (!batch) return undefined;
     this.held.delete(mark);
-    this.count -= facts.length;
-    return facts;
+    this.count -= batch.facts.length;
+    return batch;
   }
 }

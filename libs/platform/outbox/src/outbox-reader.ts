@@ -12,18 +12,20 @@ export interface OutboxRow {
 interface Batch {
   id: string;
   facts: readonly OutboxRow[];
+  correlation_id: string;
 }
 interface Announced {
   id: string;
   mark: string;
 }
-type Handler = (rows: OutboxRow[]) => Promise<void> | void;
+/** Also told: the correlation ids of what caused the facts, for the log. */
+type Handler = (rows: OutboxRow[], correlationIds: readonly string[]) => Promise<void> | void;
 
 const REMEMBERED = 2_000;
-const read = 'select id, facts from outbox_batch where id = any($1::bigint[])';
+const read = 'select id, facts, correlation_id from outbox_batch where id = any($1::bigint[])';
 const AT_ONCE = 500;
 const AGAIN_MS = 500;
-const missed = `select id, facts from outbox_batch where created_at > $1 and id > $2 order by id limit ${AT_ONCE}`;
+const missed = `select id, facts, correlation_id from outbox_batch where created_at > $1 and id > $2 order by id limit ${AT_ONCE}`;
 
 /** Reads each announced batch once per process and hands it on; after a lost connection it reads what it missed. */
 @Injectable()
@@ -103,15 +105,18 @@ export class OutboxReader {
 
   /** In the order of the announcements, which is the order of the commits; what this process published is at hand. */
   private async load(announced: Announced[]): Promise<Batch[]> {
-    const held = new Map<string, readonly OutboxRow[]>();
+    const held = new Map<string, Omit<Batch, 'id'>>();
     for (const { id, mark } of announced) {
-      const facts = this.fresh.take(mark);
-      if (facts) held.set(id, facts);
+      const own = this.fresh.take(mark);
+      if (own) held.set(id, own);
     }
     const others = announced.map(({ id }) => id).filter((id) => !held.has(id));
     const rows = others.length > 0 ? await this.uow.prepared<Batch>(read, [others]) : [];
-    for (const { id, facts } of rows) held.set(id, facts);
-    return announced.map(({ id }) => ({ id, facts: held.get(id) ?? [] }));
+    for (const row of rows) held.set(row.id, row);
+    return announced.flatMap(({ id }) => {
+      const batch = held.get(id);
+      return batch ? [{ ...batch, id }] : [];
+    });
   }
 
   private async catchUp(): Promise<void> {
@@ -129,10 +134,12 @@ export class OutboxReader {
 
   private async deliver(batches: Batch[]): Promise<void> {
     const fresh: OutboxRow[] = [];
-    for (const { id, facts } of batches) {
+    const causes = new Set<string>();
+    for (const { id, facts, correlation_id: cause } of batches) {
       if (this.seen.has(id)) continue;
       this.seen.add(id);
       fresh.push(...facts);
+      if (cause) causes.add(cause);
     }
     if (this.seen.size > REMEMBERED)
       for (const id of [...this.seen].slice(0, REMEMBERED / 2)) this.seen.delete(id);
@@ -140,7 +147,7 @@ export class OutboxReader {
     if (fresh.length === 0) return;
     for (const handler of this.handlers) {
       try {
-        await handler(fresh);
+        await handler(fresh, [...causes]);
       } catch (error) {
         this.log.error('outbox handler failed', {
           error: error instanceof Error ? error.message : String(error),

@@ -1,6 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
-import { createLog, LoggingModule } from '@wasl/platform/logging';
+import { createLog, LoggingModule, withCorrelation } from '@wasl/platform/logging';
 import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox } from './outbox';
@@ -34,11 +34,15 @@ async function process() {
   await module.init();
   open.push(module);
   const told: unknown[] = [];
-  module.get(OutboxReader).onFacts((rows) => void told.push(...rows.map(({ payload }) => payload)));
+  const causes: string[] = [];
+  module.get(OutboxReader).onFacts((rows, correlationIds) => {
+    told.push(...rows.map(({ payload }) => payload));
+    causes.push(...correlationIds);
+  });
   await module.get(OutboxReader).start();
   const tell = (...numbers: number[]) =>
     module.get(Outbox).publish(...numbers.map((n) => ({ type: 'counted', payload: { n } })));
-  return { told, tell, uow: module.get(UnitOfWork) };
+  return { told, causes, tell, uow: module.get(UnitOfWork) };
 }
 const facts = (...numbers: number[]) => numbers.map((n) => ({ n }));
 async function until(check: () => boolean): Promise<void> {
@@ -48,14 +52,17 @@ async function until(check: () => boolean): Promise<void> {
 describe(Outbox.name, () => {
   it('tells the facts of a transaction together, in their order, in every process', async () => {
     const [here, there] = [await process(), await process()];
-    await here.uow.run(async () => {
-      await here.tell(1, 2);
-      await here.tell(3);
-    });
+    await withCorrelation('a-call', () =>
+      here.uow.run(async () => {
+        await here.tell(1, 2);
+        await here.tell(3);
+      }),
+    );
     await there.tell(4);
     await until(() => here.told.length === 4 && there.told.length === 4);
     expect(here.told).toEqual(facts(1, 2, 3, 4));
     expect(there.told).toEqual(facts(1, 2, 3, 4));
+    expect([here.causes, there.causes]).toEqual([['a-call'], ['a-call']]);
   });
 
   it('tells nobody of what was undone, not even itself', async () => {

@@ -30,7 +30,8 @@ export class Outbox {
   /** Stored at commit, together; readers are woken once. */
   async publish<F extends OutboxFact>(...facts: F[]): Promise<void> {
     if (facts.length === 0) return;
-    if (!this.uow.active) return this.store(facts);
+    const correlation = correlationId();
+    if (!this.uow.active) return this.store(facts, correlation);
     const key = this.uow.manager;
     const waiting = this.open.get(key);
     if (waiting) {
@@ -41,13 +42,13 @@ export class Outbox {
     this.open.set(key, batch);
     await this.uow.beforeCommit(async () => {
       this.open.delete(key);
-      await this.store(batch);
+      await this.store(batch, correlation);
     });
   }
 
-  private async store(facts: OutboxFact[]): Promise<void> {
+  private async store(facts: OutboxFact[], correlation: string): Promise<void> {
     const mark = newId();
-    this.fresh.keep(mark, facts);
-    await this.uow.send(insert, [JSON.stringify(facts), correlationId(), mark]);
+    this.fresh.keep(mark, { facts, correlation_id: correlation });
+    await this.uow.send(insert, [JSON.stringify(facts), correlation, mark]);
   }
 }
