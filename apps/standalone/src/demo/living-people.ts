@@ -61,15 +61,14 @@ export class LivingPeople {
 
   /** Known people keep the window that the history gave them, and answer what reaches their phones. */
   private prepare(person: DemoPerson): void {
-    const phone = this.doors.whatsapp.person(person.phone, {
-      name: person.name,
-      lastWroteAt: new Date(Date.now() - 3_600_000),
-    });
+    // The product keeps the true windows; a provider that thinks them open refuses nothing that it lets through.
+    const habits = { name: person.name, lastWroteAt: new Date(Date.now() - 3_600_000) };
+    const phone = this.doors.whatsapp.person(person.phone, habits);
     phone.onMessage(() => {
       if (this.wantsToAnswer(person))
         this.later(ANSWER_MS, () => void phone.writes(this.random.pick(followUps)));
     });
-    const texting = this.doors.twilio.person(person.phone, { name: person.name });
+    const texting = this.doors.twilio.person(person.phone, habits);
     texting.onMessage(({ from }) => {
       if (this.wantsToAnswer(person))
         this.later(ANSWER_MS, () => void texting.writes(from, this.random.pick(followUps)));
