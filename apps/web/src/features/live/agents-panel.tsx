@@ -5,6 +5,7 @@ import { nameOf } from '../../format/text-of';
 import { Avatar } from '../../ui/avatar';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
+import { NothingYet } from './nothing-yet';
 
 type Agent = LiveBoard['agents'][number];
 
@@ -25,7 +26,7 @@ export function AgentsPanel({ agents }: { agents: LiveBoard['agents'] }) {
         <span className={classes.soft}>{t('agents.onlineCount', { count: online.length })}</span>
       </h2>
       {agents.length === 0 ? (
-        <p className={classes.nothing}>{t('agents.empty')}</p>
+        <NothingYet of="agents" />
       ) : (
         <table className={classes.table}>
           <thead>

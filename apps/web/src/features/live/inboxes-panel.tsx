@@ -6,6 +6,7 @@ import { ChannelIcon } from '../../ui/channel-icon';
 import { RelativeTime } from '../../ui/relative-time';
 import { StateBadge } from '../../ui/state-badge';
 import classes from './live.module.css';
+import { NothingYet } from './nothing-yet';
 
 /** Whether each way in is well, and when something last came by it. */
 export function InboxesPanel({ inboxes }: { inboxes: LiveBoard['inboxes'] }) {
@@ -15,7 +16,7 @@ export function InboxesPanel({ inboxes }: { inboxes: LiveBoard['inboxes'] }) {
       <h2 id="live-inboxes" className={classes.heading}>
         {t('inboxes.title')}
       </h2>
-      {inboxes.length === 0 ? <p className={classes.nothing}>{t('inboxes.empty')}</p> : null}
+      {inboxes.length === 0 ? <NothingYet of="inboxes" /> : null}
       <ul className={classes.rows}>
         {inboxes.map((inbox) => (
           <li key={inbox.id} className={classes.inbox}>

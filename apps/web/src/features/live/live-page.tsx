@@ -9,6 +9,7 @@ import { Page } from '../../ui/page';
 import { RelativeTime } from '../../ui/relative-time';
 import { AgentsPanel } from './agents-panel';
 import { ArrivalsPanel } from './arrivals-panel';
+import { FirstSteps, useFirstSteps } from './first-steps';
 import { InboxesPanel } from './inboxes-panel';
 import classes from './live.module.css';
 import { TeamsPanel } from './teams-panel';
@@ -62,6 +63,7 @@ export default function LivePage() {
   const { t } = useTranslation('live');
   const live = useLiveBoard();
   const { wall, enter, leave } = useWallboard();
+  const steps = useFirstSteps(live.data, useSession().permissions.includes('inboxes.manage'));
   if (wall && live.data) return <Wall board={live.data} onLeave={leave} />;
   return (
     <Page
@@ -99,7 +101,8 @@ export default function LivePage() {
       {live.isError && !live.data ? (
         <ErrorState error={live.error} onRetry={() => void live.refetch()} />
       ) : null}
-      {live.data ? <Board board={live.data} /> : null}
+      {steps ? <FirstSteps steps={steps} /> : null}
+      {live.data && (!steps || live.data.inboxes.length > 0) ? <Board board={live.data} /> : null}
     </Page>
   );
 }

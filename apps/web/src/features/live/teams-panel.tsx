@@ -4,6 +4,7 @@ import { formatNumber } from '../../format/number';
 import { nameOf } from '../../format/text-of';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
+import { NothingYet } from './nothing-yet';
 
 /** What each team has on its table. */
 export function TeamsPanel({ teams }: { teams: LiveBoard['teams'] }) {
@@ -14,7 +15,7 @@ export function TeamsPanel({ teams }: { teams: LiveBoard['teams'] }) {
         {t('teams.title')}
       </h2>
       {teams.length === 0 ? (
-        <p className={classes.nothing}>{t('teams.empty')}</p>
+        <NothingYet of="teams" />
       ) : (
         <table className={classes.table}>
           <thead>

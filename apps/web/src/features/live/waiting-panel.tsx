@@ -11,6 +11,7 @@ import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
 import { useChannelName } from '../inbox/use-channel-name';
+import { anybodyWrote } from './first-steps';
 import { ReassignMenu } from './reassign-menu';
 import { useReassign } from './use-reassign';
 
@@ -118,7 +119,11 @@ export function WaitingPanel({ board, wall = false }: { board: LiveBoard; wall?:
         {t('waiting.title')}
       </h2>
       {board.longestWaiting.length === 0 ? (
-        <EmptyState icon={IconMoodSmile} title={t('waiting.empty')} text={t('waiting.emptyText')} />
+        <EmptyState
+          icon={IconMoodSmile}
+          title={t('waiting.empty')}
+          text={t(anybodyWrote(board) ? 'waiting.emptyText' : 'waiting.firstText')}
+        />
       ) : (
         <ul className={classes.rows}>
           {board.longestWaiting.map((row) =>

@@ -5,6 +5,33 @@ export const live = {
   wallEnter: 'Wallboard',
   wallExit: 'Leave the wallboard',
   stale: 'Refreshing failed. The figures are from a moment ago; we keep trying.',
+  addedByAdministrator: 'An administrator can add them.',
+  first: {
+    title: 'First steps',
+    lead: 'A few steps, and the first person can reach you. This list goes away when they are done.',
+    done: 'Done',
+    optional: 'Optional',
+    inbox: {
+      title: 'Connect a first inbox',
+      text: 'WhatsApp, e-mail, website chat or a form: where people write to you.',
+      go: 'Connect an inbox',
+    },
+    people: {
+      title: 'Add your colleagues',
+      text: 'An account for everyone who answers or visits people, with the role that suits them.',
+      go: 'Add colleagues',
+    },
+    teams: {
+      title: 'Form teams',
+      text: 'A team shares one queue. Give the inbox to a team, and what arrives there goes to it.',
+      go: 'Add a team',
+    },
+    try: {
+      title: 'Try it yourself',
+      text: 'Write to the inbox as people will, then answer your own message.',
+      go: 'Open the conversations',
+    },
+  },
   totals: {
     label: 'Figures now',
     open: 'Open',
@@ -18,6 +45,7 @@ export const live = {
   waiting: {
     title: 'Waiting longest',
     empty: 'Nobody is waiting',
+    firstText: 'Nobody has written to us yet. Whoever writes appears here, longest wait first.',
     emptyText: 'Everyone who wrote has an answer. Whoever writes next appears here, longest wait first.',
     open: 'Open the conversation with {{name}}',
     unassigned: 'Unassigned',
@@ -43,12 +71,14 @@ export const live = {
     unassigned: 'Unassigned',
     waiting: 'Waiting',
     oldest: 'Oldest',
-    empty: 'No teams yet. An administrator adds them under Administration.',
+    empty: 'No teams yet.',
+    add: 'Add a team',
   },
   agents: {
     title: 'Colleagues',
     name: 'Colleague',
-    empty: 'No colleagues yet.',
+    empty: 'No colleagues who answer people yet.',
+    add: 'Add colleagues',
     online: 'Online',
     offline: 'Offline',
     away: 'Away',
@@ -65,7 +95,8 @@ export const live = {
   },
   inboxes: {
     title: 'Inbox health',
-    empty: 'No inboxes yet. An administrator adds them under Administration.',
+    empty: 'No inboxes yet.',
+    add: 'Add an inbox',
     last: 'Last arrival',
     never: 'Nothing has arrived yet',
     pending_one: '{{count, number}} event in progress',
