@@ -124,11 +124,34 @@ export const apiKey = z.object({
   /** First characters, to tell keys apart. */
   prefix: z.string(),
   role,
+  teamIds: z.array(id),
+  branchId: id.nullable(),
+  /** No conversation is hidden from it, restricted ones included. */
+  everything: z.boolean(),
   createdAt: instant,
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 });
 export type ApiKey = z.infer<typeof apiKey>;
-export const apiKeyCreate = z.strictObject({ name: z.string().trim().min(1).max(80), role });
+/** A key sees what a colleague of its role, teams and branch sees, unless it is given everything. */
+export const apiKeyCreate = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    role,
+    teamIds: z
+      .array(id)
+      .max(50)
+      .default([])
+      .describe('Whose conversations it sees, beside those of no team.'),
+    branchId: id.nullable().default(null).describe('Needed by a representative, who sees this branch alone.'),
+    everything: z
+      .boolean()
+      .default(false)
+      .describe('Every conversation, restricted ones included; only administrators may give it.'),
+  })
+  .refine((key) => !(key.everything && key.role === 'branch_representative'), {
+    message: 'a representative sees one branch',
+    path: ['everything'],
+  });
 /** The only answer that ever holds the key itself. */
 export const apiKeyCreated = apiKey.extend({ key: z.string() });

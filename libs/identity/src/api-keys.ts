@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ApiKey, Role } from '@wasl/contracts';
+import type { ApiKey } from '@wasl/contracts';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
-import { type Actor, seesEverything } from './actor';
-import { ApiKeyRepository } from './api-key.repository';
+import { checkBranch } from './account-rules';
+import type { Actor } from './actor';
+import { ApiKeyRepository, type KeyHolder } from './api-key.repository';
 import { Audit } from './audit';
+import { Postings } from './postings';
 import { isApiKey, newApiKey, tokenHash } from './token';
 
 /** Keys with which other programs of the organisation speak to us. */
@@ -12,6 +14,7 @@ import { isApiKey, newApiKey, tokenHash } from './token';
 export class ApiKeys {
   constructor(
     private readonly repository: ApiKeyRepository,
+    private readonly postings: Postings,
     private readonly audit: Audit,
     private readonly uow: UnitOfWork,
   ) {}
@@ -20,19 +23,24 @@ export class ApiKeys {
     return this.repository.list();
   }
 
-  /** The only answer that ever holds the key itself. */
-  create(actor: Actor, { name, role }: { name: string; role: Role }): Promise<ApiKey & { key: string }> {
+  /**
+   * The only answer that ever holds the key itself. Refuses with identity.branch-needed, branch-unknown or team-unknown,
+   * and with identity.key-sees-all when anybody but an administrator gives away the sight of everything.
+   */
+  create(actor: Actor, holder: KeyHolder): Promise<ApiKey & { key: string }> {
+    checkBranch(holder.role, holder.branchId);
+    if (holder.everything && actor.role !== 'administrator')
+      throw new AppError('identity.key-sees-all', {}, { status: 403 });
     return this.uow.run(async () => {
+      await this.postings.check(holder);
       const { key, prefix } = newApiKey();
-      const stored = await this.repository.insert({
-        name,
-        role,
+      const stored = await this.repository.insert(holder, {
         prefix,
         hash: tokenHash(key),
         createdBy: actor.userId,
       });
       const subject = { kind: 'api_key', id: stored.id };
-      await this.audit.record(actor, { action: 'api-key.created', subject, detail: { name, role, prefix } });
+      await this.audit.record(actor, { action: 'api-key.created', subject, detail: { ...holder, prefix } });
       return { ...stored, key };
     });
   }
@@ -52,16 +60,16 @@ export class ApiKeys {
     const row = await this.repository.findByHash(tokenHash(key));
     if (!row) return null;
     if (row.stale) await this.repository.touch(row.id);
-    const { id, name, role } = row;
+    const { id, name, role, teamIds, branchId, everything } = row;
     return {
       kind: 'api_key',
       userId: null,
       credentialId: id,
       name,
       role,
-      teamIds: [],
-      branchId: null,
-      seesAll: seesEverything(role, []),
+      teamIds,
+      branchId,
+      seesAll: everything,
     };
   }
 }

@@ -124,9 +124,46 @@ describe(Branches.name, () => {
 });
 
 describe(ApiKeys.name, () => {
+  const plain: Parameters<ApiKeys['create']>[1] = {
+    ...{ name: 'x', role: 'supervisor', teamIds: [], branchId: null, everything: false },
+  };
+  const sight = async (holder: Partial<typeof plain>, actor = SYSTEM_ACTOR) => {
+    const keys = identity.module.get(ApiKeys);
+    const { key, ...shown } = await keys.create(actor, { ...plain, ...holder });
+    return { shown, actor: await keys.recognise(key) };
+  };
+
+  it('sees what a colleague of its teams or branch sees, and everything only when it was given', async () => {
+    const { id } = await newTeam('الاستقبال');
+    const city = { name: 'فرع أبها', nameEn: '', city: '' };
+    const branch = await identity.module.get(Branches).create(SYSTEM_ACTOR, city);
+    const officer = await sight({ role: 'relations_officer', teamIds: [id] });
+    expect(officer.actor).toMatchObject({ teamIds: [id], branchId: null, seesAll: false });
+    expect(officer.shown).toMatchObject({ teamIds: [id], everything: false });
+    const wide = await sight({ role: 'relations_officer', everything: true });
+    expect([wide.shown.everything, wide.actor?.seesAll]).toEqual([true, true]);
+    expect((await sight({ teamIds: [id] })).actor).toMatchObject({ role: 'supervisor', seesAll: false });
+    const desk = await sight({ role: 'branch_representative', branchId: branch.id });
+    expect(desk.actor).toMatchObject({ branchId: branch.id, seesAll: false });
+  });
+  it('of a supervisor sees no more when its team is removed', async () => {
+    const { id } = await newTeam('مؤقت');
+    const keys = identity.module.get(ApiKeys);
+    const { key } = await keys.create(SYSTEM_ACTOR, { ...plain, teamIds: [id] });
+    await identity.module.get(Teams).remove(SYSTEM_ACTOR, id);
+    expect(await keys.recognise(key)).toMatchObject({ seesAll: false });
+  });
+  it('is refused a posting that does not exist, and everything by anybody but an administrator', async () => {
+    const nobody = '0197a000-0000-7000-8000-000000000000';
+    await expect(sight({ teamIds: [nobody] })).rejects.toEqual(refused('identity.team-unknown'));
+    await expect(sight({ role: 'branch_representative' })).rejects.toEqual(refused('identity.branch-needed'));
+    const supervisor = { ...SYSTEM_ACTOR, role: 'supervisor' as const };
+    await expect(sight({ everything: true }, supervisor)).rejects.toEqual(refused('identity.key-sees-all'));
+  });
+
   it('opens until it is revoked, and is nowhere to be read', async () => {
     const keys = identity.module.get(ApiKeys);
-    const created = await keys.create(SYSTEM_ACTOR, { name: 'بوابة التقارير', role: 'supervisor' });
+    const created = await keys.create(SYSTEM_ACTOR, { ...plain, name: 'بوابة التقارير' });
     expect(created.key).toMatch(/^wasl_[\w-]{43}$/);
     expect(await keys.recognise(created.key)).toMatchObject({
       kind: 'api_key',
@@ -144,7 +181,7 @@ describe(ApiKeys.name, () => {
   });
   it('recognises nothing but a whole key', async () => {
     const keys = identity.module.get(ApiKeys);
-    const { key } = await keys.create(SYSTEM_ACTOR, { name: 'x', role: 'administrator' });
+    const { key } = await keys.create(SYSTEM_ACTOR, { ...plain, role: 'administrator' });
     for (const text of ['', 'wasl_', key.slice(0, -1), `${key}x`, key.replace('wasl_', '')])
       expect(await keys.recognise(text)).toBeNull();
   });

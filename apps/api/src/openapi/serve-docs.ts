@@ -6,7 +6,9 @@ import { jsonSchemaOf } from './answers';
 
 const PATH = 'api/docs';
 const ABOUT = `Browsers sign in by cookie: every write then needs the header \`x-wasl-csrf: 1\` and an Origin of ours.
-Programs send \`Authorization: Bearer wasl_…\` with an API key. Every error is application/problem+json.`;
+Programs send \`Authorization: Bearer wasl_…\` with an API key. A key sees what a
+colleague of its role, teams and branch would see (without teams only what no team has taken), or everything: \`everything\` of
+\`GET /api/v1/api-keys\` tells. Every error is application/problem+json.`;
 
 /** The description of every route, from its decorators and zod schemas. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {

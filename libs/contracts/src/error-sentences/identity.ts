@@ -46,6 +46,10 @@ export const identitySentences: Readonly<Record<string, Bilingual>> = {
     ar: 'ممثل الفرع يحتاج إلى فرع. اختر الفرع أولًا.',
     en: 'A branch representative needs a branch. Choose one first.',
   },
+  'identity.key-sees-all': {
+    ar: 'لا يمنح مفتاحًا الاطلاع على كل المحادثات إلا مسؤول النظام.',
+    en: 'Only an administrator may give a key the sight of every conversation.',
+  },
   'identity.branch-unknown': {
     ar: 'هذا الفرع غير موجود. حدّث الصفحة واختر من القائمة.',
     en: 'This branch does not exist. Reload the page and choose from the list.',

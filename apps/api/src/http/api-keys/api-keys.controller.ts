@@ -12,9 +12,7 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeys) {}
 
   @Requires('api-keys.manage')
-  @Says(
-    'Lists the API keys: who made them, what they may do, when they were last used. Never the keys themselves.',
-  )
+  @Says('Lists the API keys: what they may do and see, when they were last used. Never the keys themselves.')
   @Get()
   @Answers(z.array(apiKey))
   list(): Promise<ApiKey[]> {
@@ -23,7 +21,9 @@ export class ApiKeysController {
 
   /** The answer holds the key, once. */
   @Requires('api-keys.manage')
-  @Says('Makes an API key. The key is in this answer and nowhere else.')
+  @Says(
+    'Makes an API key of a role, of teams or a branch, or of everything. The key is in this answer and nowhere else.',
+  )
   @Post()
   @Answers(apiKeyCreated, 201)
   create(

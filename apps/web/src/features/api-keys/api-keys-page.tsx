@@ -14,6 +14,7 @@ import { RelativeTime } from '../../ui/relative-time';
 import { StateBadge } from '../../ui/state-badge';
 import { useSave } from '../../ui/use-save';
 import { ListPage } from '../admin/list-page';
+import { KeySees } from './key-sees';
 import { NewKeyDialog } from './new-key-dialog';
 
 const apiKeysQuery = queryOptions({
@@ -32,6 +33,7 @@ function KeyRow({ item, onRevoke }: { item: ApiKey; onRevoke: () => void }) {
         <>
           <Bdi>{`${item.prefix}…`}</Bdi>
           <span>{t(`app:role.${item.role}`)}</span>
+          <KeySees holder={item} />
           <span>
             {t('keys.created')} <RelativeTime at={item.createdAt} />
           </span>

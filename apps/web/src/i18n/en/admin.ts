@@ -103,6 +103,18 @@ export const admin = {
     onceText: 'It will not be shown again. Store it in the system that will use it.',
     onceDone: 'I have copied and stored it',
     key: 'Key',
+    everything: 'Sees every conversation',
+    and: ', ',
+    sees: {
+      all: 'Sees every conversation, restricted ones included.',
+      branch: 'Sees the unrestricted conversations of {{names}}, and nothing else.',
+      nothing: 'Sees nothing without a branch.',
+      teams: 'Sees the conversations of {{names}} and those that no team has taken, without restricted ones.',
+      teamsRestricted:
+        'Sees the conversations of {{names}} and those that no team has taken, restricted ones included.',
+      noTeam:
+        'Sees only unrestricted conversations that no team has taken. Choose teams to let it see theirs.',
+    },
     docs: 'API reference',
   },
 };

@@ -19,6 +19,7 @@ import { FilesByName1766000000026 } from './0026-files-by-name.migration';
 import { WhoWroteAPerson1766000000027 } from './0027-who-wrote-a-person.migration';
 import { WhoseKeptFiles1766000000028 } from './0028-whose-kept-files.migration';
 import { ClaimsApart1766000000029 } from './0029-claims-apart.migration';
+import { ScopeOfKeys1766000000030 } from './0030-scope-of-keys.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   WhoWroteAPerson1766000000027,
   WhoseKeptFiles1766000000028,
   ClaimsApart1766000000029,
+  ScopeOfKeys1766000000030,
 ];
