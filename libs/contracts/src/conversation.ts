@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachment, direction } from './message';
-import { personSummary } from './person';
+import { personFound, personSummary } from './person';
 import { id, instant } from './text';
 
 export const conversationStatus = z.enum(['open', 'snoozed', 'resolved', 'spam']);
@@ -143,7 +143,7 @@ export const searchQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export const searchResult = z.object({
-  people: z.array(personSummary.extend({ identities: z.array(z.string()) })),
+  people: z.array(personFound),
   messages: z.array(
     z.object({
       conversationId: id,

@@ -53,12 +53,13 @@ export {
   personSummary,
   person,
   personCreate,
+  personFound,
   personUpdate,
   identityAdd,
   personMergeRequest,
   personMerge,
 } from './person';
-export type { PersonRole, Identity, PersonSummary, Person, PersonMerge } from './person';
+export type { PersonRole, Identity, PersonFound, PersonSummary, Person, PersonMerge } from './person';
 export {
   messageStatus,
   direction,

@@ -19,6 +19,15 @@ export type Identity = z.infer<typeof identity>;
 export const personSummary = z.object({ id, name: z.string(), language, roles: z.array(personRole) });
 export type PersonSummary = z.infer<typeof personSummary>;
 
+/** A person found, with what tells namesakes apart. */
+export const personFound = personSummary.extend({
+  identities: z.array(z.string()),
+  city: z.string(),
+  /** The latest message in conversations that the reader may see; null where there is none. */
+  lastContactAt: instant.nullable(),
+});
+export type PersonFound = z.infer<typeof personFound>;
+
 export const person = personSummary.extend({
   /** How they asked to be served: large print, call instead of text, a companion … shown first. */
   accommodations: z.string(),

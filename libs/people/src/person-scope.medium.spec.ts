@@ -85,6 +85,22 @@ describe('who sees a person', () => {
     expect(await seenBy(id)).toEqual([true, false, false, true, false]);
   });
 
+  it('with the time of the last message, to those only who see its conversation', async () => {
+    const id = await add(abha);
+    await lib.conversation(id, { teamId: red });
+    await lib.uow.sql(
+      `update conversation set last_message_at = '2026-11-02T08:00:00Z' where person_id = $1`,
+      [id],
+    );
+    const last = async (actor: Actor) =>
+      (await lib.app.get(FindPeople).execute(actor, 'زبرجد', 50)).find((one) => one.id === id)?.lastContactAt;
+    expect([await last(officer), await last(inAbha), await last(lib.actor)]).toEqual([
+      '2026-11-02T08:00:00.000Z',
+      null,
+      '2026-11-02T08:00:00.000Z',
+    ]);
+  });
+
   it('who was merged away: those who see whom they became, and after it is undone those who saw them before', async () => {
     const [winner, loser] = [await add(), await add(abha)];
     await lib.conversation(winner, { teamId: red });

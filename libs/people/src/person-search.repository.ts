@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonSummary } from '@wasl/contracts';
-import type { Actor } from '@wasl/identity';
+import type { PersonFound } from '@wasl/contracts';
+import { type Actor, conversationScope, conversationScopeSql } from '@wasl/identity';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import { personVisibleSql } from './person.policy';
 
 /** A person found, with the addresses to tell namesakes apart. */
-export type FoundPerson = PersonSummary & { identities: string[] };
+export type FoundPerson = PersonFound;
 
 /** A query that has been read: words of a folded name, or digits, or part of an address. */
 export interface PersonQuery {
@@ -22,7 +22,7 @@ const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, (special) 
 export class PersonSearchRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(actor: Actor, query: PersonQuery): Promise<FoundPerson[]> {
+  async find(actor: Actor, query: PersonQuery): Promise<FoundPerson[]> {
     const parameters = new SqlParameters();
     const conditions = query.words.map((word) => `p.name_fold like ${parameters.add(pattern(word))}`);
     for (const part of [query.digits, query.address]) {
@@ -33,12 +33,18 @@ export class PersonSearchRepository {
     const start = parameters.add(
       `${(query.words[0] ?? '').replace(/[\\%_]/g, (special) => `\\${special}`)}%`,
     );
-    return this.uow.sql<FoundPerson>(
-      `select p.id, p.name, p.language, p.roles,
-         array(select coalesce(nullif(d.display, ''), d.value) from identity d where d.person_id = p.id order by d.created_at, d.id) as identities
+    const spoken = conversationScopeSql(conversationScope(actor), parameters, 's');
+    const rows = await this.uow.sql<Omit<FoundPerson, 'lastContactAt'> & { last_contact_at: Date | null }>(
+      `select p.id, p.name, p.language, p.roles, p.city,
+         array(select coalesce(nullif(d.display, ''), d.value) from identity d where d.person_id = p.id order by d.created_at, d.id) as identities,
+         (select max(s.last_message_at) from conversation s where s.person_id = p.id and ${spoken}) as last_contact_at
        from person p where p.merged_into is null and ${conditions.join(' and ')} and ${personVisibleSql(actor, parameters)}
        order by p.name_fold like ${start} desc, p.name_fold, p.id limit ${parameters.add(query.limit)}`,
       parameters.values,
     );
+    return rows.map(({ last_contact_at: last, ...row }) => ({
+      ...row,
+      lastContactAt: last?.toISOString() ?? null,
+    }));
   }
 }

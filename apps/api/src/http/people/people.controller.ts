@@ -6,7 +6,7 @@ import {
   type Person,
   person,
   personCreate,
-  personSummary,
+  personFound,
   personUpdate,
 } from '@wasl/contracts';
 import { ListPersonConversations } from '@wasl/conversations';
@@ -40,7 +40,7 @@ export class PeopleController {
   @Requires('people.read')
   @Says('Finds people by name, phone number or address.')
   @Get()
-  @Answers(z.array(personSummary.extend({ identities: z.array(z.string()) })))
+  @Answers(z.array(personFound))
   search(
     @CurrentActor() actor: Actor,
     @Query({ schema: peopleQuery }) query: z.output<typeof peopleQuery>,

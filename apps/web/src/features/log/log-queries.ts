@@ -1,4 +1,4 @@
-import { contactLogResult, message, personSummary, type ContactLogRequest } from '@wasl/contracts';
+import { contactLogResult, message, personFound, type ContactLogRequest } from '@wasl/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from '../../api/client';
@@ -24,7 +24,7 @@ export function peopleQuery(q: string) {
     queryKey: [...keys.people, 'find', q],
     enabled: q.length >= 2,
     staleTime: 30_000,
-    queryFn: ({ signal }) => api.get('/people', z.array(personSummary), { query: { q }, signal }),
+    queryFn: ({ signal }) => api.get('/people', z.array(personFound), { query: { q }, signal }),
   });
 }
 

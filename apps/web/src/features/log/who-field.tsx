@@ -7,6 +7,7 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/avatar';
 import { Name } from '../../ui/bdi';
+import { TellApart } from '../person/tell-apart';
 import type { LogDraft } from './log-draft';
 import { peopleQuery } from './log-queries';
 import classes from './log.module.css';
@@ -116,7 +117,10 @@ function Finder({ change, error, field }: Omit<WhoFieldProps, 'draft'>) {
           {people.slice(0, 6).map((person) => (
             <Combobox.Option key={person.id} value={person.id} className={classes.option}>
               <Avatar name={person.name} size={28} />
-              <Name>{person.name}</Name>
+              <span className={classes.grow}>
+                <Name>{person.name}</Name>
+                <TellApart person={person} />
+              </span>
             </Combobox.Option>
           ))}
           {found.isSuccess && !found.isFetching && people.length === 0 ? (

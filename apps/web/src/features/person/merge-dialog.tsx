@@ -1,13 +1,15 @@
-import { Button, Group, Modal, Radio, Skeleton, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Radio, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import type { Person } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bdi, Name } from '../../ui/bdi';
 import classes from './merge-dialog.module.css';
+import { mergeDoubts } from './namesakes';
 import { peopleQuery, personQuery } from './person-queries';
+import { TellApart } from './tell-apart';
 import type { PersonUpdate } from './use-person-update';
 import { showDone } from '../../ui/notices';
 import { autoDir } from '../../ui/auto-dir';
@@ -72,7 +74,7 @@ export function MergeDialog({ person, update, onClose }: MergeDialogProps) {
             key={each.id}
             value={each.id}
             label={<Name>{each.name}</Name>}
-            description={each.roles.map((role) => t(`person:role.${role}`)).join('، ')}
+            description={'identities' in each ? <TellApart person={each} /> : null}
             className={classes.result ?? ''}
           />
         ))}
@@ -104,22 +106,30 @@ function Preview({ winner, loserId }: { winner: Person; loserId: string }) {
   const { t } = useTranslation('person');
   const { data: loser } = useQuery(personQuery(loserId));
   if (loser === undefined) return <Skeleton height={90} mt="md" />;
+  const doubts = mergeDoubts(winner, loser);
   return (
-    <div className={classes.preview} role="group" aria-label={t('merge.preview')}>
-      {[winner, loser].map((each) => (
-        <div key={each.id} className={classes.side}>
-          <p className={classes.sideTitle}>{each === winner ? t('merge.stays') : t('merge.joins')}</p>
-          <p className={classes.name}>
-            <Name>{each.name}</Name>
-          </p>
-          {each.identities.map((identity) => (
-            <p key={identity.id} className={classes.address}>
-              <Bdi>{identity.display}</Bdi>
+    <>
+      {doubts.length > 0 ? (
+        <Alert color="yellow" variant="light" mt="md" role="status" icon={<IconAlertTriangle />}>
+          {doubts.map((doubt) => t(`merge.doubt.${doubt}`)).join(' ')}
+        </Alert>
+      ) : null}
+      <div className={classes.preview} role="group" aria-label={t('merge.preview')}>
+        {[winner, loser].map((each) => (
+          <div key={each.id} className={classes.side}>
+            <p className={classes.sideTitle}>{each === winner ? t('merge.stays') : t('merge.joins')}</p>
+            <p className={classes.name}>
+              <Name>{each.name}</Name>
             </p>
-          ))}
-          <p className={classes.address}>{t('merge.conversations', { count: each.conversationCount })}</p>
-        </div>
-      ))}
-    </div>
+            {each.identities.map((identity) => (
+              <p key={identity.id} className={classes.address}>
+                <Bdi>{identity.display}</Bdi>
+              </p>
+            ))}
+            <p className={classes.address}>{t('merge.conversations', { count: each.conversationCount })}</p>
+          </div>
+        ))}
+      </div>
+    </>
   );
 }

@@ -16,6 +16,7 @@ import { NewPersonDialog } from './new-person-dialog';
 import { PersonCard } from './person-card';
 import classes from './person-page.module.css';
 import { peopleQuery } from './person-queries';
+import { TellApart } from './tell-apart';
 import { StartConversation } from './start-conversation';
 
 /** People: find one by name or address, and read everything about them. */
@@ -116,6 +117,7 @@ function PeopleList({ current }: { current: string | undefined }) {
                   <span className={classes.roles}>
                     {each.roles.map((role) => t(`role.${role}`)).join('، ')}
                   </span>
+                  {'identities' in each ? <TellApart person={each} /> : null}
                 </span>
               </Link>
             </li>

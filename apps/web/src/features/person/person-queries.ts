@@ -2,8 +2,9 @@ import {
   conversationPage,
   conversationRow,
   person,
+  personFound,
+  type PersonFound,
   personMerge,
-  personSummary,
   type PersonSummary,
 } from '@wasl/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -41,8 +42,8 @@ export function peopleQuery(q: string) {
     queryKey: [...keys.people, 'search', q],
     staleTime: 15_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      q === '' ? recentPeople(signal) : api.get('/people', z.array(personSummary), { query: { q }, signal }),
+    queryFn: ({ signal }): Promise<(PersonSummary | PersonFound)[]> =>
+      q === '' ? recentPeople(signal) : api.get('/people', z.array(personFound), { query: { q }, signal }),
   });
 }
 

@@ -72,7 +72,14 @@ export const person = {
   allHistory_other: 'Show all ({{count}})',
   startConversation: 'Start a conversation',
   new: { open: 'New person', title: 'New person', do: 'Add' },
+  lastContact: 'Last contact:',
+  noContact: 'No contact yet',
   merge: {
+    doubt: {
+      names: 'The first names differ.',
+      numbers:
+        'Each record has a number that a provider has proved, so they may be two people. Make sure before you merge.',
+    },
     open: 'Merge with another record',
     title: 'Merge another record into {{name}}',
     text: 'If the same person has two records, merge them: addresses and conversations move to this record. The merge can be undone at any time.',
