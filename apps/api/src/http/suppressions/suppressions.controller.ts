@@ -44,6 +44,7 @@ export class SuppressionsController {
 
   /** By hand; a number stops on every channel that knows it. 409 `people.suppression-stands` when nothing is new. */
   @Requires('conversations.supervise')
+  @Says('Stops writing to an address, with a reason.')
   @Post()
   @Answers(suppressionsAdded, 201)
   async add(
