@@ -75,7 +75,9 @@ describeWith('chromium', 'WhatsApp on the screen', () => {
       await admin.button(t('messageTemplates:add')).click();
       const draft = admin.page.getByRole('dialog');
       await draft.getByLabel(t('messageTemplates:name')).fill(`Thanks ${language}`);
-      await draft.getByLabel(t('messageTemplates:body')).fill('شكرًا {{1}} على زيارتك.');
+      await draft
+        .getByRole('textbox', { name: t('messageTemplates:body'), exact: true })
+        .fill('شكرًا {{1}} على زيارتك.');
       await admin.picture(`template-places-${language}`);
       await draft.getByLabel(t('messageTemplates:example', { number: '1' })).fill('سلمى');
       await admin.sees('شكرًا سلمى على زيارتك.');
