@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutboxFact } from './outbox';
+import type { OutboxFact } from './outbox-fact';
 
 const MAX_FACTS = 20_000;
 

@@ -3,12 +3,7 @@ import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { correlationId } from '@wasl/platform/logging';
 import { FreshFacts } from './fresh-facts';
-
-/** A fact on its way to readers. */
-export interface OutboxFact {
-  type: string;
-  payload: object;
-}
+import type { OutboxFact } from './outbox-fact';
 
 /** The channel on which a batch is announced. */
 export const OUTBOX_CHANNEL = 'wasl_outbox';

@@ -1,6 +1,6 @@
 import type { Attachment, Message, TemplateLocation } from '@wasl/contracts';
 import { useEffect, useEffectEvent } from 'react';
-import type { Outgoing } from './outgoing-store';
+import type { Outgoing } from './outgoing';
 
 /** What goes back to the composer of a conversation: everything that its author had put in. */
 export interface Restored {

@@ -1,7 +1,7 @@
 import type { Attachment, Choices, ReplyOption, TemplateMedia } from '@wasl/contracts';
 import type { ComposerMode } from './composer-mode';
 import { mentionedIds, type Mentionable } from './mention-text';
-import type { Outgoing, OutgoingRequest } from './outgoing-store';
+import type { Outgoing, OutgoingRequest } from './outgoing';
 import { placeOf, type WrittenPlace } from './template-media';
 import { filledTemplate } from './template-text';
 import { isVoiceNote } from './voice-note';

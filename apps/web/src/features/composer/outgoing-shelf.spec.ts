@@ -1,5 +1,5 @@
 import { OutgoingShelf, type Shelf } from './outgoing-shelf';
-import type { Outgoing } from './outgoing-store';
+import type { Outgoing } from './outgoing';
 
 const id = '0199a000-0000-7000-8000-000000000001';
 const NOW = Date.parse('2026-11-01T09:10:00Z');

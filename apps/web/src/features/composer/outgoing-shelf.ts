@@ -1,6 +1,6 @@
 import { attachment, noteRequest, replyRequest } from '@wasl/contracts';
 import { z } from 'zod';
-import type { Outgoing } from './outgoing-store';
+import type { Outgoing } from './outgoing';
 
 const PLACE = 'wasl.outgoing';
 /** What waited longer is not sent by itself any more: its author decides whether it still holds. */

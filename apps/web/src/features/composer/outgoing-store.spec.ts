@@ -1,12 +1,6 @@
 import { aMessage } from '../thread/message.testing';
-import {
-  changeOutgoing,
-  outgoingOf,
-  putOutgoing,
-  removeOutgoing,
-  stillOutgoing,
-  type Outgoing,
-} from './outgoing-store';
+import type { Outgoing } from './outgoing';
+import { changeOutgoing, outgoingOf, putOutgoing, removeOutgoing, stillOutgoing } from './outgoing-store';
 
 function anOutgoing(clientKey: string): Outgoing {
   return {

@@ -1,33 +1,7 @@
-import type { Attachment, Message, ReplyRequest } from '@wasl/contracts';
+import type { Message } from '@wasl/contracts';
 import { useSyncExternalStore } from 'react';
+import type { Outgoing } from './outgoing';
 import type { OutgoingShelf } from './outgoing-shelf';
-
-/** What we asked the server to say, until its message is in the thread. */
-export interface Outgoing {
-  readonly clientKey: string;
-  readonly conversationId: string;
-  readonly kind: 'public' | 'note';
-  readonly channel: string | null;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  readonly at: string;
-  /**
-   * sending: on its way to the server · waiting: nobody answered, it is sent again by itself · moved: held, the thread
-   * has newer messages · failed: the server said no.
-   */
-  readonly state: 'sending' | 'waiting' | 'moved' | 'failed';
-  /** Why it failed, as a sentence. */
-  readonly sentence: string | null;
-  readonly request: OutgoingRequest;
-}
-
-/** The request behind it, kept so that it can be sent again under the same key. */
-export type OutgoingRequest =
-  | { readonly kind: 'public'; readonly body: ReplyRequest }
-  | {
-      readonly kind: 'note';
-      readonly body: { clientKey: string; text: string; mentions: string[]; attachmentIds: string[] };
-    };
 
 type Listener = () => void;
 

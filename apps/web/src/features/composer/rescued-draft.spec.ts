@@ -1,5 +1,5 @@
 import type { DraftValue } from './draft-value';
-import type { Outgoing } from './outgoing-store';
+import type { Outgoing } from './outgoing';
 import { rescueDraft, takeRescuedDraft, withUnsent } from './rescued-draft';
 
 const words: DraftValue = {

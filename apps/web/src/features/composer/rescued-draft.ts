@@ -1,7 +1,7 @@
 import { draftPut } from '@wasl/contracts';
 import { z } from 'zod';
 import { type DraftValue, EMPTY_DRAFT } from './draft-value';
-import type { Outgoing } from './outgoing-store';
+import type { Outgoing } from './outgoing';
 
 const PLACE = 'wasl.rescued-draft';
 /** As many as a draft may name. */

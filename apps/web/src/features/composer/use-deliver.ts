@@ -8,14 +8,8 @@ import { useWhenever } from '../../api/use-whenever';
 import { takeAnswer } from '../thread/thread-cache';
 import { giveBack } from './composer-bridge';
 import { OutgoingShelf } from './outgoing-shelf';
-import {
-  changeOutgoing,
-  openShelf,
-  putOutgoing,
-  removeOutgoing,
-  waitingOutgoing,
-  type Outgoing,
-} from './outgoing-store';
+import type { Outgoing } from './outgoing';
+import { changeOutgoing, openShelf, putOutgoing, removeOutgoing, waitingOutgoing } from './outgoing-store';
 import { replyOptionsQuery } from './reply-options';
 
 /** Ways to bring what was said to the server. */

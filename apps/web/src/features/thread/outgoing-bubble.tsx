@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconClock, IconCircleX, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
-import type { Outgoing } from '../composer/outgoing-store';
+import type { Outgoing } from '../composer/outgoing';
 import { useDeliver } from '../composer/use-deliver';
 import bubble from './bubble.module.css';
 import delivery from './delivery-line.module.css';

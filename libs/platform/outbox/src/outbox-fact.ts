@@ -1,0 +1,5 @@
+/** A fact on its way to readers. */
+export interface OutboxFact {
+  type: string;
+  payload: object;
+}
