@@ -53,8 +53,7 @@ describeWith('chromium', 'the first hour of an administrator', () => {
   story.step('is not told that everybody was answered while nobody has written', async () => {
     await place.connectWhatsApp();
     await screen.go('/live');
-    // The board is asked for again each fifteen seconds at the latest; the first answer may be of the moment before.
-    await step('inbox').and(screen.page.locator('[data-done="true"]')).waitFor({ timeout: 30_000 });
+    await step('inbox').and(screen.page.locator('[data-done="true"]')).waitFor();
     await screen.sees(t('live:waiting.firstText'));
     await screen.sees(t('live:agents.add'));
     await screen.picture('first-steps-inbox');
