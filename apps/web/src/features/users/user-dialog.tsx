@@ -8,6 +8,7 @@ import { nameOf } from '../../format/text-of';
 import { FormDialog } from '../../ui/form-dialog';
 import { useSave } from '../../ui/use-save';
 import { strongPassword } from './strong-password';
+import classes from './user-dialog.module.css';
 
 interface UserDialogProps {
   /** Null: a new account. */
@@ -90,19 +91,45 @@ function PasswordField({ form, isNew }: { form: ReturnType<typeof useUserForm>; 
       styles={{
         input: { direction: 'ltr', textAlign: 'start', fontFamily: 'var(--mantine-font-family-monospace)' },
       }}
-      rightSectionWidth={140}
-      rightSection={
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => form.setFieldValue('password', strongPassword())}
-        >
-          {t('users.generate')}
-        </Button>
-      }
+      inputContainer={(input) => (
+        <div className={classes.password}>
+          {input}
+          <Button variant="default" onClick={() => form.setFieldValue('password', strongPassword())}>
+            {t('users.generate')}
+          </Button>
+        </div>
+      )}
       {...form.getInputProps('password')}
     />
   );
+}
+
+/** The field that a refusal speaks of, by its code. */
+const FIELD_OF: Readonly<Record<string, keyof Values>> = {
+  'identity.weak-password': 'password',
+  'identity.email-taken': 'email',
+  'identity.bad-email': 'email',
+  'identity.branch-needed': 'branchId',
+  'identity.branch-unknown': 'branchId',
+  'identity.team-unknown': 'teamIds',
+};
+
+function useSaveUser(edited: User | null, form: ReturnType<typeof useUserForm>, onClose: () => void) {
+  return useSave({
+    refresh: keys.users,
+    onDone: onClose,
+    write: (values: Values) =>
+      edited
+        ? api.patch(`/users/${edited.id}`, requestOf(values, edited), user)
+        : api.post('/users', requestOf(values, null), user),
+    place: ({ code, sentence }) => {
+      const field = FIELD_OF[code];
+      if (field === undefined) return false;
+      form.setFieldError(field, sentence);
+      form.getInputNode(field)?.focus();
+      return true;
+    },
+  });
 }
 
 /** One account: name, role, where it belongs, and a password that is set but never shown again. */
@@ -110,14 +137,7 @@ export function UserDialog({ edited, teams, branches, onClose }: UserDialogProps
   const { t } = useTranslation('admin');
   const me = useSession().user.id;
   const form = useUserForm(edited);
-  const save = useSave({
-    refresh: keys.users,
-    onDone: onClose,
-    write: (values: Values) =>
-      edited
-        ? api.patch(`/users/${edited.id}`, requestOf(values, edited), user)
-        : api.post('/users', requestOf(values, null), user),
-  });
+  const save = useSaveUser(edited, form, onClose);
   return (
     <FormDialog
       opened
