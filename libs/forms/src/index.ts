@@ -1,11 +1,16 @@
 export { EditForms } from './edit-forms';
 export { ExportSubmissions } from './export-submissions';
 export type { ExportedFile } from './export-submissions';
+export type { StoredReceipt } from './form-receipt.repository';
+export { FormTokens } from './form-tokens';
 export { FormsModule } from './forms.module';
 export { KeepSubmission } from './keep-submission';
 export { KeptFiles } from './kept-files';
 export { ListSubmissions } from './list-submissions';
 export { ReadForms } from './read-forms';
 export type { PublishedForm } from './read-forms';
+export { receiptOf } from './receipt-words';
 export { RevealAnswer } from './reveal-answer';
 export { SavedAnswers } from './saved-answers';
+export { SubmissionReceipts } from './submission-receipts';
+export { newSubmissionReference } from './submission-reference';

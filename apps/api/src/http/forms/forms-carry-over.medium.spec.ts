@@ -1,5 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import type { FormSummary, Message, PublicForm } from '@wasl/contracts';
+import { FormTokens } from '@wasl/forms';
 import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
 import { dataSourceOptions, migrate } from '@wasl/platform/database';
@@ -8,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
-import { FormTokens } from '../public-forms/form-tokens';
 
 // Real: PostgreSQL with the schema of before forms were data, filled; then the migrations, the whole api and the drain.
 const FORMS_ARE_DATA = 1766000000016;

@@ -1,5 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import type { FormDefinition, FormDetail, FormSaved, FormSummary } from '@wasl/contracts';
+import { FormTokens } from '@wasl/forms';
 import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
@@ -7,7 +8,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
-import { FormTokens } from '../public-forms/form-tokens';
 
 // Real: PostgreSQL, the whole api, the intake drain. The public page is an hour old.
 let database: FreshDatabase;

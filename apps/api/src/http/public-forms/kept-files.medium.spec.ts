@@ -1,6 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import type { FormFilesSaved, FormKeptFile, FormReceipt, FormResumed, FormSaved } from '@wasl/contracts';
-import { KeptFiles, SavedAnswers } from '@wasl/forms';
+import { FormTokens, KeptFiles, SavedAnswers } from '@wasl/forms';
 import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
@@ -9,7 +9,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn } from '../../api.testing';
-import { FormTokens } from './form-tokens';
 
 // Real: PostgreSQL, the whole api, the intake drain, files on disk. Each page is an hour old.
 let database: FreshDatabase;

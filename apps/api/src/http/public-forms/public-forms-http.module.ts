@@ -2,15 +2,10 @@ import { Module } from '@nestjs/common';
 import { FormsModule } from '@wasl/forms';
 import { InboxesModule } from '@wasl/inboxes';
 import { IntakeModule, MediaModule } from '@wasl/messaging';
-import { CryptoModule } from '@wasl/platform/crypto';
 import { FileSubmission } from './file-submission';
 import { FilesInHand } from './files-in-hand';
 import { FormFrames } from './form-frames';
-import { FormReceiptRepository } from './form-receipt.repository';
-import { FormTokens } from './form-tokens';
 import { OpenForms } from './open-forms';
-import { PageTurn } from './page-turn';
-import { PageTurnRepository } from './page-turn.repository';
 import { PublicFormsController } from './public-forms.controller';
 import { SaveFiles } from './save-files';
 import { SavedFormsController } from './saved-forms.controller';
@@ -19,21 +14,9 @@ import { SubmittedFiles } from './submitted-files';
 
 /** /public/v1/forms. */
 @Module({
-  imports: [CryptoModule, FormsModule, InboxesModule, IntakeModule, MediaModule],
+  imports: [FormsModule, InboxesModule, IntakeModule, MediaModule],
   controllers: [PublicFormsController, SavedFormsController],
-  providers: [
-    FileSubmission,
-    FilesInHand,
-    FormFrames,
-    FormReceiptRepository,
-    FormTokens,
-    OpenForms,
-    PageTurn,
-    PageTurnRepository,
-    SaveFiles,
-    SubmitForm,
-    SubmittedFiles,
-  ],
+  providers: [FileSubmission, FilesInHand, FormFrames, OpenForms, SaveFiles, SubmitForm, SubmittedFiles],
   exports: [FormFrames],
 })
 export class PublicFormsHttpModule {}

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { type FormReceipt, formReceipt, type PublicForm, publicForm } from '@wasl/contracts';
+import { FormTokens } from '@wasl/forms';
 import { networkKey } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { CONFIG, type Config } from '@wasl/platform/config';
@@ -8,7 +9,6 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
-import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
 import { MAX_FILE_BYTES, MAX_FILES, SubmissionParts } from './submission-parts';
 import { SubmitForm } from './submit-form';

@@ -1,4 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { FormTokens } from '@wasl/forms';
 import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
@@ -7,7 +8,6 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn } from '../../api.testing';
-import { FormTokens } from './form-tokens';
 
 // Real: PostgreSQL, the whole api, the intake drain, files on disk. The page is an hour old unless a test says otherwise.
 let database: FreshDatabase;

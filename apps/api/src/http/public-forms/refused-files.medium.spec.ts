@@ -1,11 +1,11 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { FormTokens } from '@wasl/forms';
 import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn } from '../../api.testing';
-import { FormTokens } from './form-tokens';
 
 // Real: PostgreSQL, the whole api, files on disk. Each page is an hour old.
 let database: FreshDatabase;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { formFilesSave, type FormFilesSaved, type FormKeptFile } from '@wasl/contracts';
-import { KeptFiles } from '@wasl/forms';
+import { FormTokens, KeptFiles } from '@wasl/forms';
 import { networkKey } from '@wasl/identity';
 import { MediaStore } from '@wasl/messaging';
 import { parseInput } from '../../errors/invalid-input';
-import { FormTokens } from './form-tokens';
 import type { OpenForm } from './open-forms';
 import type { SubmissionParts } from './submission-parts';
 import { faultAt, fileFieldsOf } from './submitted-files';

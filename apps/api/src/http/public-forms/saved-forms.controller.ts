@@ -11,14 +11,13 @@ import {
   formSave,
   formSaved,
 } from '@wasl/contracts';
-import { SavedAnswers } from '@wasl/forms';
+import { FormTokens, SavedAnswers } from '@wasl/forms';
 import { networkKey } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
-import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
 import { SaveFiles } from './save-files';
 import { SubmissionParts } from './submission-parts';

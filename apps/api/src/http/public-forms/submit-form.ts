@@ -7,18 +7,15 @@ import {
   formPayload,
   type FormReceipt,
 } from '@wasl/contracts';
-import { SavedAnswers } from '@wasl/forms';
+import { FormTokens, newSubmissionReference, receiptOf, SavedAnswers } from '@wasl/forms';
 import { networkKey } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { Log } from '@wasl/platform/logging';
 import { InvalidInput, parseInput } from '../../errors/invalid-input';
 import { FileSubmission } from './file-submission';
 import type { Hand } from './files-in-hand';
-import { FormTokens } from './form-tokens';
 import { type OpenForm, OpenForms } from './open-forms';
-import { receiptOf } from './receipt-words';
 import type { SubmissionParts } from './submission-parts';
-import { newSubmissionReference } from './submission-reference';
 import { SubmittedFiles } from './submitted-files';
 
 /** Takes a stranger's form in: judged, stored, and through the intake gate like everything that arrives. */
