@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { readSignedIdentity } from '@wasl/channels';
 import type { VisitSession } from '@wasl/contracts';
 import { AppError } from '@wasl/kernel';
+import { newVisitor, VisitorKeys, type VisitPass } from '@wasl/messaging';
 import { Log } from '@wasl/platform/logging';
 import type { OpenChat } from './open-chats';
-import { newVisitor, VisitorKeys, type VisitPass } from './visitor-keys';
 
 /** Gives a browser the key to its visit: the one it had, the one of the user that its site has signed, or a new one. */
 @Injectable()

@@ -1,17 +1,16 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { CHAT_FILE_BYTES } from '@wasl/channels';
+import { CHAT_FILE_BYTES, CHAT_MIMES } from '@wasl/channels';
 import { visitorFile } from '@wasl/contracts';
 import { networkKey } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
-import { VisitorThreadRepository } from '@wasl/messaging';
+import { TakeVisitorMessage, VisitorThreadRepository } from '@wasl/messaging';
 import { BlobMissing, BlobStore } from '@wasl/platform/storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidInput, parseInput } from '../errors/invalid-input';
 import { fileHeaders } from '../http/attachments/file-answer';
 import { routeId } from '../http/route-id';
 import { Public } from '../security/access';
-import { TakeVisitorMessage } from './take-visitor-message';
 import { VisitorGate } from './visitor-gate';
 import { Says } from '../openapi/answers';
 
@@ -45,7 +44,8 @@ export class VisitorFilesController {
     const { chat, pass } = await this.gate.visit(inboxId, request);
     const { payload, file } = await partsOf(request);
     const sent = parseInput(visitorFile, payload);
-    await this.take.file(chat, pass, { sent, file });
+    const { files, voice } = chat.settings;
+    await this.take.file({ files, voice, mimes: CHAT_MIMES }, pass, { sent, file });
   }
 
   @Says("Downloads a file of the visitor's own chat.")

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '@wasl/kernel';
+import { VisitorKeys, type VisitPass } from '@wasl/messaging';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyRequest } from 'fastify';
 import { isSameOrigin } from '../security/same-origin';
 import { type OpenChat, OpenChats } from './open-chats';
-import { VisitorKeys, type VisitPass } from './visitor-keys';
 
 /** Carries the visitor's key. Not `authorization`: that is for staff and programs. */
 export const VISITOR_HEADER = 'x-wasl-visitor';

@@ -1,8 +1,7 @@
 import { visitorServerEvents } from '@wasl/contracts';
-import type { Visit } from '@wasl/messaging';
+import type { Visit, VisitPass } from '@wasl/messaging';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { z } from 'zod';
-import type { VisitPass } from './visitor-keys';
 
 type Events = {
   [N in keyof typeof visitorServerEvents]: (payload: z.infer<(typeof visitorServerEvents)[N]>) => void;

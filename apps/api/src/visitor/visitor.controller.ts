@@ -14,7 +14,7 @@ import {
   visitSessionRequest,
 } from '@wasl/contracts';
 import { networkKey } from '@wasl/identity';
-import { VisitorThreadRepository } from '@wasl/messaging';
+import { TakeVisitorMessage, VisitorThreadRepository } from '@wasl/messaging';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -23,7 +23,6 @@ import { Answers, Says } from '../openapi/answers';
 import { Public } from '../security/access';
 import { BeginVisit } from './begin-visit';
 import { asShown } from './open-chats';
-import { TakeVisitorMessage } from './take-visitor-message';
 import { VisitorGate } from './visitor-gate';
 
 const keyGenerator = (request: FastifyRequest): string => networkKey(request.ip);

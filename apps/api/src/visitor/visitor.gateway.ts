@@ -2,14 +2,13 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { VISITOR_TOKEN_MAX } from '@wasl/contracts';
 import { isUuid } from '@wasl/kernel';
+import { type Visit, VisitorKeys, VisitorPresence } from '@wasl/messaging';
 import { Log } from '@wasl/platform/logging';
 import { OutboxReader } from '@wasl/platform/outbox';
 import { z } from 'zod';
 import { CommandLimit } from '../realtime/command-limit';
 import { OpenChats } from './open-chats';
 import { VisitorFanout } from './visitor-fanout';
-import { VisitorKeys } from './visitor-keys';
-import { VisitorPresence } from './visitor-presence';
 import { roomOfVisit, type VisitorServer, type VisitorSocket } from './visitor-socket';
 
 /** Signs of life are repeated and visits looked at again this often. */
@@ -17,6 +16,9 @@ const BEAT_MS = 25_000;
 const MOST_WINDOWS = 5;
 const typing = z.strictObject({ writing: z.boolean() });
 const handshake = z.object({ inboxId: z.string(), token: z.string().max(VISITOR_TOKEN_MAX) });
+
+const windowsOf = (server: VisitorServer, visit: Visit): number =>
+  server.adapter.rooms.get(roomOfVisit(visit))?.size ?? 0;
 
 type Next = (error?: Error & { data?: { code: string } }) => void;
 const refusal = (code: string) => Object.assign(new Error(code), { data: { code } });
@@ -60,11 +62,10 @@ export class VisitorGateway implements OnGatewayInit<VisitorServer>, OnModuleDes
       if (!given.success || !open) return next(refusal('chat.not-offered'));
       const pass = this.keys.read(open.id, given.data.token);
       if (!pass) return next(refusal('chat.visit-over'));
-      const room = roomOfVisit(pass);
-      if ((server.adapter.rooms.get(room)?.size ?? 0) >= MOST_WINDOWS) return next(refusal('chat.too-many'));
+      if (windowsOf(server, pass) >= MOST_WINDOWS) return next(refusal('chat.too-many'));
       socket.data = { pass, token: given.data.token };
       // Joined before it counts as connected: nothing is lost between the thread that it reads and the first event.
-      await socket.join(room);
+      await socket.join(roomOfVisit(pass));
       next();
     } catch (error) {
       this.log.error('a visitor could not be admitted', { error: String(error) });
@@ -88,7 +89,9 @@ export class VisitorGateway implements OnGatewayInit<VisitorServer>, OnModuleDes
       const said = typing.safeParse(sent);
       if (said.success) quietly(this.presence.writing(pass, said.data.writing));
     });
-    socket.on('disconnect', () => quietly(this.presence.left(server, pass)));
+    socket.on('disconnect', () => {
+      if (windowsOf(server, pass) === 0) quietly(this.presence.left(pass));
+    });
     quietly(this.presence.here([pass]));
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sameSecret } from '@wasl/channel-kit';
-import type { Visit } from '@wasl/messaging';
 import { AppKeys } from '@wasl/platform/crypto';
 import { createHmac, randomInt } from 'node:crypto';
 import { z } from 'zod';
+import type { Visit } from './visitor-thread.repository';
 
 /** A visit and what its site has proved of the person. */
 export interface VisitPass extends Visit {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@wasl/kernel';
-import { type Visit, VisitRepository, VisitorThreadRepository } from '@wasl/messaging';
 import { Outbox } from '@wasl/platform/outbox';
-import { roomOfVisit, type VisitorServer } from './visitor-socket';
+import { VisitRepository } from './visit.repository';
+import { type Visit, VisitorThreadRepository } from './visitor-thread.repository';
 
 /** Longer than two beats: a late one must not send anybody away. */
 const LASTS_S = 75;
@@ -34,9 +34,8 @@ export class VisitorPresence {
     await this.say(visit, writing ? 'writing' : 'viewing');
   }
 
-  /** One window closed; the visit is over on this node when it was the last one here. */
-  async left(server: VisitorServer, visit: Visit): Promise<void> {
-    if ((server.adapter.rooms.get(roomOfVisit(visit))?.size ?? 0) > 0) return;
+  /** The last window of the visit on this node has closed. */
+  async left(visit: Visit): Promise<void> {
     await this.visits.gone(visit);
     await this.say(visit, 'left');
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Visit } from '@wasl/messaging';
+import type { Visit } from './visitor-thread.repository';
 
 const BURST = 15;
 const PER_SECOND = 0.5;

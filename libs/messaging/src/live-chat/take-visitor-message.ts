@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { CHAT_MIMES } from '@wasl/channels';
 import type { ChatArrival, VisitorFile, VisitorText } from '@wasl/contracts';
 import { AppError } from '@wasl/kernel';
-import { IntakeGate, MediaStore, VisitorThreadRepository } from '@wasl/messaging';
-import type { OpenChat } from './open-chats';
+import { IntakeGate } from '../intake/intake-gate';
+import { MediaStore } from '../media/media-store';
 import { VisitorAllowance } from './visitor-allowance';
 import type { VisitPass } from './visitor-keys';
+import { VisitorThreadRepository } from './visitor-thread.repository';
+
+/** Which files a chat takes. */
+export interface FileRules {
+  files: boolean;
+  voice: boolean;
+  /** Kinds, such as `image/*`. */
+  mimes: readonly string[];
+}
 
 type Written = Extract<ChatArrival, { type: 'message' }>;
 const FILE_COST = 3;
@@ -28,16 +36,16 @@ export class TakeVisitorMessage {
 
   /** Throws `chat.files-off`, `chat.file-refused` (422) or `chat.too-many` (429). */
   async file(
-    chat: OpenChat,
+    rules: FileRules,
     pass: VisitPass,
     { sent, file }: { sent: VisitorFile; file: { bytes: Buffer; fileName: string; mime: string } },
   ): Promise<void> {
     const { voice, ...rest } = sent;
-    if (!(voice ? chat.settings.voice : chat.settings.files)) throw new AppError('chat.files-off');
+    if (!(voice ? rules.voice : rules.files)) throw new AppError('chat.files-off');
     this.admit(pass, FILE_COST);
     const judged = await this.media.judge(file);
     const { blob, mime, size, fileName } = judged.media;
-    if (blob === null || !CHAT_MIMES.some((pattern) => fits(pattern, mime)))
+    if (blob === null || !rules.mimes.some((pattern) => fits(pattern, mime)))
       throw new AppError('chat.file-refused', { name: fileName }, { status: 422 });
     await this.media.keep(judged);
     await this.keep(pass, { ...rest, text: '', file: { blob, mime, size, fileName, voice } });
