@@ -281,7 +281,8 @@ export const router = createRouter({
   defaultPendingComponent: PagePending,
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFound,
-  scrollRestoration: true,
+  // The list and the thread know the reader's place by what stands there; the router would carry pixels from thread to thread.
+  scrollRestoration: ({ location }) => !location.pathname.startsWith('/inbox'),
 });
 
 declare module '@tanstack/react-router' {

@@ -37,7 +37,8 @@ export function MessageList({ conversation, thread, jumpSeq, others, onQuote }: 
   const lines = useMemo(() => threadLines({ messages, readSeq: unreadFrom, dayOf }), [messages, unreadFrom]);
   const features = useFeatures(conversation.id);
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
-  const scroll = useThreadScroll({ thread, jumpSeq, lastOutgoing: outgoing.at(-1)?.clientKey });
+  const lastOutgoing = outgoing.at(-1)?.clientKey;
+  const scroll = useThreadScroll({ conversationId: conversation.id, thread, jumpSeq, lastOutgoing });
   const newest = messages.at(-1)?.seq ?? 0;
   useReadMark(conversation, atEnd && scroll.atBottom ? newest : 0);
   const below = messages.filter((message) => message.seq > scroll.seenSeq && isTheirs(message)).length;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { leavePlace, placeLeft } from './reader-places';
 import { anchorOf, isNearBottom, restore, type Anchor, type ScrollPlace } from './scroll-anchor';
 import { useJump } from './use-jump';
 import { useNear } from './use-near';
@@ -6,15 +7,18 @@ import type { Thread } from './use-thread';
 
 /** Pixels below the view from which the end is out of sight: about two messages. */
 const FAR = 260;
+/** As long as items may still grow to their true heights, and too short to be in a reader's way. */
+const SETTLE_FRAMES = 8;
 
 interface ScrollInput {
+  conversationId: string;
   thread: Thread;
   jumpSeq: number | undefined;
   lastOutgoing: string | undefined;
 }
 
 /** Keeps the reader's place: pinned to the newest at the bottom, still while history loads above. */
-export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) {
+export function useThreadScroll({ conversationId, thread, jumpSeq, lastOutgoing }: ScrollInput) {
   const place = useScrollPlace();
   const { markedSeq, jump } = useJump(thread, place, jumpSeq);
   const { atEnd, jumpToEnd } = thread;
@@ -28,7 +32,7 @@ export function useThreadScroll({ thread, jumpSeq, lastOutgoing }: ScrollInput) 
     if (atEnd) pin();
     else jumpToEnd();
   }, [pinned, atEnd, jumpToEnd, pin]);
-  usePlacing({ thread, place, pin, jumping: jumpSeq !== undefined });
+  usePlacing({ conversationId, thread, place, pin, jumping: jumpSeq !== undefined });
   useLayoutEffect(() => {
     if (lastOutgoing === undefined) return;
     pinned.current = true;
@@ -51,14 +55,18 @@ function useScrollPlace(): ScrollPlace {
 }
 
 interface PlacingInput {
+  conversationId: string;
   thread: Thread;
   place: ScrollPlace;
   pin: () => void;
   jumping: boolean;
 }
 
-/** The first view begins at the unread line, else at the end; afterwards what is read stays where it is. */
-function usePlacing({ thread, place, pin, jumping }: PlacingInput): void {
+/**
+ * The first view begins at the unread line, else where the reader left the thread, else at the end; afterwards what is
+ * read stays where it is.
+ */
+function usePlacing({ conversationId, thread, place, pin, jumping }: PlacingInput): void {
   const { scroller, anchor, pinned, placed } = place;
   const firstId = thread.messages[0]?.id;
   const lastSeq = thread.messages.at(-1)?.seq ?? 0;
@@ -73,10 +81,33 @@ function usePlacing({ thread, place, pin, jumping }: PlacingInput): void {
     placed.current = true;
     if (jumping) return;
     const line = element.querySelector('[data-unread-line]');
-    if (line === null) return pin();
-    line.scrollIntoView({ block: 'center' });
+    if (line !== null) line.scrollIntoView({ block: 'center' });
+    else if (!takeUp(element, placeLeft(conversationId))) return pin();
     pinned.current = isNearBottom(element);
-  }, [firstId, lastSeq, jumping, pin, scroller, anchor, pinned, placed]);
+  }, [conversationId, firstId, lastSeq, jumping, pin, scroller, anchor, pinned, placed]);
+  useEffect(
+    () => () => {
+      if (placed.current) leavePlace(conversationId, pinned.current ? null : anchor.current);
+    },
+    [conversationId, anchor, pinned, placed],
+  );
+}
+
+/** Shows the message by which the thread was left where it stood; false when it is not loaded. */
+function takeUp(element: HTMLElement, left: Anchor | null): boolean {
+  if (left === null || element.querySelector(`[data-message="${left.id}"]`) === null) return false;
+  restore(element, left);
+  settle(element, left, SETTLE_FRAMES);
+  return true;
+}
+
+/** Items get their true heights once they are in view: the place is put right until they have them. */
+function settle(element: HTMLElement, left: Anchor, frames: number): void {
+  if (frames === 0 || !element.isConnected) return;
+  requestAnimationFrame(() => {
+    restore(element, left);
+    settle(element, left, frames - 1);
+  });
 }
 
 /** Watches scrolling and growing; tells how near the bottom is, and since when messages wait below. */
