@@ -69,7 +69,10 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
   return parsed.success ? new ApiProblem(parsed.data) : unreadable(answer.status);
 }
 
-/** The sentence of any thrown thing. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof ApiProblem ? error.sentence : textOf(UNREADABLE);
+/** The sentence of any thrown thing, in both languages. */
+export function detailOf(error: unknown): Bilingual {
+  return error instanceof ApiProblem ? error.problem.detail : UNREADABLE;
 }
+
+/** The sentence of any thrown thing, in the reader's language. */
+export const sentenceOf = (error: unknown): string => textOf(detailOf(error));

@@ -21,16 +21,18 @@ export interface Restored {
 
 const listeners = new Set<(restored: Restored) => void>();
 
-/** Gives back what did not reach the server, or was held there. */
-export function giveBack({ conversationId, kind, text, attachments, request }: Outgoing): void {
+/** Gives back what did not reach the server, or was held or refused there; `otherTemplate` opens the choice of templates. */
+export function giveBack(outgoing: Outgoing, otherTemplate = false): void {
+  const { conversationId, kind, text, attachments, request } = outgoing;
   const { template = null, cc = [] } = request.kind === 'public' ? request.body : {};
   tell({
     conversationId,
     mode: kind === 'note' ? 'note' : 'reply',
     text: template === null ? text : '',
     files: attachments,
-    template,
+    template: otherTemplate ? null : template,
     cc,
+    otherTemplate,
   });
 }
 

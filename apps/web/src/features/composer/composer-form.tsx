@@ -98,7 +98,8 @@ export function ComposerForm(props: ComposerFormProps) {
           files={state.files}
         />
       ) : null}
-      {blocked || (reply && (option?.templateOnly || state.templating)) ? null : (
+      {/* Words that are there already stay in view when no answer can leave: nothing of them is lost. */}
+      {(blocked && state.text === '') || (reply && (option?.templateOnly || state.templating)) ? null : (
         <ComposerText
           field={field}
           mode={mode}

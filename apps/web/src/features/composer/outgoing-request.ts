@@ -58,6 +58,7 @@ export function outgoingOfWritten(written: Written, now: number): Outgoing | nul
     at: new Date(now).toISOString(),
     state: 'sending',
     sentence: null,
+    code: null,
     request,
   };
 }

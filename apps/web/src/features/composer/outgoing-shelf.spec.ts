@@ -13,6 +13,7 @@ const outgoing = (clientKey: string, more: Partial<Outgoing> = {}): Outgoing => 
   at: '2026-11-01T09:00:00Z',
   state: 'sending',
   sentence: null,
+  code: null,
   request: { kind: 'note', body: { clientKey, text: 'ملاحظة', mentions: [], attachmentIds: [] } },
   ...more,
 });

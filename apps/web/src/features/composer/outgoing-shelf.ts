@@ -1,10 +1,13 @@
-import { attachment, noteRequest, replyRequest } from '@wasl/contracts';
+import { attachment, bilingual, noteRequest, replyRequest } from '@wasl/contracts';
 import { z } from 'zod';
 import type { Outgoing } from './outgoing';
 
 const PLACE = 'wasl.outgoing';
 /** What waited longer is not sent by itself any more: its author decides whether it still holds. */
 const FRESH_MS = 3_600_000;
+
+/** As it is kept now, or in the one language in which it was kept before. */
+const sentence = bilingual.or(z.string().transform((text) => ({ ar: text, en: text })));
 
 const kept = z.object({
   clientKey: z.string(),
@@ -13,8 +16,9 @@ const kept = z.object({
   text: z.string(),
   attachments: z.array(attachment),
   at: z.iso.datetime(),
-  state: z.enum(['sending', 'waiting', 'moved', 'failed']),
-  sentence: z.string().nullable(),
+  state: z.enum(['sending', 'waiting', 'moved', 'failed', 'refused']),
+  sentence: sentence.nullable(),
+  code: z.string().nullable().default(null),
   request: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('public'), body: replyRequest }),
     z.object({ kind: z.literal('note'), body: noteRequest }),

@@ -13,6 +13,7 @@ function anOutgoing(clientKey: string): Outgoing {
     at: '2026-11-01T09:00:00Z',
     state: 'sending',
     sentence: null,
+    code: null,
     request: { kind: 'note', body: { clientKey, text: 'ملاحظة', mentions: [], attachmentIds: [] } },
   };
 }
@@ -26,7 +27,7 @@ describe('outgoing', () => {
 
   it('keeps a failed send until it is sent again or given up', () => {
     putOutgoing(anOutgoing('key-3'));
-    changeOutgoing('key-3', { state: 'failed', sentence: 'تعذّر' });
+    changeOutgoing('key-3', { state: 'failed', sentence: { ar: 'تعذّر', en: 'Failed' } });
     expect(outgoingOf('c1')[0]?.state).toBe('failed');
     putOutgoing(anOutgoing('key-3'));
     expect(outgoingOf('c1')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Attachment, ReplyRequest } from '@wasl/contracts';
+import type { Attachment, Bilingual, ReplyRequest } from '@wasl/contracts';
 
 /** What we asked the server to say, until its message is in the thread. */
 export interface Outgoing {
@@ -11,11 +11,13 @@ export interface Outgoing {
   readonly at: string;
   /**
    * sending: on its way to the server · waiting: nobody answered, it is sent again by itself · moved: held, the thread
-   * has newer messages · failed: the server said no.
+   * has newer messages · failed: something broke that may pass · refused: the server said no, and would say it again.
    */
-  readonly state: 'sending' | 'waiting' | 'moved' | 'failed';
-  /** Why it failed, as a sentence. */
-  readonly sentence: string | null;
+  readonly state: 'sending' | 'waiting' | 'moved' | 'failed' | 'refused';
+  /** Why it failed or was refused, as a sentence. */
+  readonly sentence: Bilingual | null;
+  /** The code behind the sentence; null where nobody gave one. */
+  readonly code: string | null;
   readonly request: OutgoingRequest;
 }
 

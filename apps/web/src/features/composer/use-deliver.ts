@@ -1,7 +1,7 @@
 import { message as messageSchema, type Message } from '@wasl/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { ApiProblem, sentenceOf } from '../../api/api-problem';
+import { ApiProblem, detailOf } from '../../api/api-problem';
 import { api } from '../../api/client';
 import { useSession } from '../../api/queries';
 import { useWhenever } from '../../api/use-whenever';
@@ -10,6 +10,7 @@ import { giveBack } from './composer-bridge';
 import { OutgoingShelf } from './outgoing-shelf';
 import type { Outgoing } from './outgoing';
 import { changeOutgoing, openShelf, putOutgoing, removeOutgoing, waitingOutgoing } from './outgoing-store';
+import { faultOf } from './refusal';
 import { replyOptionsQuery } from './reply-options';
 
 /** Ways to bring what was said to the server. */
@@ -20,8 +21,8 @@ export interface Deliver {
   readonly again: (item: Outgoing) => void;
   /** Sends it although the thread has moved on. */
   readonly anyway: (item: Outgoing) => void;
-  /** Takes it out of the thread and gives what it holds back to the composer. */
-  readonly giveUp: (item: Outgoing) => void;
+  /** Takes it out of the thread and gives what it holds back to the composer, where a template may be chosen for it. */
+  readonly giveUp: (item: Outgoing, choice?: 'template') => void;
 }
 
 /** Optimistic sending with idempotent repetition. */
@@ -36,35 +37,29 @@ export function useDeliver(): Deliver {
         if (item.request.kind !== 'public') return;
         void send({ ...item, request: { kind: 'public', body: { ...item.request.body, force: true } } });
       },
-      giveUp: (item) => {
+      giveUp: (item, choice) => {
         removeOutgoing(item.clientKey);
-        giveBack(item);
+        giveBack(item, choice === 'template');
       },
     };
   }, [queries]);
 }
 
 async function deliver(queries: QueryClient, item: Outgoing): Promise<void> {
-  putOutgoing({ ...item, state: 'sending', sentence: null });
+  putOutgoing({ ...item, state: 'sending', sentence: null, code: null });
   try {
     takeAnswer(queries, await post(item));
     removeOutgoing(item.clientKey);
   } catch (error) {
-    if (isAway(error)) return changeOutgoing(item.clientKey, { state: 'waiting' });
-    const moved = error instanceof ApiProblem && error.code === 'conversations.thread-moved';
-    changeOutgoing(
-      item.clientKey,
-      moved ? { state: 'moved' } : { state: 'failed', sentence: sentenceOf(error) },
-    );
+    const state = faultOf(error);
+    if (state === 'waiting') return changeOutgoing(item.clientKey, { state });
+    const code = error instanceof ApiProblem ? error.code : null;
+    changeOutgoing(item.clientKey, { state, sentence: detailOf(error), code });
     // What the refusal speaks of (a window that closed, newer messages) is read again.
     void queries.invalidateQueries({ queryKey: replyOptionsQuery(item.conversationId).queryKey });
-    if (moved) void queries.invalidateQueries({ queryKey: ['messages', item.conversationId] });
+    if (state === 'moved') void queries.invalidateQueries({ queryKey: ['messages', item.conversationId] });
   }
 }
-
-/** Nobody answered, or nobody who could: it is no refusal. */
-const isAway = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.status === 0 || (error.status >= 502 && error.status <= 504));
 
 /** Brings what waits to the server as soon as somebody answers again, also after a reload; one after another. */
 export function useOutgoingDelivery(): void {

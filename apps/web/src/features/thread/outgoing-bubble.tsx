@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconClock, IconCircleX, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { textOf } from '../../format/text-of';
 import { Name } from '../../ui/bdi';
 import type { Outgoing } from '../composer/outgoing';
+import { wayOn } from '../composer/refusal';
 import { useDeliver } from '../composer/use-deliver';
 import bubble from './bubble.module.css';
 import delivery from './delivery-line.module.css';
@@ -12,8 +14,8 @@ import { TextBody } from './text-body';
 /** What we have just said, before the server has it: shown at once, with the way on when it was refused. */
 export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
   const { t } = useTranslation('thread');
-  const { again, giveUp } = useDeliver();
-  const failed = outgoing.state === 'failed';
+  const { giveUp } = useDeliver();
+  const failed = outgoing.state === 'failed' || outgoing.state === 'refused';
   return (
     <div className={item.item} data-side="end">
       <div className={bubble.wrap} data-ours="true">
@@ -44,18 +46,40 @@ export function OutgoingBubble({ item: outgoing }: { item: Outgoing }) {
             {t('backToComposer')}
           </Button>
         ) : null}
-        {failed ? (
-          <div className={delivery.trouble} role="alert">
-            <span>{outgoing.sentence}</span>
-            <Button size="compact-sm" variant="default" onClick={() => again(outgoing)}>
-              {t('retrySend')}
-            </Button>
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => giveUp(outgoing)}>
-              {t('backToComposer')}
-            </Button>
-          </div>
-        ) : null}
+        {failed ? <Trouble item={outgoing} /> : null}
       </div>
+    </div>
+  );
+}
+
+/** Why it was not sent, and the way on: the same again only where that may help. */
+function Trouble({ item: outgoing }: { item: Outgoing }) {
+  const { t } = useTranslation('thread');
+  const { again, giveUp } = useDeliver();
+  const refused = outgoing.state === 'refused';
+  const byTemplate = wayOn(outgoing.code) === 'template';
+  return (
+    <div className={delivery.trouble} role="alert">
+      {outgoing.sentence ? <span>{textOf(outgoing.sentence)}</span> : null}
+      {refused ? null : (
+        <Button size="compact-sm" variant="default" onClick={() => again(outgoing)}>
+          {t('retrySend')}
+        </Button>
+      )}
+      {refused && byTemplate ? (
+        <Button size="compact-sm" variant="default" onClick={() => giveUp(outgoing, 'template')}>
+          {t('chooseTemplate')}
+        </Button>
+      ) : null}
+      {refused && !byTemplate ? (
+        <Button size="compact-sm" variant="default" onClick={() => giveUp(outgoing)}>
+          {t('changeRefused')}
+        </Button>
+      ) : (
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => giveUp(outgoing)}>
+          {t('backToComposer')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -95,6 +95,8 @@ export const thread = {
   otherTemplate: 'اختيار قالب آخر',
   changeAndSend: 'تعديلها وإرسالها من جديد',
   retrySend: 'إعادة الإرسال',
+  chooseTemplate: 'اختيار قالب',
+  changeRefused: 'تعديلها',
   backToComposer: 'إعادته إلى المحرر',
   undoSend: 'تراجع ({{seconds}})',
   rule: {
@@ -125,6 +127,7 @@ export const thread = {
     moved: 'بانتظار قرارك',
     waiting: 'تُرسل عند عودة الاتصال',
     failed: 'لم تُرسل',
+    refused: 'لم تُقبل',
   },
   failure: {
     unknown: 'تعذّر الإرسال لسبب لم يوضحه المزوّد. نص رسالتك محفوظ.',

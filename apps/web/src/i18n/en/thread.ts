@@ -79,6 +79,8 @@ export const thread = {
   otherTemplate: 'Choose another template',
   changeAndSend: 'Change it and send again',
   retrySend: 'Send again',
+  chooseTemplate: 'Choose a template',
+  changeRefused: 'Change it',
   backToComposer: 'Back to the composer',
   undoSend: 'Undo ({{seconds}})',
   rule: {
@@ -110,6 +112,7 @@ export const thread = {
     moved: 'Waiting for your decision',
     waiting: 'Leaves when the connection is back',
     failed: 'Not sent',
+    refused: 'Not accepted',
   },
   failure: {
     unknown: 'It could not be sent, and the provider did not say why. Your text is kept.',
