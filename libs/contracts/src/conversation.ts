@@ -75,6 +75,9 @@ export const conversationPage = z.object({
   nextCursor: z.string().nullable(),
 });
 export type ConversationPage = z.infer<typeof conversationPage>;
+/** Whether a colleague sees a conversation, so that a mention would reach them. */
+export const conversationColleague = z.object({ userId: id, sees: z.boolean() });
+export type ConversationColleague = z.infer<typeof conversationColleague>;
 export const conversationCounts = z.object({ counts: z.record(z.string(), z.number().int()) });
 export type ConversationCounts = z.infer<typeof conversationCounts>;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Message, noteRequest, Part, User } from '@wasl/contracts';
-import { type Actor, seesEverything, Staff } from '@wasl/identity';
+import type { Message, noteRequest, Part } from '@wasl/contracts';
+import { type Actor, actorOfUser, Staff } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import type { z } from 'zod';
@@ -51,22 +51,9 @@ export class AddNote {
     for (const id of unique) {
       const found = await this.staff.find(id);
       if (!found?.user.active) throw new AppError('conversations.no-such-colleague', {}, { status: 404 });
-      if (!maySee(asActor(found.user), record))
+      if (!maySee(actorOfUser(found.user), record))
         throw new AppError('conversations.mention-out-of-sight', { name: found.user.name });
     }
     return unique;
   }
-}
-
-function asActor({ id, name, role, teamIds, branchId }: User): Actor {
-  return {
-    kind: 'user',
-    userId: id,
-    credentialId: null,
-    name,
-    role,
-    teamIds,
-    branchId,
-    seesAll: seesEverything(role, teamIds),
-  };
 }

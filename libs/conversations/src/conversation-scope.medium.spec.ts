@@ -5,6 +5,7 @@ import { roomsOfActor, roomsOfConversation } from './conversation.policy';
 import { type World, worldOn } from './conversations.testing';
 import { CountConversations } from './count-conversations';
 import { GetConversation } from './get-conversation';
+import { ListColleagues } from './list-colleagues';
 import { ListConversations } from './list-conversations';
 import { ListMessages } from './list-messages';
 import { ListPersonConversations } from './list-person-conversations';
@@ -123,12 +124,22 @@ describe.each(actorNames)('%s', (name) => {
     expect(teamSum).toBe(visible(actor).filter((one) => one.teamId !== null).length);
   });
 
+  it('is listed to colleagues as one who sees a conversation exactly when it lies in the scope', async () => {
+    const actor = actorOf(name);
+    for (const one of planted) {
+      const list = world.module.get(ListColleagues).execute(actorOf('administrator'), one.id);
+      const listed = (await list).find(({ userId }) => userId === actor.userId);
+      expect(listed?.sees).toBe(actor.userId === null ? undefined : visible(actor).includes(one));
+    }
+  });
+
   it('opens a conversation and its thread exactly when it lies in the scope; what does not, does not exist', async () => {
     const actor = actorOf(name);
     for (const one of planted) {
       const attempts = [
         () => world.module.get(GetConversation).execute(actor, one.id),
         () => world.module.get(ListMessages).execute(actor, one.id, { limit: 10 }),
+        () => world.module.get(ListColleagues).execute(actor, one.id),
       ];
       for (const attempt of attempts) {
         if (visible(actor).includes(one)) await expect(attempt()).resolves.toBeDefined();

@@ -14,6 +14,7 @@ import { CreateConversation } from './create-conversation';
 import { DraftRepository } from './draft.repository';
 import { GetConversation } from './get-conversation';
 import { KeepDraft } from './keep-draft';
+import { ListColleagues } from './list-colleagues';
 import { ListConversations } from './list-conversations';
 import { ListMessages } from './list-messages';
 import { ListPersonConversations } from './list-person-conversations';
@@ -70,6 +71,7 @@ const PUBLISHED = [
   CreateConversation,
   GetConversation,
   KeepDraft,
+  ListColleagues,
   ListConversations,
   ListMessages,
   ListPersonConversations,

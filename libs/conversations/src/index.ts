@@ -17,6 +17,7 @@ export type { DeliveryQueue } from './delivery-queue';
 export { foldForSearch } from './fold-for-search';
 export { GetConversation } from './get-conversation';
 export { KeepDraft } from './keep-draft';
+export { ListColleagues } from './list-colleagues';
 export { ListConversations } from './list-conversations';
 export { ListMessages } from './list-messages';
 export { ListPersonConversations } from './list-person-conversations';

@@ -1,4 +1,4 @@
-import type { Role } from '@wasl/contracts';
+import type { Role, User } from '@wasl/contracts';
 
 /** Who asks: every rule and every query takes one, so that nothing is read without a scope. */
 export interface Actor {
@@ -31,3 +31,15 @@ export const SYSTEM_ACTOR: Actor = {
 export function seesEverything(role: Role, teamIds: readonly string[]): boolean {
   return role === 'administrator' || (role === 'supervisor' && teamIds.length === 0);
 }
+
+/** Who a member of staff would be if they asked now: for rules about somebody else than whoever asks. */
+export const actorOfUser = ({ id, name, role, teamIds, branchId }: User): Actor => ({
+  kind: 'user',
+  userId: id,
+  credentialId: null,
+  name,
+  role,
+  teamIds,
+  branchId,
+  seesAll: seesEverything(role, teamIds),
+});

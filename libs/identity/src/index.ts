@@ -1,4 +1,4 @@
-export { seesEverything, SYSTEM_ACTOR } from './actor';
+export { actorOfUser, seesEverything, SYSTEM_ACTOR } from './actor';
 export type { Actor } from './actor';
 export { ApiKeys } from './api-keys';
 export { Audit } from './audit';

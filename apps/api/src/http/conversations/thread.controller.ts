@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import {
+  type ConversationColleague,
+  conversationColleague,
   type Message,
   message,
   type MessagePage,
@@ -9,7 +11,7 @@ import {
   replyOption,
   replyRequest,
 } from '@wasl/contracts';
-import { AddNote, ListMessages, ListReplyOptions, SendReply } from '@wasl/conversations';
+import { AddNote, ListColleagues, ListMessages, ListReplyOptions, SendReply } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -24,6 +26,7 @@ export class ThreadController {
   constructor(
     private readonly list: ListMessages,
     private readonly options: ListReplyOptions,
+    private readonly colleagues: ListColleagues,
     private readonly reply: SendReply,
     private readonly note: AddNote,
   ) {}
@@ -49,6 +52,17 @@ export class ThreadController {
     @Param('id', { schema: routeId }) id: string,
   ): Promise<ReplyOption[]> {
     return this.options.execute(actor, id);
+  }
+
+  @Requires('conversations.read')
+  @Says('Lists the colleagues, and of each whether they see this conversation and can be mentioned in it.')
+  @Get('colleagues')
+  @Answers(z.array(conversationColleague))
+  colleaguesOf(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+  ): Promise<ConversationColleague[]> {
+    return this.colleagues.execute(actor, id);
   }
 
   /** 201 for a new message; 200 with the same message when its client key was already used. */

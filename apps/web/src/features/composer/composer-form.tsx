@@ -107,7 +107,7 @@ export function ComposerForm(props: ComposerFormProps) {
           onText={state.setText}
           onFiles={state.files.add}
           onSend={state.send}
-          name={props.conversation.person.name}
+          conversation={props.conversation}
         />
       )}
       {state.choices.draft && option?.features.choices ? (

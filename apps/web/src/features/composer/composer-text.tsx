@@ -1,15 +1,17 @@
 import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ConversationRow } from '@wasl/contracts';
 import { useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { usersQuery, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { autoDir } from '../../ui/auto-dir';
+import { useOutOfSight } from './colleagues-in-sight';
 import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
 import { MentionMenu } from './mention-menu';
-import { mentionAt, mentionMatches, withMention, type MentionQuery } from './mention-text';
+import { inSightFirst, mentionAt, mentionMatches, withMention, type MentionQuery } from './mention-text';
 
 interface ComposerTextProps {
   field: React.RefObject<HTMLTextAreaElement | null>;
@@ -18,24 +20,28 @@ interface ComposerTextProps {
   onText: (text: string) => void;
   onFiles: (files: File[]) => void;
   onSend: () => void;
-  name: string;
+  conversation: ConversationRow;
 }
 
 /** The text field: its own direction, files by paste, colleagues by @ in notes, Ctrl+Enter sends. */
-export function ComposerText({ field, mode, text, onText, onFiles, onSend, name }: ComposerTextProps) {
+export function ComposerText({
+  field,
+  mode,
+  text,
+  onText,
+  onFiles,
+  onSend,
+  conversation,
+}: ComposerTextProps) {
   const { t } = useTranslation('composer');
   const menuId = useId();
   const me = useSession().user.id;
   const users = useQuery(usersQuery).data ?? [];
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [active, setActive] = useState(0);
-  const matches =
-    query === null
-      ? []
-      : mentionMatches(
-          users.filter((user) => user.active && user.id !== me),
-          query.text,
-        );
+  const outOfSight = useOutOfSight(conversation, mode === 'note');
+  const others = users.filter((user) => user.active && user.id !== me);
+  const matches = query === null ? [] : mentionMatches(inSightFirst(others, outOfSight), query.text);
   const listed = matches.length > 0;
 
   const look = (): void => {
@@ -46,7 +52,7 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
   };
   const pick = (index: number): void => {
     const person = matches[index];
-    if (person === undefined || query === null) return;
+    if (person === undefined || query === null || outOfSight.has(person.id)) return;
     const done = withMention(text, query, nameOf(person));
     // The caret is set on the new text before the next key can arrive.
     flushSync(() => {
@@ -79,7 +85,9 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
   };
   return (
     <div className={classes.textPlace}>
-      {listed ? <MentionMenu id={menuId} people={matches} active={active} onPick={pick} /> : null}
+      {listed ? (
+        <MentionMenu id={menuId} people={matches} outOfSight={outOfSight} active={active} onPick={pick} />
+      ) : null}
       <Textarea
         ref={field}
         variant="unstyled"
@@ -90,8 +98,10 @@ export function ComposerText({ field, mode, text, onText, onFiles, onSend, name 
         attributes={autoDir(text)}
         classNames={{ input: classes.text ?? '' }}
         value={text}
-        placeholder={mode === 'note' ? t('notePlaceholder') : t('replyPlaceholder', { name })}
-        aria-label={mode === 'note' ? t('noteLabel') : t('replyLabel', { name })}
+        placeholder={
+          mode === 'note' ? t('notePlaceholder') : t('replyPlaceholder', { name: conversation.person.name })
+        }
+        aria-label={mode === 'note' ? t('noteLabel') : t('replyLabel', { name: conversation.person.name })}
         aria-autocomplete={mode === 'note' ? 'list' : undefined}
         aria-controls={listed ? menuId : undefined}
         aria-activedescendant={listed ? `${menuId}-${active}` : undefined}

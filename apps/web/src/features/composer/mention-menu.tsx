@@ -7,12 +7,14 @@ import classes from './mention-menu.module.css';
 interface MentionMenuProps {
   id: string;
   people: readonly (Mentionable & { avatarColour: string })[];
+  /** Who does not see the conversation and cannot be picked. */
+  outOfSight: ReadonlySet<string>;
   active: number;
   onPick: (index: number) => void;
 }
 
 /** Colleagues who match what is typed after the @; the text field keeps focus and steers it. */
-export function MentionMenu({ id, people, active, onPick }: MentionMenuProps) {
+export function MentionMenu({ id, people, outOfSight, active, onPick }: MentionMenuProps) {
   const { t } = useTranslation('composer');
   return (
     <ul id={id} className={classes.menu} role="listbox" aria-label={t('mention')}>
@@ -22,6 +24,7 @@ export function MentionMenu({ id, people, active, onPick }: MentionMenuProps) {
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === active}
+          aria-disabled={outOfSight.has(person.id)}
           className={classes.person}
           onPointerDown={(event) => {
             event.preventDefault();
@@ -29,7 +32,10 @@ export function MentionMenu({ id, people, active, onPick }: MentionMenuProps) {
           }}
         >
           <Avatar name={nameOf(person)} size={24} colour={person.avatarColour} />
-          <bdi>{nameOf(person)}</bdi>
+          <span className={classes.words}>
+            <bdi>{nameOf(person)}</bdi>
+            {outOfSight.has(person.id) ? <span className={classes.why}>{t('mentionUnseen')}</span> : null}
+          </span>
         </li>
       ))}
     </ul>

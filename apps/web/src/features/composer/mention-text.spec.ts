@@ -1,4 +1,4 @@
-import { mentionAt, mentionedIds, mentionMatches, withMention } from './mention-text';
+import { inSightFirst, mentionAt, mentionedIds, mentionMatches, withMention } from './mention-text';
 
 const people = [
   { id: '1', name: 'أحمد السالم', nameEn: 'Ahmed Alsalem' },
@@ -17,6 +17,11 @@ describe('mentions', () => {
     expect(mentionMatches(people, 'hu').map((each) => each.id)).toEqual(['2']);
     expect(mentionMatches(people, 'قحطاني').map((each) => each.id)).toEqual(['2']);
     expect(mentionMatches(people, '')).toHaveLength(2);
+  });
+
+  it('offer those who see the conversation first', () => {
+    expect(inSightFirst(people, new Set(['1'])).map((each) => each.id)).toEqual(['2', '1']);
+    expect(inSightFirst(people, new Set()).map((each) => each.id)).toEqual(['1', '2']);
   });
 
   it('are put in place of what was typed', () => {

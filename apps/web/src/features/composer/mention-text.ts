@@ -23,6 +23,15 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
   return { from: caret - typed.length - 1, to: caret, text: typed };
 }
 
+/** Those who see the conversation first, in the order they had. */
+export const inSightFirst = <T extends Mentionable>(
+  people: readonly T[],
+  outOfSight: ReadonlySet<string>,
+): T[] => [
+  ...people.filter(({ id }) => !outOfSight.has(id)),
+  ...people.filter(({ id }) => outOfSight.has(id)),
+];
+
 /** Colleagues whose name, in either language, has a word that starts as typed. */
 export function mentionMatches<T extends Mentionable>(people: readonly T[], typed: string): T[] {
   const wanted = foldName(typed);

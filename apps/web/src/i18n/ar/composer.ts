@@ -11,6 +11,7 @@ export const composer = {
   notePlaceholder: 'ملاحظة يراها الزملاء وحدهم. اكتب @ لتشير إلى زميل…',
   noteLabel: 'ملاحظة داخلية',
   mentionHint: 'اكتب @ لتشير إلى زميل',
+  mentionUnseen: 'لا تظهر له هذه المحادثة إلا إذا أُسندت إليه',
   mention: 'الزملاء',
   answerBy: 'الرد عبر',
   channelPicker: 'الرد عبر {{inbox}} إلى {{address}}، اختر قناة أخرى',

@@ -11,6 +11,7 @@ export const composer = {
   notePlaceholder: 'A note that only colleagues see. Type @ to mention one…',
   noteLabel: 'Internal note',
   mentionHint: 'Type @ to mention a colleague',
+  mentionUnseen: 'Sees this conversation only if it is assigned to them',
   mention: 'Colleagues',
   answerBy: 'Answer by',
   channelPicker: 'Answer by {{inbox}} to {{address}}, choose another channel',
