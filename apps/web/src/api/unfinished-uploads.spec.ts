@@ -1,21 +1,11 @@
+import { tabStorage } from './tab-storage.testing';
 import { UnfinishedUploads } from './unfinished-uploads';
 
-function tab(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    clear: () => kept.clear(),
-    key: () => null,
-    length: 0,
-  };
-}
 const report = { name: 'تقرير.pdf', size: 10, lastModified: 1 };
 
 describe('unfinished uploads', () => {
   it('tell the file that is chosen again, and no other', () => {
-    const uploads = new UnfinishedUploads(tab());
+    const uploads = new UnfinishedUploads(tabStorage());
     expect(uploads.take(report)).toBeNull();
     uploads.begun(report, 'u1');
     uploads.paused(report);
@@ -28,7 +18,7 @@ describe('unfinished uploads', () => {
   });
 
   it('do not join a file that is on its way already', () => {
-    const uploads = new UnfinishedUploads(tab());
+    const uploads = new UnfinishedUploads(tabStorage());
     uploads.begun(report, 'u1');
     expect(uploads.take(report)).toBe('u1');
     expect(uploads.take(report)).toBeNull();
@@ -36,7 +26,7 @@ describe('unfinished uploads', () => {
   });
 
   it('are none when something else stands in their place', () => {
-    const place = tab();
+    const place = tabStorage();
     place.setItem('wasl.unfinished-uploads', '{"a":');
     const uploads = new UnfinishedUploads(place);
     expect(uploads.take(report)).toBeNull();

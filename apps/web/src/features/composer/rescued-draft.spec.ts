@@ -1,3 +1,4 @@
+import { tabStorage } from '../../api/tab-storage.testing';
 import type { DraftValue } from './draft-value';
 import type { Outgoing } from './outgoing';
 import { rescueDraft, takeRescuedDraft, withUnsent } from './rescued-draft';
@@ -13,21 +14,9 @@ const words: DraftValue = {
 };
 const mine = { userId: 'u1', conversationId: 'c1' };
 
-function tab(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    clear: () => kept.clear(),
-    key: () => null,
-    length: 0,
-  };
-}
-
 describe('a rescued draft', () => {
   it('comes back once, to its owner and its conversation', () => {
-    const place = tab();
+    const place = tabStorage();
     rescueDraft(place, mine, words);
     expect(takeRescuedDraft(place, { ...mine, conversationId: 'c2' })).toBeNull();
     expect(takeRescuedDraft(place, mine)).toEqual(words);
@@ -35,14 +24,14 @@ describe('a rescued draft', () => {
   });
 
   it('is thrown away when somebody else signs in', () => {
-    const place = tab();
+    const place = tabStorage();
     rescueDraft(place, mine, words);
     expect(takeRescuedDraft(place, { ...mine, userId: 'u2' })).toBeNull();
     expect(takeRescuedDraft(place, mine)).toBeNull();
   });
 
   it('is nothing when something else stands in its place', () => {
-    const place = tab();
+    const place = tabStorage();
     place.setItem('wasl.rescued-draft', '{"userId":');
     expect(takeRescuedDraft(place, mine)).toBeNull();
   });
