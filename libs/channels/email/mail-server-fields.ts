@@ -4,38 +4,73 @@ import { z } from 'zod';
 export const connectionSecurity = z.enum(['tls', 'starttls', 'none']);
 export type ConnectionSecurity = z.infer<typeof connectionSecurity>;
 
-const host = () => z.string().trim().max(253).default('');
 const port = (usual: number) => z.number().int().min(0).max(65_535).default(usual);
+
+interface Words {
+  ar: string;
+  en: string;
+}
+/** One of the two servers of a mailbox, and what its fields say of it. */
+interface ServerWords<P extends 'imap' | 'smtp'> {
+  prefix: P;
+  host: { label: Words; help: Words };
+  port: { usual: number; help: Words };
+  security: ConnectionSecurity;
+  user: Words;
+}
+interface ServerFields {
+  Host: z.ZodDefault<z.ZodString>;
+  Port: z.ZodDefault<z.ZodNumber>;
+  Security: z.ZodDefault<typeof connectionSecurity>;
+  User: z.ZodDefault<z.ZodString>;
+}
+
+/** Where a server is, how the way there is protected, and as whom we sign in: `imapHost`, `imapPort` and so on. */
+function serverFields<P extends 'imap' | 'smtp'>(words: ServerWords<P>) {
+  const name = words.prefix.toUpperCase();
+  const fields: ServerFields = {
+    Host: z
+      .string()
+      .trim()
+      .max(253)
+      .default('')
+      .meta({ ...words.host, placeholder: `${words.prefix}.example.org` }),
+    Port: port(words.port.usual).meta({
+      label: { ar: `منفذ ${name}`, en: `${name} port` },
+      help: words.port.help,
+    }),
+    Security: connectionSecurity.default(words.security).meta({
+      label: { ar: `حماية ${name}`, en: `${name} protection` },
+      help: {
+        ar: 'بلا تشفير: لخادم داخل شبكتكم أذن به المشغّل فقط.',
+        en: 'None: only for a server in your network that the operator trusts.',
+      },
+    }),
+    User: z
+      .string()
+      .max(254)
+      .default('')
+      .meta({ label: { ar: `مستخدم ${name}`, en: `${name} user` }, help: words.user }),
+  };
+  const named = Object.entries(fields).map(([field, schema]) => [words.prefix + field, schema]);
+  return Object.fromEntries(named) as { [F in keyof ServerFields as `${P}${F}`]: ServerFields[F] };
+}
 
 /** Settings by which the mailbox is read. */
 export const imap = {
-  imapHost: host().meta({
-    label: { ar: 'خادم الاستقبال (IMAP)', en: 'Incoming server (IMAP)' },
-    help: {
-      ar: 'اتركه فارغاً إن كان البريد يصل عبر الباب أدناه.',
-      en: 'Leave empty when mail arrives through the door below.',
+  ...serverFields({
+    prefix: 'imap',
+    host: {
+      label: { ar: 'خادم الاستقبال (IMAP)', en: 'Incoming server (IMAP)' },
+      help: {
+        ar: 'اتركه فارغاً إن كان البريد يصل عبر الباب أدناه.',
+        en: 'Leave empty when mail arrives through the door below.',
+      },
     },
-    placeholder: 'imap.example.org',
+    port: { usual: 993, help: { ar: '٩٩٣ عادةً.', en: 'Usually 993.' } },
+    security: 'tls',
+    user: { ar: 'إن تُرك فارغاً استُعمل عنوان البريد.', en: 'Empty means the e-mail address.' },
   }),
-  imapPort: port(993).meta({
-    label: { ar: 'منفذ IMAP', en: 'IMAP port' },
-    help: { ar: '٩٩٣ عادةً.', en: 'Usually 993.' },
-  }),
-  imapSecurity: connectionSecurity.default('tls').meta({
-    label: { ar: 'حماية IMAP', en: 'IMAP protection' },
-    help: {
-      ar: 'بلا تشفير: لخادم داخل شبكتكم أذن به المشغّل فقط.',
-      en: 'None: only for a server in your network that the operator trusts.',
-    },
-  }),
-  imapUser: z
-    .string()
-    .max(254)
-    .default('')
-    .meta({
-      label: { ar: 'مستخدم IMAP', en: 'IMAP user' },
-      help: { ar: 'إن تُرك فارغاً استُعمل عنوان البريد.', en: 'Empty means the e-mail address.' },
-    }),
   imapFolder: z
     .string()
     .trim()
@@ -68,38 +103,25 @@ export const folders = {
 };
 
 /** Settings by which mail leaves. */
-export const smtp = {
-  smtpHost: host().meta({
+export const smtp = serverFields({
+  prefix: 'smtp',
+  host: {
     label: { ar: 'خادم الإرسال (SMTP)', en: 'Outgoing server (SMTP)' },
     help: {
       ar: 'اتركه فارغاً إن كان الصندوق للاستقبال فقط.',
       en: 'Leave empty for a mailbox that only receives.',
     },
-    placeholder: 'smtp.example.org',
-  }),
-  smtpPort: port(587).meta({
-    label: { ar: 'منفذ SMTP', en: 'SMTP port' },
+  },
+  port: {
+    usual: 587,
     help: { ar: '٥٨٧ مع STARTTLS أو ٤٦٥ مع TLS.', en: '587 with STARTTLS or 465 with TLS.' },
-  }),
-  smtpSecurity: connectionSecurity.default('starttls').meta({
-    label: { ar: 'حماية SMTP', en: 'SMTP protection' },
-    help: {
-      ar: 'بلا تشفير: لخادم داخل شبكتكم أذن به المشغّل فقط.',
-      en: 'None: only for a server in your network that the operator trusts.',
-    },
-  }),
-  smtpUser: z
-    .string()
-    .max(254)
-    .default('')
-    .meta({
-      label: { ar: 'مستخدم SMTP', en: 'SMTP user' },
-      help: {
-        ar: 'اتركه فارغاً إن كان الخادم لا يطلب دخولاً.',
-        en: 'Leave empty when the server asks for no login.',
-      },
-    }),
-};
+  },
+  security: 'starttls',
+  user: {
+    ar: 'اتركه فارغاً إن كان الخادم لا يطلب دخولاً.',
+    en: 'Leave empty when the server asks for no login.',
+  },
+});
 
 /** Where mail comes in without a mailbox. */
 export const door = {
