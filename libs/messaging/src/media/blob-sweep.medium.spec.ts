@@ -1,21 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
-import { ChannelsModule } from '@wasl/inboxes';
+import { freshDatabase } from '@wasl-test/support';
 import { newId } from '@wasl/kernel';
-import { ConfigModule, loadConfig } from '@wasl/platform/config';
-import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
-import { createLog, LoggingModule } from '@wasl/platform/logging';
-import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
+import type { UnitOfWork } from '@wasl/platform/database';
 import { BlobStore } from '@wasl/platform/storage';
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { BlobSweep } from './blob-sweep';
-import { MediaModule } from './media.module';
+import { type MediaHouse, openMediaHouse } from './media-house.testing';
 
 // Real: PostgreSQL, files on disk.
-let database: FreshDatabase;
+let house: MediaHouse;
 let app: INestApplicationContext;
 let folder: string;
 let uow: UnitOfWork;
@@ -24,28 +18,12 @@ let sweep: BlobSweep;
 const inboxId = newId();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'wasl-sweep-'));
-  const module = await Test.createTestingModule({
-    imports: [
-      ConfigModule.register({ ...loadConfig({}), dataDir: folder }),
-      LoggingModule.register(createLog('silent')),
-      DatabaseModule.register(database.url),
-      QueueModule.register(await prepareQueueEngine(database.url, null)),
-      ChannelsModule.register([]),
-      MediaModule,
-    ],
-  }).compile();
-  app = await module.init();
-  uow = app.get(UnitOfWork);
+  house = await openMediaHouse(await freshDatabase());
+  ({ app, uow, folder } = house);
   blobs = app.get(BlobStore);
   sweep = app.get(BlobSweep);
 });
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => house.close());
 
 const LARGE = 80_000;
 async function stored(words: string, size = 0): Promise<string> {

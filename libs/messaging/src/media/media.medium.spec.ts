@@ -1,23 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
+import { freshDatabase } from '@wasl-test/support';
 import { ChannelError, defineChannel } from '@wasl/channel-kit';
-import { ChannelsModule } from '@wasl/inboxes';
 import { newId } from '@wasl/kernel';
-import { ConfigModule, loadConfig } from '@wasl/platform/config';
-import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
-import { createLog, LoggingModule } from '@wasl/platform/logging';
-import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
+import type { UnitOfWork } from '@wasl/platform/database';
 import { BlobStore } from '@wasl/platform/storage';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
 import { FetchMedia } from './fetch-media';
+import { type MediaHouse, openMediaHouse } from './media-house.testing';
 import { MediaStore } from './media-store';
 import { MediaSweep } from './media-sweep';
-import { MediaModule } from './media.module';
 import { MediaWork } from './media-work';
 import { TidyMedia } from './tidy-media';
 
@@ -53,37 +45,20 @@ const channel = defineChannel({
   reaches: [],
 });
 
-let database: FreshDatabase;
+let house: MediaHouse;
 let app: INestApplicationContext;
-let folder: string;
 let uow: UnitOfWork;
 const inboxId = newId();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'wasl-media-'));
-  const module = await Test.createTestingModule({
-    imports: [
-      ConfigModule.register({ ...loadConfig({}), dataDir: folder }),
-      LoggingModule.register(createLog('silent')),
-      DatabaseModule.register(database.url),
-      QueueModule.register(await prepareQueueEngine(database.url, null)),
-      ChannelsModule.register([channel]),
-      MediaModule,
-    ],
-  }).compile();
-  app = await module.init();
-  uow = app.get(UnitOfWork);
+  house = await openMediaHouse(await freshDatabase(), [channel]);
+  ({ app, uow } = house);
   await uow.sql(
     `insert into inbox(id, channel, name, ingress_key) values ($1::uuid, 'keeper', 'صندوق', $1::uuid::text)`,
     [inboxId],
   );
 });
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => house.close());
 beforeEach(() => {
   fetches = 0;
   answer = () => ({ bytes: JPEG, mime: 'image/jpeg' });
