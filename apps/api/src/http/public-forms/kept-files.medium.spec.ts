@@ -1,87 +1,36 @@
-import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { freshDatabase } from '@wasl-test/support';
 import type { FormFilesSaved, FormKeptFile, FormReceipt, FormResumed, FormSaved } from '@wasl/contracts';
-import { FormTokens, KeptFiles, SavedAnswers } from '@wasl/forms';
+import { KeptFiles, SavedAnswers } from '@wasl/forms';
 import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
-import { UnitOfWork } from '@wasl/platform/database';
+import type { UnitOfWork } from '@wasl/platform/database';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ApiOnDatabase, apiOn } from '../../api.testing';
+import type { ApiOnDatabase } from '../../api.testing';
+import { FormPage, GOOD_VALUES as values, PROGRAM, SLUG, type Upload } from './form-page.testing';
 
 // Real: PostgreSQL, the whole api, the intake drain, files on disk. Each page is an hour old.
-let database: FreshDatabase;
+let page: FormPage;
 let api: ApiOnDatabase;
 let uow: UnitOfWork;
-let dataDir: string;
-
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'wasl-kept-'));
-  database = await freshDatabase();
-  api = await apiOn(database.url, { dataDir, port: 0 });
-  uow = api.app.get(UnitOfWork, { strict: false });
-  await uow.sql(`insert into inbox(id, channel, name, ingress_key) values ($1, 'webform', 'n', 'k')`, [
-    newId(),
-  ]);
+  page = await FormPage.open(await freshDatabase());
+  ({ api, uow } = page);
 });
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => page.close());
 
-const SLUG = 'help-request';
-const values = { name: 'هند المالكي', phone: '0501112233', city: 'أبها', message: 'أحتاج صيانة للطرف' };
-const token = (slug = SLUG): string =>
-  api.app.get(FormTokens, { strict: false }).issue(slug, new Date(Date.now() - 3_600_000));
 // Too large for a row, so that it lies on the disk.
 const pdf = (words: string): Buffer =>
   Buffer.from(`%PDF-1.4\n%${words}\n%${'-'.repeat(70_000)}\ntrailer<<>>\n%%EOF`);
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-
-interface Upload {
-  field?: string;
-  name: string;
-  bytes: Buffer;
-}
-let lastAddress = 0;
-const address = (): string => `10.9.${(lastAddress >> 8) & 255}.${lastAddress++ & 255}`;
-function multipart(path: string, payload: object, files: readonly Upload[], remoteAddress = address()) {
-  const boundary = 'wasl-boundary-9';
-  const open = (field: string, more: string) =>
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${field}"${more}\r\n\r\n`);
-  const body = [
-    open('payload', ''),
-    Buffer.from(`${JSON.stringify(payload)}\r\n`),
-    ...files.flatMap(({ field = 'attachments', name, bytes }) => [
-      open(field, `; filename="${name}"\r\ncontent-type: application/pdf`),
-      bytes,
-      Buffer.from('\r\n'),
-    ]),
-    Buffer.from(`--${boundary}--\r\n`),
-  ];
-  return api.app.inject({
-    method: 'POST',
-    url: `/public/v1/forms/${path}`,
-    remoteAddress,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat(body),
-  });
-}
-const json = (path: string, payload: object) =>
-  api.app.inject({
-    method: 'POST',
-    url: `/public/v1/forms/${path}`,
-    payload,
-    remoteAddress: address(),
-  });
+const json = (path: string, payload: object) => page.json(path, payload);
 const codeOf = (answer: { json: () => unknown }): string => (answer.json() as { code: string }).code;
 
 const save = async (more: object = {}): Promise<FormSaved> =>
-  (await json(`${SLUG}/saves`, { token: token(), language: 'ar', version: 1, values, ...more })).json();
-const addFile = (code: string, file: Upload, from = address()) =>
-  multipart(`${SLUG}/saved-files`, { token: token(), code }, [file], from);
+  (await json(`${SLUG}/saves`, { token: page.token(), language: 'ar', version: 1, values, ...more })).json();
+const addFile = (code: string, file: Upload, from = page.address()) =>
+  page.multipart(`${SLUG}/saved-files`, { token: page.token(), code }, { files: [file], from });
 async function keep(code: string, name: string, bytes = pdf(name)): Promise<FormKeptFile> {
   const [file] = (await addFile(code, { name, bytes })).json<FormFilesSaved>().files;
   if (!file) throw new Error('the file was not kept');
@@ -89,9 +38,13 @@ async function keep(code: string, name: string, bytes = pdf(name)): Promise<Form
 }
 const resume = async (code: string): Promise<FormResumed> => (await json(`${SLUG}/resume`, { code })).json();
 const submit = (more: object, files: readonly Upload[] = []) =>
-  multipart(SLUG, { token: token(), language: 'ar', version: 1, values, website: '', ...more }, files);
+  page.multipart(
+    SLUG,
+    { token: page.token(), language: 'ar', version: 1, values, website: '', ...more },
+    { files },
+  );
 const onDisk = (): string[] =>
-  readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true })
+  readdirSync(join(page.dataDir, 'files'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 const rows = async (): Promise<number> =>
@@ -125,7 +78,11 @@ describe('a file that is put away', () => {
     const { code } = await save();
     const kept = await keep(code, 'صك.pdf');
     const before = onDisk().length;
-    const sent = { resumeCode: code, keptFiles: [{ id: kept.id, field: 'attachments' }], token: token() };
+    const sent = {
+      resumeCode: code,
+      keptFiles: [{ id: kept.id, field: 'attachments' }],
+      token: page.token(),
+    };
     const first = await submit(sent, [{ name: 'صورة.pdf', bytes: pdf('with it') }]);
     expect(first.statusCode).toBe(201);
     const { reference } = first.json<FormReceipt>();
@@ -173,9 +130,17 @@ describe('a file that is put away', () => {
     const { code } = await save();
     const file = { name: 'أ.pdf', bytes: pdf('x') };
     expect(codeOf(await addFile('XXXX-XXXX-XXXX', file))).toBe('forms.resume-unknown');
-    const forged = await multipart(`${SLUG}/saved-files`, { token: 'x'.repeat(90), code }, [file]);
+    const forged = await page.multipart(
+      `${SLUG}/saved-files`,
+      { token: 'x'.repeat(90), code },
+      { files: [file] },
+    );
     expect(codeOf(forged)).toBe('forms.page-expired');
-    const contact = await multipart('contact/saved-files', { token: token('contact'), code }, [file]);
+    const contact = await page.multipart(
+      'contact/saved-files',
+      { token: page.token('contact'), code },
+      { files: [file] },
+    );
     expect(codeOf(contact)).toBe('forms.not-resumable');
     expect((await addFile(code, { ...file, field: 'name' })).json()).toEqual({ files: [] });
     expect((await resume(code)).files).toEqual([]);
@@ -183,8 +148,7 @@ describe('a file that is put away', () => {
 
   it('is judged when it is put away, and a sixth is one too many', async () => {
     const { code } = await save();
-    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
-    const refused = await addFile(code, { name: 'صورة.jpg', bytes: program });
+    const refused = await addFile(code, { name: 'صورة.jpg', bytes: PROGRAM });
     expect(refused.json()).toMatchObject({
       fields: [{ path: 'attachments', message: 'forms.file-refused' }],
     });
@@ -244,7 +208,7 @@ describe('room for what is put away', () => {
 
   it('is of each form its own, and of all together no more than there is', async () => {
     const { code } = await save();
-    const kept = await first(code, address());
+    const kept = await first(code, page.address());
     await grow(kept, 2_000 * MB);
     expect(codeOf(await addFile(code, file()))).toBe('forms.no-room');
     await uow.sql('update form_save_file set form_id = null, size = $1', [4_999 * MB]);
@@ -268,7 +232,7 @@ describe('room for what is put away', () => {
 describe('two first sends under one token', () => {
   it('store the files of one of them alone', async () => {
     for (let round = 0; round < 5; round++) {
-      const shared = { token: token() };
+      const shared = { token: page.token() };
       const [one, two] = [pdf(`first of ${round}`), pdf(`second of ${round}`)];
       const answers = await Promise.all([
         submit(shared, [{ name: 'أ.pdf', bytes: one }]),
@@ -283,10 +247,9 @@ describe('two first sends under one token', () => {
   });
 
   it('leave the way free when the first is refused', async () => {
-    const shared = { token: token() };
-    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
+    const shared = { token: page.token() };
     const answers = await Promise.all([
-      submit(shared, [{ name: 'أ.pdf', bytes: program }]),
+      submit(shared, [{ name: 'أ.pdf', bytes: PROGRAM }]),
       submit(shared, [{ name: 'ب.pdf', bytes: pdf('good') }]),
     ]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 201]);
@@ -294,7 +257,7 @@ describe('two first sends under one token', () => {
   });
 
   it('do not wait for one that died', async () => {
-    const shared = token();
+    const shared = page.token();
     const submissionId = shared.split('.')[1];
     await uow.sql(`insert into form_turn(submission_id, holder, until) values ($1, $2, now())`, [
       submissionId,
