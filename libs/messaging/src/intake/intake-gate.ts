@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@wasl/kernel';
-import { UnitOfWork } from '@wasl/platform/database';
+import { GroupFlush, type InLine, UnitOfWork } from '@wasl/platform/database';
 import { addJobCall, JobQueue } from '@wasl/platform/queue';
 import { isUtf8 } from 'node:buffer';
 import { drainIntake } from './drain-intake.job';
@@ -20,10 +20,7 @@ export interface ArrivingEvent {
   /** Whom it is about, where the channel can tell: other people's events may be applied beside it. */
   partition?: string;
 }
-interface Waiting extends ArrivingEvent {
-  done(): void;
-  fail(error: unknown): void;
-}
+type Waiting = ArrivingEvent & InLine;
 
 const MAX_FLUSH = 250;
 const MAX_FLUSH_BYTES = 8 * 1024 * 1024;
@@ -53,8 +50,10 @@ interface Stored {
  */
 @Injectable()
 export class IntakeGate {
-  private waiting: Waiting[] = [];
-  private flushing = false;
+  private readonly group = new GroupFlush<Waiting>(
+    { bytes: MAX_FLUSH_BYTES, count: MAX_FLUSH, sizeOf: ({ body }) => body.length },
+    (batch) => this.flush(batch),
+  );
   private readonly listeners: ((lanes: ReadonlySet<number>) => void)[] = [];
 
   constructor(
@@ -66,7 +65,7 @@ export class IntakeGate {
 
   /** Events that wait for their flush; the ingress refuses with 503 before this grows without bound. */
   get backlog(): number {
-    return this.waiting.length;
+    return this.group.backlog;
   }
 
   /** Called after each durable flush of this process: who drains in the same process need not wait for the queue. */
@@ -75,30 +74,8 @@ export class IntakeGate {
   }
 
   async accept(event: ArrivingEvent): Promise<void> {
-    if (this.waiting.length >= MAX_WAITING) throw new AppError('intake.overloaded', {}, { status: 503 });
-    await new Promise<void>((done, fail) => {
-      this.waiting.push({ ...event, done, fail });
-      if (!this.flushing) void this.loop();
-    });
-  }
-
-  private async loop(): Promise<void> {
-    this.flushing = true;
-    // One turn of the event loop lets arrivals of the same moment in.
-    await new Promise((turn) => setImmediate(turn));
-    while (this.waiting.length > 0) await this.flush(this.take());
-    this.flushing = false;
-  }
-
-  private take(): Waiting[] {
-    let bytes = 0;
-    let count = 0;
-    for (const event of this.waiting) {
-      bytes += event.body.length;
-      if (count > 0 && (bytes > MAX_FLUSH_BYTES || count >= MAX_FLUSH)) break;
-      count++;
-    }
-    return this.waiting.splice(0, count);
+    if (this.group.backlog >= MAX_WAITING) throw new AppError('intake.overloaded', {}, { status: 503 });
+    await new Promise<void>((done, fail) => this.group.add({ ...event, done, fail }));
   }
 
   /** A batch that fails is halved until the poisonous row stands alone; a lost connection fails them all. */

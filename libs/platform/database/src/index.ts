@@ -2,6 +2,8 @@ export { dataSourceOptions, migrate } from './data-source';
 export { DatabaseModule, DATABASE_URL } from './database.module';
 export { freePort, startEmbedded } from './embedded-server';
 export type { EmbeddedServer } from './embedded-server';
+export { GroupFlush } from './group-flush';
+export type { InLine } from './group-flush';
 export { Listener } from './listener';
 export { isMigrated } from './schema-version';
 export { SqlParameters } from './sql-parameters';

@@ -1,3 +1,4 @@
+import { GroupFlush, type InLine } from '@wasl/platform/database';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import pg from 'pg';
@@ -22,11 +23,9 @@ const page = `
 select encode(key, 'hex') as key, kept_at < $2 as old from small_file where key > $1 order by key limit ${PAGE_KEYS}`;
 const drop = `delete from small_file where key = $1 and ($2::timestamptz is null or kept_at < $2)`;
 
-interface Waiting {
+interface Waiting extends InLine {
   key: string;
   bytes: Buffer;
-  done(): void;
-  fail(cause: unknown): void;
 }
 
 /**
@@ -36,8 +35,10 @@ interface Waiting {
  */
 export class RowBlobStore extends BlobStore {
   private readonly pool: pg.Pool;
-  private waiting: Waiting[] = [];
-  private flushing = false;
+  private readonly group = new GroupFlush<Waiting>(
+    { bytes: FLUSH_BYTES, sizeOf: ({ bytes }) => bytes.length },
+    (batch) => this.flush(batch),
+  );
 
   constructor(url: string) {
     super();
@@ -54,10 +55,7 @@ export class RowBlobStore extends BlobStore {
 
   async put(bytes: Buffer): Promise<string> {
     const key = createHash('sha256').update(bytes).digest('hex');
-    await new Promise<void>((done, fail) => {
-      this.waiting.push({ key, bytes, done, fail });
-      if (!this.flushing) void this.flushAll();
-    });
+    await new Promise<void>((done, fail) => this.group.add({ key, bytes, done, fail }));
     return key;
   }
 
@@ -104,25 +102,6 @@ export class RowBlobStore extends BlobStore {
 
   override async close(): Promise<void> {
     await this.pool.end();
-  }
-
-  private async flushAll(): Promise<void> {
-    this.flushing = true;
-    // One turn of the event loop lets those of the same moment in.
-    await new Promise((turn) => setImmediate(turn));
-    while (this.waiting.length > 0) await this.flush(this.take());
-    this.flushing = false;
-  }
-
-  private take(): Waiting[] {
-    let bytes = 0;
-    let count = 0;
-    for (const blob of this.waiting) {
-      bytes += blob.bytes.length;
-      if (count > 0 && bytes > FLUSH_BYTES) break;
-      count += 1;
-    }
-    return this.waiting.splice(0, count);
   }
 
   private async flush(batch: Waiting[]): Promise<void> {
