@@ -1,34 +1,30 @@
 import type { SimulatedPerson } from '@wasl-test/simulators/whatsapp-cloud';
 import type { Inbox } from '@wasl/contracts';
-import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { describeWith, programPath } from '../support/describe-with';
-import { OfficerAtWork } from './browser/officer-at-work';
-import { type Language, Screen, SIZES } from './support/browser';
+import { describeWith } from '../support/describe-with';
+import type { OfficerAtWork } from './browser/officer-at-work';
+import type { Screen } from './support/browser';
 import { eventually } from './support/eventually';
 import { storyOf } from './support/story';
-import { ADMIN } from './support/wasl-process';
-import { type Colleague, SOON, Workplace } from './support/workplace';
+import { type Scene, type Telling, WhatsAppStage } from './support/whatsapp-stage';
+import { SOON, type Workplace } from './support/workplace';
 
 // Real: the built product, its web app in Chromium, PostgreSQL. Simulated: Meta, who checks each part of a template, and the phones.
 const TOLD = [
   { language: 'ar', size: 'desk', by: 'keys', phone: '966501110021', name: 'نوف القرني' },
   { language: 'en', size: 'phone', by: 'touch', phone: '966501110022', name: 'فهد الدوسري' },
-] as const satisfies readonly { language: Language; size: keyof typeof SIZES; [more: string]: string }[];
+] as const satisfies readonly Telling[];
 
 describeWith('chromium', 'Templates with a picture, a place and buttons', () => {
+  let stage: WhatsAppStage;
   let place: Workplace;
-  let browser: Browser;
-  let officerAccount: Colleague;
   let cloud: Inbox;
   let invitation: { name: string; mimeType: string; buffer: Buffer };
 
   beforeAll(async () => {
     const drawn = sharp({ create: { width: 320, height: 160, channels: 3, background: '#0f766e' } });
     invitation = { name: 'invitation.png', mimeType: 'image/png', buffer: await drawn.png().toBuffer() };
-    place = await Workplace.open();
-    cloud = await place.connectWhatsApp();
-    place.meta.shelf.submit({
+    stage = await WhatsAppStage.open({
       name: 'branch_place',
       language: 'ar',
       components: [
@@ -43,19 +39,15 @@ describeWith('chromium', 'Templates with a picture, a place and buttons', () => 
         },
       ],
     });
-    place.meta.judgeTemplate('branch_place', 'ar', 'APPROVED');
-    officerAccount = await place.colleague('relations_officer', 'ريم السهلي', 'Reem Alsahli');
-    browser = await chromium.launch({
-      executablePath: programPath('chromium') ?? '',
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    });
+    ({ place, cloud } = stage);
   }, 180_000);
   afterAll(async () => {
-    await browser.close();
-    await place.close();
+    await stage.close();
   });
 
-  describe.each(TOLD)('in $language on a $size', ({ language, size, by, phone, name }) => {
+  describe.each(TOLD)('in $language on a $size', (telling) => {
+    const { language, name } = telling;
+    let scene: Scene;
     let screen: Screen;
     let admin: Screen;
     let officer: OfficerAtWork;
@@ -68,15 +60,10 @@ describeWith('chromium', 'Templates with a picture, a place and buttons', () => 
     const submit = () => admin.button(t('messageTemplates:submit')).click();
 
     beforeAll(async () => {
-      screen = await Screen.open(browser, { url: place.url, language, size, who: officerAccount });
-      admin = await Screen.open(browser, { url: place.url, language, size, who: ADMIN });
-      officer = new OfficerAtWork(screen, by);
-      person = place.meta.person(phone, { name });
+      scene = await stage.scene(telling);
+      ({ screen, admin, officer, person } = scene);
     });
-    afterAll(async () => {
-      await screen.close();
-      await admin.close();
-    });
+    afterAll(() => scene.close());
 
     story.step('the administrator is told what Meta would refuse, before anything leaves', async () => {
       await admin.go(`/admin/inboxes/${cloud.id}`);

@@ -2,54 +2,47 @@ import { keepPage, LinkedPhone, PAGE_VERSION } from '@wasl-test/simulators/whats
 import type { SimulatedPerson } from '@wasl-test/simulators/whatsapp-cloud';
 import type { Inbox, Pairing } from '@wasl/contracts';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import { describeWith, programPath } from '../support/describe-with';
-import { type Language, Screen, SIZES } from './support/browser';
+import { describeWith } from '../support/describe-with';
+import type { Screen } from './support/browser';
 import { eventually } from './support/eventually';
 import { storyOf } from './support/story';
-import { ADMIN, privateFolder } from './support/wasl-process';
-import { type Colleague, SOON, Workplace } from './support/workplace';
-import { OfficerAtWork } from './browser/officer-at-work';
+import { privateFolder } from './support/wasl-process';
+import { type Scene, type Telling, WhatsAppStage } from './support/whatsapp-stage';
+import { SOON, type Workplace } from './support/workplace';
+import type { OfficerAtWork } from './browser/officer-at-work';
 
 // Real: the built product, its web app in Chromium with a microphone that beeps, PostgreSQL. Simulated: Meta, the phones, WhatsApp's page.
 const TOLD = [
   { language: 'ar', size: 'desk', by: 'keys', phone: '966501110011', name: 'هند الزهراني' },
   { language: 'en', size: 'phone', by: 'touch', phone: '966501110012', name: 'سعد المطيري' },
-] as const satisfies readonly { language: Language; size: keyof typeof SIZES; [more: string]: string }[];
+] as const satisfies readonly Telling[];
 
 describeWith('chromium', 'WhatsApp on the screen', () => {
+  let stage: WhatsAppStage;
   let place: Workplace;
-  let browser: Browser;
-  let officerAccount: Colleague;
   let cloud: Inbox;
   const folder = privateFolder();
 
   beforeAll(async () => {
-    place = await Workplace.open({ WASL_DATA_DIR: folder.path });
-    cloud = await place.connectWhatsApp();
-    place.meta.shelf.submit({
-      name: 'visit_reminder',
-      language: 'ar',
-      category: 'UTILITY',
-      components: [{ type: 'BODY', text: 'أهلًا {{1}}، موعد زيارتكم {{2}}.' }],
-    });
-    place.meta.judgeTemplate('visit_reminder', 'ar', 'APPROVED');
-    officerAccount = await place.colleague('relations_officer', 'ريم السهلي', 'Reem Alsahli');
-    browser = await chromium.launch({
-      executablePath: programPath('chromium') ?? '',
-      args: [
-        ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-        ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-      ],
-    });
+    stage = await WhatsAppStage.open(
+      {
+        name: 'visit_reminder',
+        language: 'ar',
+        category: 'UTILITY',
+        components: [{ type: 'BODY', text: 'أهلًا {{1}}، موعد زيارتكم {{2}}.' }],
+      },
+      { env: { WASL_DATA_DIR: folder.path }, microphone: true },
+    );
+    ({ place, cloud } = stage);
   }, 180_000);
   afterAll(async () => {
-    await browser.close();
-    await place.close();
+    await stage.close();
     folder.remove();
   });
 
-  describe.each(TOLD)('in $language on a $size', ({ language, size, by, phone, name }) => {
+  describe.each(TOLD)('in $language on a $size', (telling) => {
+    const { language, name } = telling;
+    let scene: Scene;
     let screen: Screen;
     let admin: Screen;
     let officer: OfficerAtWork;
@@ -58,15 +51,10 @@ describeWith('chromium', 'WhatsApp on the screen', () => {
     const t = (key: string, params: Record<string, unknown> = {}): string => screen.t(key, params);
 
     beforeAll(async () => {
-      screen = await Screen.open(browser, { url: place.url, language, size, who: officerAccount });
-      admin = await Screen.open(browser, { url: place.url, language, size, who: ADMIN });
-      officer = new OfficerAtWork(screen, by);
-      person = place.meta.person(phone, { name });
+      scene = await stage.scene(telling);
+      ({ screen, admin, officer, person } = scene);
     });
-    afterAll(async () => {
-      await screen.close();
-      await admin.close();
-    });
+    afterAll(() => scene.close());
 
     story.step('the administrator sees the templates of Meta, and submits one', async () => {
       await admin.go(`/admin/inboxes/${cloud.id}`);

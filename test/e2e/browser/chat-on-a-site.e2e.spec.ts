@@ -2,16 +2,15 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright-core';
-import { describeWith, programPath } from '../../support/describe-with';
-import { SIZES } from '../support/browser';
+import { type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import { describeWith } from '../../support/describe-with';
+import { openBrowser, SIZES } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { HostSite } from '../support/host-site';
 import { storyOf } from '../support/story';
 import { SOON, Workplace } from '../support/workplace';
 
 // Real: the built product, the widget on a page of another site in Chromium (its microphone is the browser's own test tone).
-const FAKE_SOUND = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const MOST_BYTES = 60_000;
 
 describeWith('chromium', 'the chat on a site of another origin', () => {
@@ -30,10 +29,7 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
     const body = { channel: 'chat', name: 'محادثة الموقع', teamId: place.team.id, settings };
     inboxId = (await place.admin.call<{ id: string }>('POST', '/inboxes', body)).id;
     site.body = `<script src="${place.url}/chat.js" data-inbox="${inboxId}" async></script>`;
-    browser = await chromium.launch({
-      executablePath: programPath('chromium') ?? '',
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...FAKE_SOUND],
-    });
+    browser = await openBrowser({ microphone: true });
   }, 120_000);
   afterAll(async () => {
     await browser.close();

@@ -16,13 +16,19 @@ export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, 
 /** Long, because a shared machine is slow; what is awaited is a state, so that a quick machine does not wait. */
 const PATIENCE_MS = 15_000;
 
+/** A microphone that beeps, and no question whether a page may hear it. */
+const BEEPING_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** Starts the Chromium of the operating system; wrap the spec in `describeWith('chromium', …)`. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser({ microphone = false } = {}): Promise<Browser> {
   const executablePath = programPath('chromium');
   if (executablePath === undefined) throw new Error('chromium is missing');
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    args: [
+      ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+      ...(microphone ? BEEPING_MICROPHONE : []),
+    ],
   });
 }
 
