@@ -59,6 +59,9 @@ function filterSql(filter: ConversationFilter, parameters: SqlParameters): strin
   return conditions;
 }
 
+/** The minute is what the indexes hold; inside it rows are put in order while they are read. */
+const LATEST_FIRST = 'c.active_minute desc, c.last_activity_at desc, c.id desc';
+
 /** Lists: keyset pages over partial indexes, never OFFSET, never a join to messages. */
 @Injectable()
 export class ConversationListRepository {
@@ -70,13 +73,14 @@ export class ConversationListRepository {
     const reader = parameters.add(actor.userId);
     const waiting = filter.view === 'waiting';
     const key = waiting ? 'c.waiting_since' : 'c.last_activity_at';
-    const way = waiting ? 'asc' : 'desc';
     const conditions = [viewSql(filter.view, actor, parameters), ...filterSql(filter, parameters)];
     if (filter.cursor) {
-      const { at, id } = filter.cursor;
-      conditions.push(
-        `(${key}, c.id) ${waiting ? '>' : '<'} (${parameters.add(at)}::timestamptz, ${parameters.add(id)}::uuid)`,
-      );
+      const [at, id] = [
+        `${parameters.add(filter.cursor.at)}::timestamptz`,
+        `${parameters.add(filter.cursor.id)}::uuid`,
+      ];
+      if (!waiting) conditions.push(`c.active_minute <= date_trunc('minute', ${at} at time zone 'UTC')`);
+      conditions.push(`(${key}, c.id) ${waiting ? '>' : '<'} (${at}, ${id})`);
     }
     conditions.push(visibleSql(actor, parameters));
     // A reader without an account has no read state; their mentions view is empty by the join.
@@ -87,7 +91,7 @@ export class ConversationListRepository {
        from conversation c join person p on p.id = c.person_id
        ${join} conversation_read r on r.user_id = ${reader}::uuid and r.conversation_id = c.id
        where ${conditions.join(' and ')}
-       order by ${key} ${way}, c.id ${way} limit ${parameters.add(filter.limit)}`,
+       order by ${waiting ? 'c.waiting_since, c.id' : LATEST_FIRST} limit ${parameters.add(filter.limit)}`,
       parameters.values,
     );
   }
@@ -101,7 +105,7 @@ export class ConversationListRepository {
        from conversation c join person p on p.id = c.person_id
        left join conversation_read r on r.user_id = ${reader}::uuid and r.conversation_id = c.id
        where c.person_id = ${parameters.add(personId)}::uuid and ${visibleSql(actor, parameters)}
-       order by c.last_activity_at desc, c.id desc limit ${parameters.add(limit)}`,
+       order by ${LATEST_FIRST} limit ${parameters.add(limit)}`,
       parameters.values,
     );
   }

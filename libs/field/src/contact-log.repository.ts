@@ -84,7 +84,7 @@ export class ContactLogRepository {
     const [row] = await this.uow.sql<{ id: string }>(
       `select c.id from conversation c where c.person_id = ${parameters.add(personId)}::uuid
          and c.status in ('open', 'snoozed') and ${visibleSql(actor, parameters)}
-       order by c.last_activity_at desc, c.id limit 1`,
+       order by c.active_minute desc, c.last_activity_at desc, c.id limit 1`,
       parameters.values,
     );
     return row?.id ?? null;
@@ -105,7 +105,7 @@ export class ContactLogRepository {
     const [row] = await this.uow.prepared<Omit<Audience, 'assigneeId'>>(
       `select c.team_id as "teamId", case when c.id is null then p.branch_id else c.branch_id end as "branchId",
          coalesce(c.restricted, false) as restricted
-       from person p left join conversation c on c.person_id = p.id where p.id = $1 order by c.last_activity_at desc, c.id limit 1`,
+       from person p left join conversation c on c.person_id = p.id where p.id = $1 order by c.active_minute desc, c.last_activity_at desc, c.id limit 1`,
       [personId],
     );
     if (!row) throw new Error('the person of a log is gone');

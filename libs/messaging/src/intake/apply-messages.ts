@@ -22,12 +22,12 @@ export class ApplyMessages {
 
   async execute(arrivals: Arrival[]): Promise<void> {
     if (arrivals.length === 0) return;
-    const [fresh, senders, around] = await Promise.all([
+    const [fresh, senders] = await Promise.all([
       this.dropKnown.execute(arrivals),
       this.people.find(arrivals),
-      this.candidates.look(arrivals),
     ]);
     if (fresh.length === 0) return;
+    const around = await this.candidates.look(fresh, senders.people);
     const board = await this.candidates.board(fresh, around);
     await this.people.execute(fresh, senders, board);
     const created = this.threads.execute(fresh, board);

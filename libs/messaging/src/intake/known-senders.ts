@@ -15,6 +15,8 @@ export interface KnownSender {
 export class KnownSenders {
   private readonly byKey = new Map<string, KnownSender>();
   private readonly holders = new Map<string, Set<string>>();
+  /** Everybody who stands behind an address of the batch. */
+  readonly people = new Set<string>();
 
   get(ref: SenderRef): KnownSender | undefined {
     return this.byKey.get(senderKey(ref));
@@ -22,6 +24,7 @@ export class KnownSenders {
 
   set(ref: SenderRef, known: KnownSender): void {
     this.byKey.set(senderKey(ref), known);
+    this.people.add(known.personId);
     const address = identityKey(ref);
     this.holders.set(address, (this.holders.get(address) ?? new Set()).add(known.personId));
   }

@@ -27,11 +27,13 @@ interface IdentityRow {
 // In the order of the array, which is sorted: two batches can not wait for each other.
 const lock = `select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k`;
 const find = `
-select i.id, i.kind, i.value, i.scope, i.claim, i.verified_by, p.id as person_id, p.name,
-    i.verified_by = 'none' and exists (select 1 from person_merge g where g.winner_id = p.id and g.undone_at is null) as vouched
+select i.id, i.kind, i.value, i.scope, i.claim, i.verified_by, coalesce(winner.id, held.id) as person_id,
+    case when winner.id is null then held.name else winner.name end as name,
+    i.verified_by = 'none' and exists (
+      select 1 from person_merge g where g.winner_id = coalesce(winner.id, held.id) and g.undone_at is null) as vouched
   from ${addressRows}
   join person held on held.id = i.person_id
-  join person p on p.id = coalesce(held.merged_into, held.id)`;
+  left join person winner on winner.id = held.merged_into`;
 const addPeople = `
 insert into person(id, name, name_fold, language)
 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])`;
@@ -46,8 +48,9 @@ update identity i set person_id = v.person_id, verified_by = v.verified_by
 const touch = `
 insert into identity_inbox(identity_id, inbox_id, last_inbound_at)
 select i, b, max(at) from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as seen(i, b, at)
- where not exists (select 1 from identity_inbox known where known.identity_id = i and known.inbox_id = b
-   and known.last_inbound_at > at - interval '1 minute' and known.blocked_reason is null)
+  left join lateral (select known.last_inbound_at > at - interval '1 minute' and known.blocked_reason is null as recent
+    from identity_inbox known where known.identity_id = i and known.inbox_id = b limit 1) as before on true
+ where before.recent is not true
  group by i, b
 on conflict (identity_id, inbox_id) do update set last_inbound_at = greatest(identity_inbox.last_inbound_at, excluded.last_inbound_at), blocked_reason = null`;
 

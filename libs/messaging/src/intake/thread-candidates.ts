@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReplyToken } from '@wasl/conversations';
 import { UnitOfWork } from '@wasl/platform/database';
-import { addressRows, addressValues } from './address-rows';
 import type { Arrival } from './arrival';
 import { type Candidate, type KnownMessage, messageKey, ThreadBoard } from './thread-board';
 
@@ -21,11 +20,10 @@ interface AliasRow {
 const columns =
   'c.id, c.person_id, c.status, c.subject, c.chat_key, c.claimed, c.last_activity_at, c.resolved_at';
 const aliases = `select external_id, conversation_id, inbox_id, claimed_by from message_alias where external_id = any($1::text[])`;
-const bySenders = `
-select ${columns} from (
-    select distinct coalesce(held.merged_into, held.id) as id
-      from ${addressRows} join person held on held.id = i.person_id) as p
-  cross join lateral (select * from conversation c where c.person_id = p.id order by c.last_activity_at desc limit 5) c`;
+const byPeople = `
+select ${columns} from unnest($1::uuid[]) as p(id)
+  cross join lateral (select * from conversation c where c.person_id = p.id
+    order by c.active_minute desc, c.last_activity_at desc limit 5) c`;
 const byIds = `select ${columns} from conversation c where c.id = any($1::uuid[])`;
 const participants = `select conversation_id, address from conversation_participant where conversation_id = any($1::uuid[])`;
 
@@ -37,14 +35,14 @@ export class ThreadCandidates {
     private readonly tokens: ReplyToken,
   ) {}
 
-  /** What can be asked before it is known what is new: recent threads of the senders, and messages that are referred to. */
-  async look(arrivals: Arrival[]): Promise<Surroundings> {
-    const senders = addressValues(arrivals.flatMap(({ sender }) => sender));
-    const [own, known] = await Promise.all([
-      this.uow.prepared<Candidate>(bySenders, senders),
-      this.referredTo(arrivals),
-    ]);
+  /** Recent threads of everybody under the senders' addresses, and messages that are referred to. */
+  async look(arrivals: Arrival[], people: ReadonlySet<string>): Promise<Surroundings> {
+    const [own, known] = await Promise.all([this.ofPeople([...people]), this.referredTo(arrivals)]);
     return { own, known };
+  }
+
+  private async ofPeople(people: string[]): Promise<Candidate[]> {
+    return people.length > 0 ? this.uow.prepared<Candidate>(byPeople, [people]) : [];
   }
 
   /** The board on which the batch is placed; asks the database only when a message points at something. */

@@ -20,6 +20,7 @@ import { WhoWroteAPerson1766000000027 } from './0027-who-wrote-a-person.migratio
 import { WhoseKeptFiles1766000000028 } from './0028-whose-kept-files.migration';
 import { ClaimsApart1766000000029 } from './0029-claims-apart.migration';
 import { ScopeOfKeys1766000000030 } from './0030-scope-of-keys.migration';
+import { BurstsStayInPlace1766000000031 } from './0031-bursts-stay-in-place.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   WhoseKeptFiles1766000000028,
   ClaimsApart1766000000029,
   ScopeOfKeys1766000000030,
+  BurstsStayInPlace1766000000031,
 ];
