@@ -7,7 +7,7 @@ import { prepareQueueEngine } from '@wasl/platform/queue';
 import { reachStorage } from '@wasl/platform/storage';
 import { resolve } from 'node:path';
 import { createStandaloneApp, type StandaloneApp } from './create-standalone-app';
-import { type DemoWorld, openDemoWorld } from './demo/demo-world';
+import type { DemoWorld } from './demo/demo-world';
 import { isDemoWanted } from './demo/is-demo-wanted';
 import { printWelcome } from './print-welcome';
 
@@ -72,6 +72,8 @@ async function open(asked: Config, { env, log, running, began }: Opening): Promi
   const engine = await prepareQueueEngine(databaseUrl, asked.redisUrl);
   let config: Config = { ...asked, dataDir, demo: demoWanted };
   if (demoWanted) {
+    // Its providers and people are not carried by a house at work.
+    const { openDemoWorld } = await import('./demo/demo-world');
     running.demo = await openDemoWorld({ log });
     config = running.demo.configure(config);
   }

@@ -1,6 +1,7 @@
 import { compile } from 'html-to-text';
 import { stripReordering } from '@wasl/kernel';
 import { decodeText } from './charset-repair';
+import { escapeHtml } from './escape-html';
 import type { MimePart } from './mime-tree';
 import { withBoundedTags } from './tag-limit';
 
@@ -110,16 +111,6 @@ export const htmlToText = (html: string): string => toText(withBoundedTags(html.
 /** Plain text as harmless HTML, line by line. */
 export function textToHtml(text: string): string {
   return escapeHtml(text).replace(/\r?\n/g, '<br>\n');
-}
-
-/** The five characters that end text in HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
 }
 
 /** PostgreSQL refuses NUL in text; blanks at line ends and long runs of empty lines carry nothing. */

@@ -2,8 +2,8 @@ import { ChannelError, type EventSink } from '@wasl/channel-kit';
 import type { ImapFlow } from 'imapflow';
 import type { FetchPatience } from './fetch-patience';
 import { resumeCursor, type ImapCursor } from './imap-cursor';
-import { MIME_LIMITS } from './mime-tree';
-import { FULL_SIZE, IMAP_UID } from './read-mail';
+import { MIME_LIMITS } from './mime-limits';
+import { FULL_SIZE, IMAP_UID } from './stream-headers';
 import { describeReconciliation, reconcile, takenOf } from './reconcile-folder';
 import type { UidSet } from './uid-set';
 

@@ -1,7 +1,7 @@
 import type { ChannelPorts } from '@wasl/channel-kit';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { EmailSecrets, EmailSettings } from './email.settings';
-import { MIME_LIMITS } from './mime-tree';
+import { MIME_LIMITS } from './mime-limits';
 import { accessToken, usesOAuth } from './oauth-token';
 import { admitServer, tlsOptions } from './mail-server.policy';
 
@@ -19,6 +19,7 @@ export async function makeImapClient(
 ): Promise<ImapFlow> {
   const { imapHost: host, imapPort: port, imapSecurity: security } = settings;
   const server = await admitServer({ host, security }, ports);
+  const { ImapFlow } = await import('imapflow');
   return new ImapFlow({
     ...server,
     port,

@@ -1,6 +1,7 @@
 import { channelEvent } from '@wasl/contracts';
 import { eventsOf, messageOf, textOf } from './fixtures.testing';
-import { MIME_LIMITS, readMimeTree } from './mime-tree';
+import { MIME_LIMITS } from './mime-limits';
+import { readMimeTree } from './mime-tree';
 
 const HEAD =
   'From: noura@mail.example\r\nSubject: limits\r\nMessage-ID: <limits@mail.example>\r\nMIME-Version: 1.0\r\n';

@@ -1,9 +1,7 @@
 import { HeaderFields } from './header-fields';
 import { readStructured } from './mime-params';
 import { decodeTransfer } from './transfer-encoding';
-
-/** Limits of one mail (README, "What we refuse"). Beyond them the header is kept and the rest is named as refused. */
-export const MIME_LIMITS = { bytes: 50 * 1024 * 1024, depth: 20, parts: 200 } as const;
+import { MIME_LIMITS } from './mime-limits';
 
 /** One node of the MIME tree with its decoded bytes. */
 export interface MimePart {

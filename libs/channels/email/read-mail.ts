@@ -15,6 +15,7 @@ import { readFiles, refusedPart, type PartInput } from './media-parts';
 import { readMimeTree, type MimeTree } from './mime-tree';
 import { ownAddresses } from './own-addresses';
 import { foldQuotes } from './quote-fold';
+import { ENVELOPE_FROM, ENVELOPE_TO, FULL_SIZE } from './stream-headers';
 import { isForward, messageIds, readHints } from './thread-hints';
 import { unwrapWinmail } from './unwrap-winmail';
 
@@ -38,13 +39,6 @@ const SUBJECT_AT_MOST = 998;
 const DATE_AT_MOST = 200;
 const CLOCK_AHEAD_MS = 5 * 60_000;
 const FIRST_YEAR = 1_990;
-
-/** Headers by which our streams tell what the mail itself does not say. */
-export const ENVELOPE_FROM = 'x-wasl-envelope-from';
-export const ENVELOPE_TO = 'x-wasl-envelope-to';
-export const IMAP_UID = 'x-wasl-imap-uid';
-/** Bytes of a mail of which only the beginning was fetched. */
-export const FULL_SIZE = 'x-wasl-full-size';
 
 /**
  * One mail to canonical events: a delivery report becomes receipts, our own mail seen again is ignored, the rest is a

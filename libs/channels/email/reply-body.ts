@@ -1,6 +1,6 @@
 import type { OutboundMessage } from '@wasl/channel-kit';
 import { safeDisplayName, textDirection } from '@wasl/kernel';
-import { escapeHtml } from './body-text';
+import { escapeHtml } from './escape-html';
 import type { EmailSettings } from './email.settings';
 
 const PLACE = /\{\{\s*([a-z]{1,20})\s*\}\}/g;

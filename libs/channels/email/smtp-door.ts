@@ -1,17 +1,12 @@
 import { ChannelError, type EventSink, type InboxContext } from '@wasl/channel-kit';
-import {
-  SMTPServer,
-  type SMTPServerAddress,
-  type SMTPServerDataStream,
-  type SMTPServerSession,
-} from 'smtp-server';
+import type { SMTPServer, SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { foldAddress } from './address-list';
 import { OWN_CHECK, writeCheck } from './auth-results';
-import { ENVELOPE_FROM, ENVELOPE_TO } from './read-mail';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { checkers } from './mail-threads';
-import { MIME_LIMITS } from './mime-tree';
+import { MIME_LIMITS } from './mime-limits';
 import { ownAddresses } from './own-addresses';
+import { ENVELOPE_FROM, ENVELOPE_TO } from './stream-headers';
 
 type Inbox = InboxContext<EmailSettings, EmailSecrets>;
 
@@ -37,6 +32,8 @@ class DoorReply extends Error {
 export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close(): Promise<void> }> {
   const { settings, ports } = context;
   const own = new Set(ownAddresses(settings));
+  // A house without a door does not carry it.
+  const { SMTPServer } = await import('smtp-server');
   const server = new SMTPServer({
     banner: 'Wasl',
     name: nameOf(settings),

@@ -1,5 +1,4 @@
 import type { ChannelPorts } from '@wasl/channel-kit';
-import { createTransport } from 'nodemailer';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { accessToken, usesOAuth } from './oauth-token';
 import { type AdmittedServer, admitServer, tlsOptions } from './mail-server.policy';
@@ -9,7 +8,7 @@ const SILENCE_MS = 60_000;
 
 /** One SMTP conversation, and whether the body had begun to flow when it ended. */
 export interface SmtpConversation {
-  transport: ReturnType<typeof openTransport>;
+  transport: Awaited<ReturnType<typeof openTransport>>;
   bodyBegan(): boolean;
 }
 
@@ -24,7 +23,7 @@ export async function openSmtp(
   const tls = tlsOptions(settings.smtpHost, ports);
   const auth = await loginOf(settings, secrets, ports);
   return {
-    transport: openTransport({ settings, secrets, server, tls, auth }, progress),
+    transport: await openTransport({ settings, secrets, server, tls, auth }, progress),
     bodyBegan: () => progress.bodyBegan,
   };
 }
@@ -46,11 +45,12 @@ async function loginOf(settings: EmailSettings, secrets: EmailSecrets, ports: Ch
   return user === '' ? null : { user, pass: secrets.smtpPassword || secrets.imapPassword };
 }
 
-function openTransport(
+async function openTransport(
   { settings, secrets, server, tls, auth }: Connecting,
   progress: { bodyBegan: boolean },
 ) {
   const { smtpPort: port, smtpSecurity: security } = settings;
+  const { createTransport } = await import('nodemailer');
   return createTransport({
     ...server,
     port,

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 /** A picture drawn anew from its dots: nothing else of the file it came from is left. */
 export interface CleanPicture {
@@ -34,6 +34,7 @@ export async function cleanPicture(bytes: Buffer, mime: string): Promise<CleanPi
 
 async function drawAnew(bytes: Buffer, encode: (picture: Sharp) => Sharp): Promise<CleanPicture | null> {
   try {
+    const { default: sharp } = await import('sharp');
     // The caller has refused bombs by their header: the limit of libvips would refuse panoramas that we take.
     const picture = sharp(bytes, { limitInputPixels: false, failOn: 'none', sequentialRead: true });
     if (((await picture.metadata()).pages ?? 1) > 1) return null;

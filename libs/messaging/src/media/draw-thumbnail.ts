@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import sharp from 'sharp';
 
 /** Longest side in pixels; sharp on a dense screen at the size of a card. */
 const SIDE = 480;
@@ -22,6 +21,7 @@ export async function drawThumbnail(
 
 async function shrink(picture: Buffer): Promise<Buffer | null> {
   try {
+    const { default: sharp } = await import('sharp');
     return await sharp(picture, { limitInputPixels: MOST_PIXELS, failOn: 'none', sequentialRead: true })
       .autoOrient()
       .resize({ width: SIDE, height: SIDE, fit: 'inside', withoutEnlargement: true })

@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 /** Width and height in pixels as shown, or why the picture is refused. */
 export interface ImageSize {
   width: number | null;
@@ -24,6 +22,7 @@ const READABLE = new Set([
 export async function readImageSize(bytes: Buffer, mime: string): Promise<ImageSize> {
   if (!READABLE.has(mime)) return { width: null, height: null, refusal: null };
   try {
+    const { default: sharp } = await import('sharp');
     // The limit is checked by us: with libvips' own one its metadata call throws without telling a bomb from a broken file.
     const found = await sharp(bytes, { limitInputPixels: false, failOn: 'none' }).metadata();
     const pixels = found.width * found.height * Math.max(1, found.pages ?? 1);

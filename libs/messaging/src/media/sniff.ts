@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** What a file is by its bytes. */
 export interface Sniffed {
   mime: string;
@@ -39,6 +37,7 @@ const TEXTS = new Map([
 
 /** Judges by magic bytes; a claim without them is believed only where it can do no harm. */
 export async function sniff(bytes: Buffer, claimed: string): Promise<Sniffed> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found) {
     const mime = found.mime.split(';')[0]?.trim() ?? found.mime;

@@ -1,6 +1,6 @@
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent } from 'undici';
+import type { Agent } from 'undici';
 import { isPublicAddress } from './address-rules';
 import { exchange, type Exchange } from './exchange';
 import { OutboundFailure } from './outbound-failure';
@@ -16,6 +16,12 @@ export interface OutboundRequest {
   timeoutMs?: number;
   /** Bytes of answer at most; default 1 MiB. */
   maxBytes?: number;
+}
+interface Agents {
+  /** Connects to public addresses only. */
+  guarded: Agent;
+  /** For hosts that the operator trusts. */
+  open: Agent;
 }
 /** What came back; redirects are answers like others and are not followed. */
 export interface OutboundAnswer {
@@ -37,21 +43,17 @@ const pooling = {
  * that resolves to something private never gets a connection; only hosts that the operator listed may be private.
  */
 export class SafeHttp {
-  private readonly guarded: Agent;
-  private readonly open: Agent;
+  private agents: Promise<Agents> | undefined;
+  private closed = false;
 
   constructor(
     private readonly trusted: TrustedHosts,
-    lookup: typeof resolve = resolve,
-  ) {
-    this.guarded = new Agent({ ...pooling, connect: { timeout: 8_000, lookup: publicOnly(lookup) } });
-    this.open = new Agent({ ...pooling, connect: { timeout: 8_000 } });
-  }
+    private readonly lookup: typeof resolve = resolve,
+  ) {}
 
   /** One call; throws OutboundFailure, whose phase says whether the other side may have taken it. */
   async request(request: OutboundRequest): Promise<OutboundAnswer> {
     const url = this.checked(request.url);
-    const agent = this.trusted.includes(hostOf(url), portOf(url)) ? this.open : this.guarded;
     const call: Exchange = {
       url,
       method: request.method,
@@ -59,6 +61,8 @@ export class SafeHttp {
       timeoutMs: request.timeoutMs ?? 15_000,
       maxBytes: request.maxBytes ?? 1024 * 1024,
     };
+    const { guarded, open } = await (this.agents ??= this.makeAgents());
+    const agent = this.trusted.includes(hostOf(url), portOf(url)) ? open : guarded;
     return exchange(agent, request.body === undefined ? call : { ...call, body: request.body });
   }
 
@@ -69,7 +73,21 @@ export class SafeHttp {
 
   /** Lets running calls end and takes no new ones: those fail as not sent. */
   async close(): Promise<void> {
-    await Promise.allSettled([this.guarded.close(), this.open.close()]);
+    this.closed = true;
+    if (!this.agents) return;
+    const { guarded, open } = await this.agents;
+    await Promise.allSettled([guarded.close(), open.close()]);
+  }
+
+  /** With the first call: a house that only receives does not carry the client. */
+  private async makeAgents(): Promise<Agents> {
+    const { Agent } = await import('undici');
+    if (this.closed) throw refused('is asked for after the end');
+    const connect = { timeout: 8_000 };
+    return {
+      guarded: new Agent({ ...pooling, connect: { ...connect, lookup: publicOnly(this.lookup) } }),
+      open: new Agent({ ...pooling, connect }),
+    };
   }
 
   private checked(address: string): URL {
