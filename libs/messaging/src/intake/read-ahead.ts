@@ -7,6 +7,7 @@ type Outcome = ParsedEvent | RefusedEvent;
 /** What is read lies without its bytes: a few hundred letters are a few megabytes. */
 const HELD_AT_MOST = 400;
 const MAX_AGE_MS = 60_000;
+const LOOK_MS = 1_000;
 /** Their bytes are remembered anyway, so more at a time cost no memory; they wait for disks and threads. */
 const AT_A_TIME = 8;
 
@@ -19,6 +20,7 @@ export class ReadAhead {
   private readonly outcomes = new Map<string, { outcome: Promise<Outcome | null>; at: number }>();
   private waiting: string[] = [];
   private running = 0;
+  private lookedAt = 0;
 
   constructor(
     private readonly fresh: FreshEvents,
@@ -54,9 +56,12 @@ export class ReadAhead {
     this.running -= 1;
   }
 
-  /** What another process took would lie here for ever. */
+  /** What another process took would lie here for ever; looked for once in a while, not with each event of a flood. */
   private forgetOld(): void {
-    const since = performance.now() - MAX_AGE_MS;
+    const now = performance.now();
+    if (now - this.lookedAt < LOOK_MS) return;
+    this.lookedAt = now;
+    const since = now - MAX_AGE_MS;
     for (const [id, { at }] of this.outcomes) if (at < since) this.outcomes.delete(id);
   }
 }
