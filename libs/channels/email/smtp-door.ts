@@ -1,6 +1,8 @@
 import { ChannelError, type EventSink, type InboxContext } from '@wasl/channel-kit';
 import type { SMTPServer, SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { foldAddress } from './address-list';
+import { DoorLimits, doorLimits, type MailAccount } from './door-limits';
+import { gatherMail } from './gather-mail';
 import { OWN_CHECK, writeCheck } from './auth-results';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { checkers } from './mail-threads';
@@ -10,10 +12,11 @@ import { ENVELOPE_FROM, ENVELOPE_TO } from './stream-headers';
 
 type Inbox = InboxContext<EmailSettings, EmailSecrets>;
 
-const CLIENTS_AT_MOST = 50;
 const RECIPIENTS_AT_MOST = 50;
 const SILENCE_MS = 60_000;
 const GOODBYE_MS = 5_000;
+/** Longer than a slow line needs for the largest mail; who takes more holds memory that others need. */
+const ONE_MAIL_MS = 10 * 60_000;
 
 /** An SMTP reply that the other server can act on. */
 class DoorReply extends Error {
@@ -29,7 +32,11 @@ class DoorReply extends Error {
  * Opens the door for the organisation's own mail server: takes mail for the mailbox's addresses only and answers 250
  * only when the mail is durable here, so that the sender keeps it until then.
  */
-export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close(): Promise<void> }> {
+export async function openDoor(
+  context: Inbox,
+  sink: EventSink,
+  limits: DoorLimits = doorLimits,
+): Promise<{ close(): Promise<void> }> {
   const { settings, ports } = context;
   const own = new Set(ownAddresses(settings));
   // A house without a door does not carry it.
@@ -38,15 +45,18 @@ export async function openDoor(context: Inbox, sink: EventSink): Promise<{ close
     banner: 'Wasl',
     name: nameOf(settings),
     size: MIME_LIMITS.bytes,
-    maxClients: CLIENTS_AT_MOST,
     socketTimeout: SILENCE_MS,
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: GOODBYE_MS,
+    onConnect: ({ id, remoteAddress }, callback) => callback(busy(limits.enter(id, remoteAddress))),
+    onClose: ({ id }) => limits.leave(id),
+    onMailFrom: (address, _session, callback) =>
+      callback(limits.hasRoomFor(announced(address)) ? null : tooMuch()),
     onRcptTo: (address, session, callback) => callback(refusal(address, session, own)),
     onData: (stream, session, callback) => {
-      takeMail(stream, session, { context, sink }).then(
+      takeMail(stream, session, { context, sink, limits }).then(
         () => callback(null),
         (cause: unknown) => callback(asReply(cause, ports)),
       );
@@ -79,6 +89,21 @@ function listen(server: SMTPServer, { doorHost, doorPort }: EmailSettings): Prom
   });
 }
 
+function busy(full: ReturnType<DoorLimits['enter']>): DoorReply | null {
+  if (full === null) return null;
+  return full === 'full'
+    ? new DoorReply(421, '4.3.2 too many connections, try again later')
+    : new DoorReply(421, '4.7.0 too many connections from your address, try again later');
+}
+
+const tooMuch = (): DoorReply => new DoorReply(452, '4.3.1 too much mail at this moment, try again later');
+
+/** RFC 1870 SIZE of a mail to come; 0 where the sender does not say. */
+function announced({ args }: SMTPServerAddress): number {
+  const size = Number(typeof args === 'object' && 'SIZE' in args ? args.SIZE : 0);
+  return Number.isSafeInteger(size) && size > 0 ? size : 0;
+}
+
 function refusal(
   { address }: SMTPServerAddress,
   session: SMTPServerSession,
@@ -94,18 +119,43 @@ function refusal(
 async function takeMail(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
+  { context, sink, limits }: { context: Inbox; sink: EventSink; limits: DoorLimits },
+): Promise<void> {
+  const account = limits.account();
+  try {
+    const body = await receive(stream, account);
+    await handOver(body, session, { context, sink });
+  } finally {
+    account.close();
+  }
+}
+
+/** A mail that is too much for us is drained, not kept: the reply can only be given at its end. */
+async function receive(stream: SMTPServerDataStream, account: MailAccount): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const until = performance.now() + ONE_MAIL_MS;
+  let refused: DoorReply | null = null;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (stream.sizeExceeded) refused ??= new DoorReply(552, '5.3.4 message is too large');
+    else if (performance.now() > until) refused ??= new DoorReply(451, '4.4.2 this took too long, try again');
+    else if (refused === null && !account.add(chunk.length)) refused = tooMuch();
+    if (refused === null) chunks.push(chunk);
+    else {
+      chunks.length = 0;
+      account.close();
+    }
+  }
+  if (refused) throw refused;
+  return gatherMail(chunks);
+}
+
+async function handOver(
+  body: Buffer,
+  session: SMTPServerSession,
   { context, sink }: { context: Inbox; sink: EventSink },
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    // An oversized mail is drained, not kept: the reply can only be given at its end.
-    if (stream.sizeExceeded) chunks.length = 0;
-    else chunks.push(chunk);
-  }
-  if (stream.sizeExceeded) throw new DoorReply(552, '5.3.4 message is too large');
   const { mailFrom, rcptTo } = session.envelope;
   const sender = mailFrom === false ? '' : mailFrom.address;
-  const body = Buffer.concat(chunks);
   await sink.accept({
     body,
     headers: {
