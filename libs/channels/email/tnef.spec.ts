@@ -57,6 +57,22 @@ describe('winmail.dat', () => {
     expect(textOf(message).text).toBe('words of the mail');
     expect(message.html ?? '').not.toContain('الأوراق');
   });
+  it('reads the words out of RTF where they come in no other form', async () => {
+    const stored = (rtf: string): Buffer => {
+      const words = Buffer.from(rtf, 'latin1');
+      return Buffer.concat([u32(words.length + 12), u32(words.length), u32(0x414c454d), u32(0), words]);
+    };
+    const rtf = (text: string) => attribute(1, 0x69003, properties(told(0x102, 0x1009, stored(text))));
+    const wrapped = rtf(
+      "{\\rtf1\\ansi\\ansicpg1256\\fromhtml1 {\\*\\htmltag64 <p>}\\'e3\\'d1\\'cd\\'c8\\'c7{\\*\\htmltag72 </p>}{\\*\\htmltag1 <script>x()</script>}}",
+    );
+    const message = await messageOf(mailWith(winmail(wrapped, ...file('a.pdf', PDF))));
+    expect(textOf(message).text).toBe('مرحبا');
+    expect(message.html).toBe('<p>مرحبا</p>');
+    const plain = winmail(rtf("{\\rtf1\\ansi\\ansicpg1256 \\'e3\\'d1\\'cd\\'c8\\'c7\\par ok}"));
+    expect(textOf(await messageOf(mailWith(plain))).text).toBe('مرحبا\nok');
+    expect(textOf(await messageOf(mailWith(winmail(HTML, wrapped)))).text).toBe('في المرفق الأوراق');
+  });
   it('stays a file when there is nothing in it that we can read', async () => {
     for (const bytes of [Buffer.from('no tnef'), winmail(), u32(0x223e9f78)])
       expect((await messageOf(mailWith(bytes))).parts[1]).toMatchObject({ fileName: 'winmail.dat' });

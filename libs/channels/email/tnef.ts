@@ -1,5 +1,7 @@
 import { decodeText } from './charset-repair';
+import { readCompressedRtf } from './lzfu';
 import { readMapiProperties } from './mapi-properties';
+import { readRtf } from './rtf-body';
 
 /** One file out of a `winmail.dat`. */
 export interface TnefFile {
@@ -30,6 +32,7 @@ const FILE_DATA = 0x6800f;
 const FILE_PROPERTIES = 0x69005;
 
 const PLAIN_BODY = 0x1000;
+const COMPRESSED_RTF = 0x1009;
 const HTML_BODY = 0x1013;
 const LONG_NAME = 0x3707;
 const MIME_TAG = 0x370e;
@@ -38,23 +41,30 @@ const DATA_OBJECT = 0x3701;
 
 /**
  * The content of a `winmail.dat` (MS-OXTNEF), or null when it is none. Written here because no library at hand bounds
- * what it reads: every length is checked against what is there, and nothing is unpacked.
+ * what it reads: every length is checked against what is there, and only the words are unpacked.
  */
 export function readTnef(bytes: Buffer): TnefContent | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
   const content: TnefContent = { text: '', html: '', files: [] };
   let charset = 'windows-1256';
+  let rtf: Buffer | null = null;
   for (const { id, data } of attributesOf(bytes)) {
     if (id === CODE_PAGE && data.length >= 4) charset = `windows-${data.readUInt32LE(0)}`;
     else if (id === BODY) content.text = ended(decodeText(data, charset));
-    else if (id === MESSAGE_PROPERTIES) takeBody(content, data, charset);
+    else if (id === MESSAGE_PROPERTIES) rtf = takeBody(content, data, charset) ?? rtf;
     else if (id === FILE_BEGINS) {
       if (content.files.length === FILES_AT_MOST) break;
       content.files.push(unnamed());
     } else takeFile(content.files.at(-1), { id, data, charset });
   }
   content.files = content.files.filter((file) => file.bytes.length > 0);
-  return content;
+  return rtf && content.text === '' && content.html === '' ? { ...content, ...wordsOf(rtf) } : content;
+}
+
+/** Read only where the words come in no other form. */
+function wordsOf(compressed: Buffer): Pick<TnefContent, 'text' | 'html'> {
+  const rtf = readCompressedRtf(compressed);
+  return rtf ? readRtf(rtf) : { text: '', html: '' };
 }
 
 const unnamed = (): TnefFile => ({
@@ -76,12 +86,16 @@ function* attributesOf(bytes: Buffer): Generator<{ id: number; data: Buffer }> {
   }
 }
 
-function takeBody(content: TnefContent, data: Buffer, charset: string): void {
+/** Takes the words that can be read at once, and answers those that lie in RTF. */
+function takeBody(content: TnefContent, data: Buffer, charset: string): Buffer | null {
+  let rtf: Buffer | null = null;
   for (const { id, value, isUnicode } of readMapiProperties(data)) {
     // Of its own charset, whatever the code page of the rest is.
     if (id === HTML_BODY) content.html = ended(decodeText(value));
     if (id === PLAIN_BODY && content.text === '') content.text = textOf({ value, isUnicode }, charset);
+    if (id === COMPRESSED_RTF) rtf = value;
   }
+  return rtf;
 }
 
 function takeFile(
