@@ -226,7 +226,10 @@ describeWith('dovecot', 'a mailbox of many folders', () => {
     await dovecot.deliver(mailNamed('two'), 'Requests');
     await open({ imapMoreFolders: 'Requests\n\nINBOX' });
     await sink.until(
-      ({ events, healths }) => events.length === 2 && healths.at(-1) === 'ok:email.reconciled',
+      ({ events, healths, state }) =>
+        events.length === 2 &&
+        healths.at(-1) === 'ok:email.reconciled' &&
+        /Requests/.test(JSON.stringify(state)),
     );
     expect(sink.state).toMatchObject({
       folders: { INBOX: { lastUid: 1, taken: '1' }, Requests: { lastUid: 1, taken: '1' } },
