@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,6 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyOfBinaries } from './copy-of-binaries';
 
+jest.mock('node:fs', () => {
+  const real = jest.requireActual<typeof import('node:fs')>('node:fs');
+  return { ...real, cpSync: jest.fn(real.cpSync) };
+});
 const room = mkdtempSync(join(tmpdir(), 'wasl-copy-'));
 const original = join(room, 'native');
 mkdirSync(join(original, 'bin'), { recursive: true });
@@ -29,6 +34,17 @@ describe(copyOfBinaries.name, () => {
     const copy = copyOfBinaries(original, folder);
     expect(program(copy)).toBe('the real one');
     expect(copyOfBinaries(original, folder)).toBe(copy);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('is one copy for two that are made at the same moment', () => {
+    const folder = newFolder();
+    jest.mocked(cpSync).mockImplementationOnce((...given) => {
+      cpSync(...given);
+      // Another process comes to its end before this one renames its own.
+      copyOfBinaries(original, folder);
+    });
+    expect(program(copyOfBinaries(original, folder))).toBe('the real one');
     expect(readdirSync(folder)).toHaveLength(1);
   });
 

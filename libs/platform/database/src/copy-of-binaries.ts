@@ -29,13 +29,22 @@ export function copyOfBinaries(original: string, folder: string): string {
     try {
       cpSync(original, join(draft, name), { recursive: true, verbatimSymlinks: true });
       closeToOthers(join(draft, name));
-      renameSync(join(draft, name), copy);
+      settle(join(draft, name), copy);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
   }
   checkTree(copy);
   return copy;
+}
+
+/** Another process may have made the same copy meanwhile; ours is then thrown away, and theirs is checked like any. */
+function settle(draft: string, copy: string): void {
+  try {
+    renameSync(draft, copy);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 /** The folder is ours alone, and nobody but root could put another in its place. */

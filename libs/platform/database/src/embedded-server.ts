@@ -150,7 +150,8 @@ const tuning = [
   'wal_buffers=16MB',
   'jit=off',
 ];
-const unsafeTuning = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+// Two stories at once are up to eight processes of the product, each with its pools.
+const unsafeTuning = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
 
 async function runningPort(directory: string, control: string, account: Account): Promise<number | null> {
   try {
