@@ -30,7 +30,9 @@ async function runProject(project) {
     project,
     '--passWithNoTests',
   ];
-  args.push('--json', `--outputFile=${report}`, ...(project === 'e2e' ? ['--runInBand'] : []), ...passedOn);
+  // Two files at a time, of stories too: each has its database, folders and ports, and most of its time waits for
+  // something. One at a time they took longer than all the rest together.
+  args.push('--json', `--outputFile=${report}`, '--maxWorkers=2', ...passedOn);
   const env = { NODE_OPTIONS: nodeOptions(), FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
   // With --json Jest speaks to people on stderr, and stdout would repeat the whole report.
   let letGo;
