@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { problem } from '@wasl/contracts';
-import { SESSION_COOKIE } from '../security/session-cookie';
+import { CONFIG, type Config } from '@wasl/platform/config';
+import { sessionCookieName } from '../security/session-cookie';
 import { jsonSchemaOf } from './answers';
 
 const PATH = 'api/docs';
@@ -12,12 +13,13 @@ colleague of its role, teams and branch would see (without teams only what no te
 
 /** The description of every route, from its decorators and zod schemas. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const cookie = sessionCookieName(app.get<Config>(CONFIG, { strict: false }));
   const base = new DocumentBuilder()
     .setTitle('Wasl')
     .setDescription(ABOUT)
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie' }, 'session')
+    .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie' }, 'session')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'wasl_…' }, 'apiKey')
     .addSecurityRequirements('session')
     .addSecurityRequirements('apiKey')

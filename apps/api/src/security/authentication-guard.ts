@@ -3,7 +3,6 @@ import { Reflector } from '@nestjs/core';
 import { AppError } from '@wasl/kernel';
 import { type AuthenticatedRequest, PUBLIC } from './access';
 import { SessionAuthenticator } from './session-authenticator';
-import { SESSION_COOKIE } from './session-cookie';
 
 /** Everybody must say who they are, except on @Public() routes. A guard, because paths can be written in many ways. */
 @Injectable()
@@ -22,7 +21,7 @@ export class AuthenticationGuard implements CanActivate {
     // A wrong key is not made good by a cookie that happens to be there.
     const actor = authorization
       ? await this.authenticator.fromAuthorization(authorization)
-      : await this.authenticator.fromToken(request.cookies[SESSION_COOKIE]);
+      : await this.authenticator.fromCookies(request.cookies);
     if (!actor)
       throw new AppError(authorization ? 'identity.bad-key' : 'identity.not-signed-in', {}, { status: 401 });
     request.actor = actor;

@@ -14,7 +14,8 @@ beforeAll(async () => {
   const page = { 'x-wasl-csrf': '1', origin: 'https://inbox.example.org' };
   const payload = { email: 'boss@example.org', password: 'قهوة الصباح على المنحدر' };
   const answer = await api.app.inject({ method: 'POST', url: '/api/v1/session', headers: page, payload });
-  cookie = `wasl_sid=${answer.cookies[0]?.value ?? ''}`;
+  const [given] = answer.cookies;
+  cookie = `${given?.name}=${given?.value}`;
 });
 afterAll(async () => {
   await api.close();

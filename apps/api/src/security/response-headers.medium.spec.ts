@@ -180,7 +180,7 @@ describe('the description of the API', () => {
       expect.arrayContaining(['/api/v1/session', '/api/v1/users/{id}']),
     );
     expect(document.components.securitySchemes).toMatchObject({
-      session: { in: 'cookie', name: 'wasl_sid' },
+      session: { in: 'cookie', name: '__Host-wasl_sid' },
       apiKey: { scheme: 'bearer' },
     });
     expect((await get('/api/docs')).statusCode).toBe(200);

@@ -1,7 +1,8 @@
 import fastifyCookie from '@fastify/cookie';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, ApiKeys, Sessions } from '@wasl/identity';
-import { SESSION_COOKIE } from './session-cookie';
+import { CONFIG, type Config } from '@wasl/platform/config';
+import { sessionOf } from './session-cookie';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
@@ -11,10 +12,12 @@ export class SessionAuthenticator {
   constructor(
     private readonly sessions: Sessions,
     private readonly keys: ApiKeys,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The person behind a session token. */
-  fromToken(token: string | undefined): Promise<Actor | null> {
+  /** The person behind the session that a browser brought along. */
+  fromCookies(cookies: Readonly<Record<string, string | undefined>>): Promise<Actor | null> {
+    const token = sessionOf(cookies, this.config);
     return token ? this.sessions.recognise(token) : Promise.resolve(null);
   }
 
@@ -27,7 +30,7 @@ export class SessionAuthenticator {
   /** For sockets: the person behind a Cookie header, with the session to watch for `session.revoked`. */
   async fromCookieHeader(header: string | undefined): Promise<{ actor: Actor; sessionId: string } | null> {
     if (!header) return null;
-    const actor = await this.fromToken(fastifyCookie.parse(header)[SESSION_COOKIE]);
+    const actor = await this.fromCookies(fastifyCookie.parse(header));
     return actor?.credentialId ? { actor, sessionId: actor.credentialId } : null;
   }
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Answers, Says } from '../../openapi/answers';
 import { Public } from '../../security/access';
 import { isOnOwnMachine } from '../../security/own-machine';
-import { giveSessionCookie, SESSION_COOKIE } from '../../security/session-cookie';
+import { giveSessionCookie, sessionOf } from '../../security/session-cookie';
 import { SessionView } from './session-view';
 
 const demoSignIn = z.strictObject({ userId: id });
@@ -52,7 +52,11 @@ export class DemoSessionController {
     const person = people.find((user) => user.id === body.userId);
     if (!person) throw new AppError('api.not-found', {}, { status: 404 });
     const origin = { ip: request.ip, agent: request.headers['user-agent'] ?? '' };
-    const opened = await this.sessions.open(person.id, origin, request.cookies[SESSION_COOKIE] ?? null);
+    const opened = await this.sessions.open(
+      person.id,
+      origin,
+      sessionOf(request.cookies, this.config) ?? null,
+    );
     giveSessionCookie(reply, opened, this.config);
     return this.view.of(person.id);
   }

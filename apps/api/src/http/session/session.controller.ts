@@ -17,7 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Public, Requires } from '../../security/access';
-import { giveSessionCookie, SESSION_COOKIE, takeSessionCookie } from '../../security/session-cookie';
+import { giveSessionCookie, sessionOf, takeSessionCookie } from '../../security/session-cookie';
 import { availabilityUpdate } from './availability-update';
 import { ownId, SessionView } from './session-view';
 
@@ -45,7 +45,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
     const origin = { ip: request.ip, agent: request.headers['user-agent'] ?? '' };
-    const brought = request.cookies[SESSION_COOKIE] ?? null;
+    const brought = sessionOf(request.cookies, this.config) ?? null;
     const opened = await this.signIn.execute({ ...body, origin, brought });
     giveSessionCookie(reply, opened, this.config);
     return this.view.of(opened.userId);

@@ -44,6 +44,14 @@ describe('the session cookie', () => {
     const answer = await open(secure);
     expect(answer.cookies[0]).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax' });
   });
+  it('is taken from that host alone where the public address is https: no neighbour can plant one', async () => {
+    const [cookie] = (await open(secure)).cookies;
+    expect(cookie).toMatchObject({ name: '__Host-wasl_sid', path: '/' });
+    expect(cookie?.domain).toBeUndefined();
+    expect((await whoAmI(secure, `__Host-wasl_sid=${cookie?.value}`)).statusCode).toBe(200);
+    expect((await whoAmI(secure, `wasl_sid=${cookie?.value}`)).statusCode).toBe(401);
+    expect((await whoAmI(plain, `__Host-wasl_sid=${cookie?.value}`)).statusCode).toBe(401);
+  });
   it('is not given to somebody who did not sign in', async () => {
     const { cookies } = await plain.app.inject({ method: 'GET', url: '/api/v1/session/info' });
     expect(cookies).toEqual([]);
