@@ -55,8 +55,12 @@ function story(engine: 'postgres' | 'redis'): void {
       ...SOON,
       what: 'a conversation',
     });
-  const messages = async (): Promise<Message[]> =>
-    (await staff.call<MessagePage>('GET', `/conversations/${(await conversation()).id}/messages`)).items;
+  /** What the two sides said to each other. */
+  const messages = async (): Promise<Message[]> => {
+    const { id } = await conversation();
+    const { items } = await staff.call<MessagePage>('GET', `/conversations/${id}/messages`);
+    return items.filter(({ kind }) => kind === 'public');
+  };
   const reply = async (text: string): Promise<Message> => {
     const { id, lastSeq } = await conversation();
     const [option] = await staff.call<ReplyOption[]>('GET', `/conversations/${id}/reply-options`);

@@ -3,13 +3,13 @@ import type { Message } from '@wasl/contracts';
 import { type Actor, may } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
-import { Outbox } from '@wasl/platform/outbox';
+import { AnswerTaking } from './answer-taking';
 import { ConversationRepository } from './conversation.repository';
 import { MessageRepository, type StoredMessage } from './message.repository';
 import { OutgoingAttachmentRepository } from './outgoing-attachment.repository';
 import { ThreadSummaryRepository } from './thread-summary.repository';
 
-/** Takes a reply back while it has not left; the thread then reads as if it had not been sent. */
+/** Takes a reply back while it has not left; what it changed of the thread is undone. */
 @Injectable()
 export class CancelMessage {
   constructor(
@@ -18,7 +18,7 @@ export class CancelMessage {
     private readonly messages: MessageRepository,
     private readonly attachments: OutgoingAttachmentRepository,
     private readonly summary: ThreadSummaryRepository,
-    private readonly outbox: Outbox,
+    private readonly taking: AnswerTaking,
   ) {}
 
   /** Only its author or a supervisor; throws `conversations.already-sent` (409) once it is on its way. */
@@ -26,16 +26,13 @@ export class CancelMessage {
     return this.uow.run(async () => {
       const conversationId = await this.messages.conversationOf(actor, messageId);
       const record = await this.conversations.lock(actor, conversationId);
+      const before = { ...record };
       const message = await this.messages.lock(conversationId, messageId);
       check(actor, message);
       await this.messages.cancel(messageId);
       await this.attachments.release(messageId);
       await this.summary.refresh(record);
-      await this.conversations.save(record);
-      await this.outbox.publish(
-        { type: 'message.changed', payload: { conversationId, messageId } },
-        { type: 'conversation.changed', payload: { conversationId } },
-      );
+      await this.taking.takenBack({ before, record, actor }, message);
       return this.messages.one(messageId);
     });
   }

@@ -11,6 +11,8 @@ export interface JournalEntry {
   record: ConversationRecord;
   before: ConversationRecord;
   events: readonly ThreadEvent[];
+  /** Messages that the change has touched. */
+  touched?: readonly string[];
   actor: Actor;
   at: Date;
 }
@@ -24,7 +26,7 @@ export class ConversationJournal {
     private readonly outbox: Outbox,
   ) {}
 
-  async write({ record, before, events, actor, at }: JournalEntry): Promise<void> {
+  async write({ record, before, events, touched = [], actor, at }: JournalEntry): Promise<void> {
     const conversationId = record.id;
     const messageIds = await this.writer.tell(record, actor, { events, at });
     await this.conversations.save(record);
@@ -36,6 +38,10 @@ export class ConversationJournal {
     await this.outbox.publish<DomainEvent>(
       ...messageIds.map((messageId) => ({
         type: 'message.created' as const,
+        payload: { conversationId, messageId },
+      })),
+      ...touched.map((messageId) => ({
+        type: 'message.changed' as const,
         payload: { conversationId, messageId },
       })),
       { type: 'conversation.changed', payload: { conversationId } },

@@ -4,6 +4,7 @@ import { PeopleModule } from '@wasl/people';
 import { AppKeys, CryptoModule } from '@wasl/platform/crypto';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { AddNote } from './add-note';
+import { AnswerTaking } from './answer-taking';
 import { CancelMessage } from './cancel-message';
 import { ConversationCubeRepository } from './conversation-cube.repository';
 import { ConversationJournal } from './conversation-journal';
@@ -57,7 +58,7 @@ const REPOSITORIES = [
   TagRepository,
   ThreadSummaryRepository,
 ];
-const RULES = [ConversationJournal, NotePost, OutgoingPost, PrepareReply, ThreadWriter];
+const RULES = [AnswerTaking, ConversationJournal, NotePost, OutgoingPost, PrepareReply, ThreadWriter];
 const replyTokenKey = {
   provide: REPLY_TOKEN_KEY,
   inject: [AppKeys],

@@ -169,6 +169,19 @@ export class MessageRepository {
     return row?.seq ?? null;
   }
 
+  /** Whether its author has the conversation only because of this answer: nobody settled it since, no other answer stands. */
+  async isWhyTaken({ id, conversationId, authorId }: StoredMessage): Promise<boolean> {
+    const rows = await this.uow.sql(
+      `select 1 from message taken where taken.conversation_id = $1 and taken.kind = 'event'
+         and taken.parts->0->>'code' = 'conversation.taken' and taken.parts->0->'params'->>'messageId' = $2
+         and not exists (select 1 from message since where since.conversation_id = $1 and since.seq > taken.seq and
+           ((since.kind = 'event' and since.parts->0->>'code' like 'conversation.assignee-%') or (since.kind = 'public'
+             and since.direction = 'out' and since.author_id = $3 and since.status <> 'cancelled')))`,
+      [conversationId, id, authorId],
+    );
+    return rows.length > 0;
+  }
+
   /** Back to `queued`, as if it had never been tried; attempts stay on record. */
   async requeue(id: string): Promise<void> {
     await this.uow.sql(

@@ -41,7 +41,7 @@ interface Case {
   reply(actor: Actor, over?: Partial<ReplyRequest>): ReturnType<SendReply['execute']>;
 }
 
-/** A person who wrote on the chat an hour ago, or so many milliseconds ago, and who also has an e-mail address. */
+/** A conversation of Sara's with a person who wrote on the chat an hour ago, or so many milliseconds ago, and who also has an e-mail address. */
 async function caseOf(ago = 3_600_000): Promise<Case> {
   const personId = await world.person('نورة');
   const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
@@ -49,7 +49,7 @@ async function caseOf(ago = 3_600_000): Promise<Case> {
   const emailId = await world.identity(personId, 'email', `n${digits}@people.example`);
   await world.uow.sql(`update identity set verified_by = 'staff' where person_id = $1`, [personId]);
   await world.met(identityId, pigeonInbox, new Date(Date.now() - ago));
-  const id = await world.conversation({ personId, inboxId: pigeonInbox });
+  const id = await world.conversation({ personId, inboxId: pigeonInbox, assigneeId: sara.userId });
   await world.arrives(id, 'السلام عليكم', { inboxId: pigeonInbox, externalId: newId() });
   const reply: Case['reply'] = (actor, over = {}) =>
     world.module.get(SendReply).execute(actor, id, {

@@ -3,12 +3,16 @@ import type { Message, ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
+import { AnswerTaking } from './answer-taking';
 import { type ConversationRecord, ConversationRepository } from './conversation.repository';
 import { MessageRepository } from './message.repository';
 import { OutgoingPost } from './outgoing-post';
 import { PrepareReply } from './prepare-reply';
 
-/** Answers a person. The same client key is the same message, however often and however parallel it is asked. */
+/**
+ * Answers a person, and takes the conversation when nobody has it. The same client key is the same message, however
+ * often and however parallel it is asked.
+ */
 @Injectable()
 export class SendReply {
   constructor(
@@ -17,6 +21,7 @@ export class SendReply {
     private readonly messages: MessageRepository,
     private readonly prepare: PrepareReply,
     private readonly post: OutgoingPost,
+    private readonly taking: AnswerTaking,
   ) {}
 
   /**
@@ -30,6 +35,7 @@ export class SendReply {
   ): Promise<{ message: Message; created: boolean }> {
     return this.uow.run(async () => {
       const record = await this.conversations.lock(actor, conversationId);
+      const before = { ...record };
       const repeated = await repeatedMessage(this.messages, actor, {
         conversationId,
         clientKey: request.clientKey,
@@ -40,7 +46,7 @@ export class SendReply {
       if (record.subject === '' && reply.details.subject !== undefined)
         record.subject = reply.details.subject;
       const id = await this.post.send(record, actor, { reply, clientKey: request.clientKey });
-      await this.conversations.save(record);
+      await this.taking.answered({ before, record, actor }, id);
       await this.conversations.addParticipants(record.id, reply.option.identityId, reply.details.cc);
       return { message: await this.messages.one(id), created: true };
     });

@@ -94,9 +94,13 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
         ...SOON,
         what: 'the text back in the field',
       });
+      const whose = screen.page.locator('[aria-keyshortcuts="a"]');
+      await whose.filter({ hasText: t('inbox:nobody') }).waitFor();
       await field.fill('موعدكم يوم الاثنين بإذن الله');
       await officer.send();
       await onPhone('موعدكم يوم الاثنين بإذن الله');
+      await whose.filter({ hasText: language === 'ar' ? reem.name : reem.nameEn }).waitFor();
+      await screen.picture(`taken-by-answer-${language}`);
       expect(person.received).toHaveLength(1);
       await officer.bubble('موعدكم يوم الاثنين').getByText(t('thread:delivery.read')).waitFor();
     });

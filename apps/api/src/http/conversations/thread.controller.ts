@@ -67,7 +67,9 @@ export class ThreadController {
 
   /** 201 for a new message; 200 with the same message when its client key was already used. */
   @Requires('conversations.write')
-  @Says('Sends a reply. The same `clientKey` never sends twice.')
+  @Says(
+    'Sends a reply and takes the conversation when nobody has it. The same `clientKey` never sends twice.',
+  )
   @Post('replies')
   @Answers(message, 201)
   async send(

@@ -252,6 +252,8 @@ export const thread = {
     conversation: {
       created: 'بُدئت المحادثة · {{name}}',
       'assignee-set': 'أُسندت إلى {{to}} · {{name}}',
+      taken: 'أُسندت مع الرد إلى {{name}}',
+      'given-back': 'عادت بلا مسؤول بعد سحب الرد',
       'assignee-cleared': 'صارت بلا مسؤول · {{name}}',
       'team-set': 'نُقلت إلى {{to}} · {{name}}',
       'team-cleared': 'أُخرجت من الفريق · {{name}}',

@@ -235,6 +235,8 @@ export const thread = {
     conversation: {
       created: '{{name}} began the conversation',
       'assignee-set': '{{name}} assigned it to {{to}}',
+      taken: '{{name}} answered and has it now',
+      'given-back': 'The answer was taken back, so nobody has it again',
       'assignee-cleared': '{{name}} removed the assignee',
       'team-set': '{{name}} moved it to {{to}}',
       'team-cleared': '{{name}} took it out of its team',
