@@ -7,6 +7,7 @@ import classes from './frame.module.css';
 import { Rail } from './rail';
 import { useOutgoingDelivery } from '../features/composer/use-deliver';
 import { useFrameEvents } from './use-frame-events';
+import { useKeyboardRoom } from './use-keyboard-room';
 
 /** First two parts of the address: choosing a conversation is not a new page, so focus stays in the list. */
 function pageOf(pathname: string): string {
@@ -23,6 +24,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);
   useFrameEvents();
+  useKeyboardRoom();
   useOutgoingDelivery();
   useEffect(() => {
     if (shown.current === page) return;
