@@ -34,7 +34,7 @@ export type { ChannelErrorKind } from './channel-error';
 export { hmacSha256Hex, sameSecret } from './constant-time';
 export type { HostLink, HostProcess, HostProgram } from './host';
 export { HttpFailure } from './ports';
-export type { ChannelPorts, HttpRequest, HttpResponse } from './ports';
+export type { ChannelPorts, HttpRequest, HttpResponse, RenewedSecrets } from './ports';
 export { CHANNEL_REGISTRY, ChannelRegistry } from './registry';
 export type { OutboundFile } from './outbound-file';
 export { writtenTemplate } from './written-template';

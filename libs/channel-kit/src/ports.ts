@@ -30,6 +30,13 @@ export class HttpFailure extends Error {
   }
 }
 
+/** What a provider gave instead of secrets that it takes no more, and what else it gave. */
+export interface RenewedSecrets<T> {
+  /** To be stored in place of those of the same names; empty when nothing changed. */
+  secrets: Record<string, string>;
+  result: T;
+}
+
 /** Everything from outside that a channel may touch. */
 export interface ChannelPorts {
   /** Guarded against private addresses unless the operator allowed the host; throws HttpFailure. */
@@ -44,6 +51,11 @@ export interface ChannelPorts {
   webhookUrl?: string;
   /** A private folder of this inbox that is kept between runs; absent where a process has none. It may not exist yet. */
   folder?: string;
+  /**
+   * For secrets that a provider replaces when they are used: `renew` is called with the stored ones, in one process at a
+   * time, and what it answers is durable when this resolves. Absent where nothing is stored.
+   */
+  renewSecrets?<T>(renew: (stored: Record<string, unknown>) => Promise<RenewedSecrets<T>>): Promise<T>;
   /** Starts the channel's `host` program in a process of its own; absent where processes cannot be started. */
   startHost?(): HostProcess;
 }

@@ -1,4 +1,4 @@
-import { HttpFailure, type HttpRequest, type HttpResponse } from '@wasl/channel-kit';
+import { HttpFailure, type HttpRequest, type HttpResponse, type RenewedSecrets } from '@wasl/channel-kit';
 import { MailSink, TokenService } from '@wasl-test/simulators/email';
 import { contextWith, messageWith } from './email.testing';
 import { emailOutbound } from './email.outbound';
@@ -78,6 +78,30 @@ describe('a mailbox that logs in by OAuth2', () => {
     await expect(send(of)).rejects.toMatchObject({ kind: 'temporary', code: 'email.token-refused' });
     expect(await send(of)).toMatchObject({ status: 'sent' });
     expect(world.received).toHaveLength(2);
+  });
+  it('stores the refresh token that comes in place of the one it used, and uses that one next', async () => {
+    service.rotates = true;
+    let stored: Record<string, unknown> = { oauthRefreshToken: app.refreshToken };
+    const of = context({ oauthProvider: 'microsoft' });
+    const renewing = {
+      ...of,
+      ports: {
+        ...of.ports,
+        renewSecrets: async <T>(renew: (now: typeof stored) => Promise<RenewedSecrets<T>>) => {
+          const { secrets, result } = await renew(stored);
+          stored = { ...stored, ...secrets };
+          return result;
+        },
+      },
+    };
+    expect(await send(renewing)).toMatchObject({ status: 'sent' });
+    const second = stored['oauthRefreshToken'];
+    expect(second).not.toBe(app.refreshToken);
+    service.forgetTokens();
+    await expect(send(renewing)).rejects.toMatchObject({ code: 'email.token-refused' });
+    expect(await send(renewing)).toMatchObject({ status: 'sent' });
+    expect(service.asked.map((form) => form['refresh_token'])).toEqual([app.refreshToken, second]);
+    expect(stored['oauthRefreshToken']).not.toBe(second);
   });
   it('says that somebody must connect anew when the permission was taken back', async () => {
     service.state = 'revoked';

@@ -19,6 +19,8 @@ const granted = z.object({
   expires_in: z.coerce.number().default(3_600),
   refresh_token: z.string().max(8_192).default(''),
 });
+const nothing: Record<string, string> = {};
+type Granted = z.infer<typeof granted>;
 const refusedAnswer = z.object({ error: z.string(), error_description: z.string().default('') });
 
 /** An access token in memory, and until when it is used. */
@@ -59,9 +61,27 @@ export function forgetToken(settings: EmailSettings, secrets: EmailSecrets): voi
 }
 
 async function ask(settings: EmailSettings, secrets: EmailSecrets, ports: ChannelPorts): Promise<Held> {
-  const tokens = await askForTokens(settings, grantOf(settings, secrets), ports);
+  const tokens = await renewed(settings, secrets, ports);
   const lastsMs = Math.max(SHORTEST_MS, tokens.expires_in * 1_000 - EARLY_MS);
   return { token: tokens.access_token, until: ports.now().getTime() + lastsMs };
+}
+
+/** A refresh token may be good for one use: the stored one counts, and the one that comes with the answer is stored. */
+async function renewed(
+  settings: EmailSettings,
+  secrets: EmailSecrets,
+  ports: ChannelPorts,
+): Promise<Granted> {
+  const ask = (refreshToken: string): Promise<Granted> =>
+    askForTokens(settings, grantOf(settings, { ...secrets, oauthRefreshToken: refreshToken }), ports);
+  if (secrets.oauthRefreshToken === '' || !ports.renewSecrets) return ask(secrets.oauthRefreshToken);
+  return ports.renewSecrets(async ({ oauthRefreshToken: stored }) => {
+    const current = typeof stored === 'string' && stored !== '' ? stored : secrets.oauthRefreshToken;
+    const result = await ask(current);
+    const next = result.refresh_token;
+    const isNew = next !== '' && next !== current;
+    return { result, secrets: isNew ? { oauthRefreshToken: next } : nothing };
+  });
 }
 
 /** Asks the provider's token service for what a grant is good for; its refusals are ChannelErrors. */
@@ -69,7 +89,7 @@ export async function askForTokens(
   settings: EmailSettings,
   grant: Record<string, string>,
   ports: ChannelPorts,
-): Promise<z.infer<typeof granted>> {
+): Promise<Granted> {
   const body = new URLSearchParams(grant).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const url = tokenUrl(settings);

@@ -4,6 +4,8 @@ import { CONFIG, type Config } from '@wasl/platform/config';
 import { OutboundFailure, SafeHttp } from '@wasl/platform/http';
 import { Log } from '@wasl/platform/logging';
 import { resolve } from 'node:path';
+import type { LoadedInbox } from './loaded-inbox';
+import { RenewSecrets } from './renew-secrets';
 import { startHost } from './start-host';
 
 /** Builds what a channel may touch of the world outside, for one inbox. */
@@ -12,12 +14,15 @@ export class ChannelPortFactory {
   constructor(
     private readonly safe: SafeHttp,
     private readonly logger: Log,
+    private readonly renewal: RenewSecrets,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  create(inbox: { id: string; channelId: string; ingressKey?: string }): ChannelPorts {
+  create({ id, channel, ingressKey, revision }: LoadedInbox): ChannelPorts {
+    const channelId = channel.manifest.id;
+    const inbox = { id, channelId };
     const { publicUrl } = this.config;
-    const folder = resolve(this.config.dataDir, 'inboxes', inbox.id);
+    const folder = resolve(this.config.dataDir, 'inboxes', id);
     return {
       http: (request) =>
         this.safe.request(request).catch((error: unknown) => {
@@ -27,17 +32,18 @@ export class ChannelPortFactory {
         }),
       now: () => new Date(),
       log: (level, message, fields) =>
-        this.logger.write(level, message, { ...fields, inboxId: inbox.id, channel: inbox.channelId }),
+        this.logger.write(level, message, { ...fields, inboxId: id, channel: channelId }),
       isTrustedHost: (host) => this.safe.isTrustedHost(host),
       publicUrl,
       folder,
       startHost: () =>
         startHost({ ...inbox, folder }, ({ line, detail }) =>
-          this.logger.write('warn', 'a channel host complained', { inboxId: inbox.id, line, detail }),
+          this.logger.write('warn', 'a channel host complained', { inboxId: id, line, detail }),
         ),
-      ...(inbox.ingressKey === undefined
-        ? {}
-        : { webhookUrl: `${publicUrl}/ingress/${inbox.channelId}/${inbox.ingressKey}` }),
+      renewSecrets: (renew) => this.renewal.execute({ id, revision }, renew),
+      ...(channel.transport.kind === 'webhook'
+        ? { webhookUrl: `${publicUrl}/ingress/${channelId}/${ingressKey}` }
+        : {}),
     };
   }
 }

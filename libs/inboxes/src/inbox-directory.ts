@@ -61,14 +61,8 @@ export class InboxDirectory implements OnModuleInit {
   context(inbox: LoadedInbox): Context {
     let context = this.contexts.get(inbox);
     if (!context) {
-      const { id, channel, settings, secrets, ingressKey } = inbox;
-      const called = channel.transport.kind === 'webhook' ? { ingressKey } : {};
-      context = {
-        inboxId: id,
-        settings,
-        secrets,
-        ports: this.ports.create({ id, channelId: channel.manifest.id, ...called }),
-      };
+      const { id, settings, secrets } = inbox;
+      context = { inboxId: id, settings, secrets, ports: this.ports.create(inbox) };
       this.contexts.set(inbox, context);
     }
     return context;

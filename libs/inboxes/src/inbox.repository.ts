@@ -68,6 +68,20 @@ export class InboxRepository {
     return rows.map(parsed);
   }
 
+  /** Until the transaction ends nobody else renews secrets of this inbox; everything else of it goes on. */
+  async lockSecrets(id: string): Promise<void> {
+    await this.uow.sql('select pg_advisory_xact_lock(7209433, hashtext($1))', [id]);
+  }
+
+  /** Answers false, with nothing changed, when the inbox is of another revision by now. */
+  async keepSecrets(row: Pick<InboxRow, 'id' | 'revision' | 'secrets'>): Promise<boolean> {
+    const kept = await this.uow.sql(
+      `update inbox set secrets = $3 where id = $1 and revision = $2 and deleted_at is null returning id`,
+      [row.id, row.revision, row.secrets],
+    );
+    return kept.length > 0;
+  }
+
   async add(row: NewInbox): Promise<void> {
     await this.uow.sql(
       `insert into inbox(id, channel, name, ingress_key, team_id, settings, secrets) values ($1, $2, $3, $4, $5, $6::jsonb, $7)`,

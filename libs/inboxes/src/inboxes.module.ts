@@ -19,6 +19,7 @@ import { InboxRepository } from './inbox.repository';
 import { KeyCheck } from './key-check';
 import { ProbeInbox } from './probe-inbox';
 import { ReadInboxes } from './read-inboxes';
+import { RenewSecrets } from './renew-secrets';
 import { RemoveInbox } from './remove-inbox';
 import { ReadPairing } from './read-pairing';
 import { ApplyTemplateNews } from './templates/apply-template-news';
@@ -62,6 +63,7 @@ const useCases = [
     InboxSecrets,
     InboxPresenter,
     InboxJournal,
+    RenewSecrets,
     ChannelPortFactory,
     InboxDirectory,
     InboxHealthBook,

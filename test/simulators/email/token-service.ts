@@ -24,12 +24,16 @@ export class TokenService {
   state: 'well' | 'revoked' | 'broken' = 'well';
   /** False: a consent gives no refresh token, as where the person agreed before. */
   lasting = true;
+  /** True: each refresh token is good for one use, and its answer brings the next one. */
+  rotates = false;
+  private refreshToken: string;
   private readonly live = new Set<string>();
   private readonly codes = new Map<string, { challenge: string; redirectUri: string }>();
   private readonly server: Server;
   private count = 0;
 
   private constructor(private readonly options: TokenServiceOptions) {
+    this.refreshToken = options.refreshToken;
     this.server = createServer((request, response) => {
       void readForm(request).then((form) => this.answer(request.url ?? '', form, response));
     });
@@ -94,6 +98,8 @@ export class TokenService {
     if (!this.fits(form)) return send(response, 401, { error: 'invalid_client' });
     if (form['grant_type'] === 'authorization_code' && !this.redeems(form))
       return send(response, 400, { error: 'invalid_grant', error_description: 'Bad code.' });
+    const spent = form['grant_type'] === 'refresh_token' && form['refresh_token'] !== this.refreshToken;
+    if (spent) return send(response, 400, { error: 'invalid_grant', error_description: 'Token was used.' });
     this.count += 1;
     const token = `access-${this.count}-${Math.random().toString(36).slice(2)}`;
     this.live.add(token);
@@ -101,10 +107,15 @@ export class TokenService {
       access_token: token,
       token_type: 'Bearer',
       expires_in: this.options.livesFor ?? 3_600,
-      ...(form['grant_type'] === 'authorization_code' && this.lasting
-        ? { refresh_token: this.options.refreshToken }
-        : {}),
+      ...this.lastingToken(form['grant_type'] ?? ''),
     });
+  }
+
+  private lastingToken(grant: string): { refresh_token?: string } {
+    if (grant === 'refresh_token' && this.rotates)
+      this.refreshToken = `refresh-${randomBytes(12).toString('hex')}`;
+    const given = grant === 'authorization_code' ? this.lasting : grant === 'refresh_token' && this.rotates;
+    return given ? { refresh_token: this.refreshToken } : {};
   }
 
   /** Once, for who knows the secret behind the challenge, and with the address that was asked with. */
@@ -128,10 +139,9 @@ export class TokenService {
   }
 
   private fits(form: Record<string, string>): boolean {
-    const { clientId, clientSecret, refreshToken } = this.options;
+    const { clientId, clientSecret } = this.options;
     if (form['client_id'] !== clientId || form['client_secret'] !== clientSecret) return false;
-    if (form['grant_type'] === 'authorization_code') return true;
-    return form['grant_type'] === 'client_credentials' || form['refresh_token'] === refreshToken;
+    return ['authorization_code', 'client_credentials', 'refresh_token'].includes(form['grant_type'] ?? '');
   }
 }
 
