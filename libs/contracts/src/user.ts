@@ -131,6 +131,10 @@ export const apiKey = z.object({
   createdAt: instant,
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
+  /** Who answers for it; null when their account is no more. */
+  keeper: z.object({ id, name: z.string(), nameEn: z.string() }).nullable(),
+  /** Its keeper may not manage keys any more: it opens nothing until somebody takes it over. */
+  stopped: z.boolean(),
 });
 export type ApiKey = z.infer<typeof apiKey>;
 /** A key sees what a colleague of its role, teams and branch sees, unless it is given everything. */

@@ -45,6 +45,29 @@ export class ApiKeys {
     });
   }
 
+  /**
+   * From now on this member of staff answers for the key, and it opens while they may manage keys. The key itself stays:
+   * the program that has it need not be touched.
+   */
+  takeOver(actor: Actor, id: string): Promise<ApiKey> {
+    return this.uow.run(async () => {
+      const { userId } = actor;
+      if (userId === null) throw new AppError('identity.forbidden', {}, { status: 403 });
+      const before = await this.repository.find(id);
+      if (!before || !(await this.repository.keep(id, userId)))
+        throw new AppError('identity.api-key-unknown', {}, { status: 404 });
+      const detail = { from: before.keeper?.id ?? null };
+      await this.audit.record(actor, {
+        action: 'api-key.taken-over',
+        subject: { kind: 'api_key', id },
+        detail,
+      });
+      const after = await this.repository.find(id);
+      if (!after) throw new AppError('identity.api-key-unknown', {}, { status: 404 });
+      return after;
+    });
+  }
+
   /** From the next request on the key opens nothing. */
   revoke(actor: Actor, id: string): Promise<void> {
     return this.uow.run(async () => {
@@ -54,7 +77,7 @@ export class ApiKeys {
     });
   }
 
-  /** The program behind a key, or null when the key is unknown or revoked. */
+  /** The program behind a key, or null when the key is unknown or revoked, or nobody answers for it any more. */
   async recognise(key: string): Promise<Actor | null> {
     if (!isApiKey(key)) return null;
     const row = await this.repository.findByHash(tokenHash(key));

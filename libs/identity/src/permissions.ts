@@ -39,6 +39,12 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [...EVERYONE, ...OFFICER, ...SUPERVISOR, ...ADMINISTRATOR],
 };
 
+/** The roles that have a permission, for rules that are asked of accounts in SQL. */
+export const rolesThatMay = (permission: Permission): Role[] =>
+  Object.entries(ROLE_PERMISSIONS).flatMap(([name, granted]) =>
+    granted.includes(permission) ? [name as Role] : [],
+  );
+
 /** A stolen key must not be able to make itself permanent, and it is nobody's session. */
 const NEVER_BY_KEY: ReadonlySet<Permission> = new Set(['session.own', 'users.manage', 'api-keys.manage']);
 

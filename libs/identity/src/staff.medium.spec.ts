@@ -1,7 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import { newId } from '@wasl/kernel';
 import { SYSTEM_ACTOR } from './actor';
-import { ApiKeys } from './api-keys';
 import { Branches } from './branches';
 import { EnsureAdministrator } from './ensure-administrator';
 import { GOOD_PASSWORD, type IdentityOnDatabase, identityOn } from './identity.testing';
@@ -120,70 +119,6 @@ describe(Branches.name, () => {
     );
     await change(user.id, { active: false });
     await branches.remove(SYSTEM_ACTOR, branch.id);
-  });
-});
-
-describe(ApiKeys.name, () => {
-  const plain: Parameters<ApiKeys['create']>[1] = {
-    ...{ name: 'x', role: 'supervisor', teamIds: [], branchId: null, everything: false },
-  };
-  const sight = async (holder: Partial<typeof plain>, actor = SYSTEM_ACTOR) => {
-    const keys = identity.module.get(ApiKeys);
-    const { key, ...shown } = await keys.create(actor, { ...plain, ...holder });
-    return { shown, actor: await keys.recognise(key) };
-  };
-
-  it('sees what a colleague of its teams or branch sees, and everything only when it was given', async () => {
-    const { id } = await newTeam('الاستقبال');
-    const city = { name: 'فرع أبها', nameEn: '', city: '' };
-    const branch = await identity.module.get(Branches).create(SYSTEM_ACTOR, city);
-    const officer = await sight({ role: 'relations_officer', teamIds: [id] });
-    expect(officer.actor).toMatchObject({ teamIds: [id], branchId: null, seesAll: false });
-    expect(officer.shown).toMatchObject({ teamIds: [id], everything: false });
-    const wide = await sight({ role: 'relations_officer', everything: true });
-    expect([wide.shown.everything, wide.actor?.seesAll]).toEqual([true, true]);
-    expect((await sight({ teamIds: [id] })).actor).toMatchObject({ role: 'supervisor', seesAll: false });
-    const desk = await sight({ role: 'branch_representative', branchId: branch.id });
-    expect(desk.actor).toMatchObject({ branchId: branch.id, seesAll: false });
-  });
-  it('of a supervisor sees no more when its team is removed', async () => {
-    const { id } = await newTeam('مؤقت');
-    const keys = identity.module.get(ApiKeys);
-    const { key } = await keys.create(SYSTEM_ACTOR, { ...plain, teamIds: [id] });
-    await identity.module.get(Teams).remove(SYSTEM_ACTOR, id);
-    expect(await keys.recognise(key)).toMatchObject({ seesAll: false });
-  });
-  it('is refused a posting that does not exist, and everything by anybody but an administrator', async () => {
-    const nobody = '0197a000-0000-7000-8000-000000000000';
-    await expect(sight({ teamIds: [nobody] })).rejects.toEqual(refused('identity.team-unknown'));
-    await expect(sight({ role: 'branch_representative' })).rejects.toEqual(refused('identity.branch-needed'));
-    const supervisor = { ...SYSTEM_ACTOR, role: 'supervisor' as const };
-    await expect(sight({ everything: true }, supervisor)).rejects.toEqual(refused('identity.key-sees-all'));
-  });
-
-  it('opens until it is revoked, and is nowhere to be read', async () => {
-    const keys = identity.module.get(ApiKeys);
-    const created = await keys.create(SYSTEM_ACTOR, { ...plain, name: 'بوابة التقارير' });
-    expect(created.key).toMatch(/^wasl_[\w-]{43}$/);
-    expect(await keys.recognise(created.key)).toMatchObject({
-      kind: 'api_key',
-      userId: null,
-      role: 'supervisor',
-      seesAll: true,
-    });
-    const everything = await identity.uow.sql(
-      `select row_to_json(k)::text from api_key k union all select row_to_json(a)::text from audit_event a`,
-    );
-    expect(JSON.stringify(everything)).not.toContain(created.key);
-    await keys.revoke(SYSTEM_ACTOR, created.id);
-    expect(await keys.recognise(created.key)).toBeNull();
-    await expect(keys.revoke(SYSTEM_ACTOR, created.id)).rejects.toEqual(refused('identity.api-key-unknown'));
-  });
-  it('recognises nothing but a whole key', async () => {
-    const keys = identity.module.get(ApiKeys);
-    const { key } = await keys.create(SYSTEM_ACTOR, { ...plain, role: 'administrator' });
-    for (const text of ['', 'wasl_', key.slice(0, -1), `${key}x`, key.replace('wasl_', '')])
-      expect(await keys.recognise(text)).toBeNull();
   });
 });
 

@@ -1,16 +1,17 @@
 import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
-import { ApiKeys, SYSTEM_ACTOR } from '@wasl/identity';
+import { type Actor, actorOfUser, ApiKeys } from '@wasl/identity';
 import { type ApiOnDatabase, apiOn } from '../api.testing';
 
 // Real: PostgreSQL, the whole api.
 let database: FreshDatabase;
 let api: ApiOnDatabase;
 let cookie: string;
+let boss: Actor;
 
 beforeAll(async () => {
   database = await freshDatabase();
   api = await apiOn(database.url, { publicUrl: 'https://inbox.example.org' });
-  await api.hire('boss@example.org', { role: 'administrator' });
+  boss = actorOfUser(await api.hire('boss@example.org', { role: 'administrator' }));
   const page = { 'x-wasl-csrf': '1', origin: 'https://inbox.example.org' };
   const payload = { email: 'boss@example.org', password: 'قهوة الصباح على المنحدر' };
   const answer = await api.app.inject({ method: 'POST', url: '/api/v1/session', headers: page, payload });
@@ -81,7 +82,7 @@ describe('writes with a cookie', () => {
 
 describe('writes with an API key', () => {
   it('need no page, and cannot touch accounts or keys', async () => {
-    const { key } = await api.app.get(ApiKeys, { strict: false }).create(SYSTEM_ACTOR, {
+    const { key } = await api.app.get(ApiKeys, { strict: false }).create(boss, {
       ...{ name: 'بوابة', role: 'administrator' },
       ...{ teamIds: [], branchId: null, everything: false },
     });

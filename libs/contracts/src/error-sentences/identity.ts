@@ -7,8 +7,8 @@ export const identitySentences: Readonly<Record<string, Bilingual>> = {
     en: 'Your session has ended, or you have not signed in yet. Sign in to continue.',
   },
   'identity.bad-key': {
-    ar: 'مفتاح الواجهة البرمجية غير صحيح أو أُلغي. أرسله هكذا: Authorization: Bearer wasl_…',
-    en: 'The API key is not right, or has been revoked. Send it as: Authorization: Bearer wasl_…',
+    ar: 'مفتاح الواجهة البرمجية غير صحيح، أو أُلغي، أو توقف مع المسؤول عنه. أرسله هكذا: Authorization: Bearer wasl_…',
+    en: 'The API key is not right, was revoked, or stopped with its keeper. Send it as: Authorization: Bearer wasl_…',
   },
   'identity.bad-credentials': {
     ar: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type ApiKey, apiKey, apiKeyCreate, apiKeyCreated } from '@wasl/contracts';
 import { type Actor, ApiKeys } from '@wasl/identity';
 import { z } from 'zod';
@@ -31,6 +31,16 @@ export class ApiKeysController {
     @Body({ schema: apiKeyCreate }) body: z.output<typeof apiKeyCreate>,
   ): Promise<z.output<typeof apiKeyCreated>> {
     return this.keys.create(actor, body);
+  }
+
+  @Requires('api-keys.manage')
+  @Says(
+    'Makes whoever asks the keeper of a key: one that stopped with its keeper opens again, and stays the same.',
+  )
+  @Put(':id/keeper')
+  @Answers(apiKey)
+  takeOver(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ApiKey> {
+    return this.keys.takeOver(actor, id);
   }
 
   @Requires('api-keys.manage')

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
+import { nameOf } from '../../format/text-of';
 import { Bdi, Name } from '../../ui/bdi';
 import { Confirm } from '../../ui/confirm';
 import { RecordRow } from '../../ui/records';
@@ -22,7 +23,47 @@ const apiKeysQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/api-keys', z.array(apiKey), { signal }),
 });
 
-function KeyRow({ item, onRevoke }: { item: ApiKey; onRevoke: () => void }) {
+interface KeyDeeds {
+  item: ApiKey;
+  onRevoke: () => void;
+  onTakeOver: () => void;
+}
+
+function KeyState({ item, onRevoke, onTakeOver }: KeyDeeds) {
+  const { t } = useTranslation('admin');
+  if (item.revokedAt) return <StateBadge level="off" label={t('keys.revoked')} />;
+  return (
+    <>
+      {item.stopped ? (
+        <>
+          <StateBadge level="error" label={t('keys.stopped')} />
+          <Button size="compact-sm" mih={32} onClick={onTakeOver}>
+            {t('keys.takeOver')}
+          </Button>
+        </>
+      ) : (
+        <StateBadge level="ok" label={t('keys.active')} />
+      )}
+      <Button variant="default" size="compact-sm" mih={32} onClick={onRevoke}>
+        {t('keys.revoke')}
+      </Button>
+    </>
+  );
+}
+
+/** Who answers for a key, or why it stopped. */
+function Keeper({ item: { keeper, stopped, revokedAt } }: { item: ApiKey }) {
+  const { t } = useTranslation('admin');
+  if (keeper === null) return revokedAt ? null : <span>{t('keys.stoppedNobody')}</span>;
+  if (stopped && !revokedAt) return <span>{t('keys.stoppedWhy', { name: nameOf(keeper) })}</span>;
+  return (
+    <span>
+      {t('keys.keeper')} <Name>{nameOf(keeper)}</Name>
+    </span>
+  );
+}
+
+function KeyRow({ item, onRevoke, onTakeOver }: KeyDeeds) {
   const { t } = useTranslation('admin');
   return (
     <RecordRow
@@ -34,6 +75,7 @@ function KeyRow({ item, onRevoke }: { item: ApiKey; onRevoke: () => void }) {
           <Bdi>{`${item.prefix}…`}</Bdi>
           <span>{t(`app:role.${item.role}`)}</span>
           <KeySees holder={item} />
+          <Keeper item={item} />
           <span>
             {t('keys.created')} <RelativeTime at={item.createdAt} />
           </span>
@@ -46,18 +88,7 @@ function KeyRow({ item, onRevoke }: { item: ApiKey; onRevoke: () => void }) {
           )}
         </>
       }
-      end={
-        item.revokedAt ? (
-          <StateBadge level="off" label={t('keys.revoked')} />
-        ) : (
-          <>
-            <StateBadge level="ok" label={t('keys.active')} />
-            <Button variant="default" size="compact-sm" mih={32} onClick={onRevoke}>
-              {t('keys.revoke')}
-            </Button>
-          </>
-        )
-      }
+      end={<KeyState item={item} onRevoke={onRevoke} onTakeOver={onTakeOver} />}
     />
   );
 }
@@ -74,6 +105,11 @@ export default function ApiKeysPage() {
     done: t('keys.revoked'),
     write: (id: string) => api.send('DELETE', `/api-keys/${id}`),
   });
+  const takeOver = useSave({
+    refresh: keys.apiKeys,
+    done: t('keys.takenOver'),
+    write: (id: string) => api.send('PUT', `/api-keys/${id}/keeper`),
+  });
   return (
     <ListPage
       title={t('nav.keys')}
@@ -81,7 +117,14 @@ export default function ApiKeysPage() {
       add={{ label: t('keys.add'), onClick: () => setAdding(true) }}
       query={list}
       empty={{ icon: IconKey, title: t('keys.emptyTitle'), text: t('keys.emptyText') }}
-      row={(item) => <KeyRow key={item.id} item={item} onRevoke={() => setRevoking(item)} />}
+      row={(item) => (
+        <KeyRow
+          key={item.id}
+          item={item}
+          onRevoke={() => setRevoking(item)}
+          onTakeOver={() => takeOver.mutate(item.id)}
+        />
+      )}
     >
       {adding ? <NewKeyDialog onClose={() => setAdding(false)} /> : null}
       <Confirm

@@ -21,6 +21,7 @@ import { WhoseKeptFiles1766000000028 } from './0028-whose-kept-files.migration';
 import { ClaimsApart1766000000029 } from './0029-claims-apart.migration';
 import { ScopeOfKeys1766000000030 } from './0030-scope-of-keys.migration';
 import { BurstsStayInPlace1766000000031 } from './0031-bursts-stay-in-place.migration';
+import { KeepersOfKeys1766000000032 } from './0032-keepers-of-keys.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   ClaimsApart1766000000029,
   ScopeOfKeys1766000000030,
   BurstsStayInPlace1766000000031,
+  KeepersOfKeys1766000000032,
 ];
