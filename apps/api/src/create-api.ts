@@ -5,18 +5,20 @@ import rateLimit from '@fastify/rate-limit';
 import { networkKey } from '@wasl/identity';
 import { HttpException, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Config } from '@wasl/platform/config';
 import { PIECE_BYTES } from '@wasl/messaging';
 import { Readiness } from '@wasl/platform/health';
 import { RateCounter } from '@wasl/platform/limits';
 import { type Log, NestLog } from '@wasl/platform/logging';
+import { ApiAdapter } from './api-adapter';
 import { ApiModule, type ApiParts } from './api.module';
 import { fieldsOf, InvalidInput } from './errors/invalid-input';
 import { ProblemFilter } from './errors/problem-filter';
 import { storableJson } from './http/storable-json';
 import { serveWeb } from './http/web/static-web';
+import { openIngress } from './ingress/ingress-server';
 import { NATIVE_ROUTES } from './native-routes';
 import { serveDocs } from './openapi/serve-docs';
 import { AuthenticationGuard } from './security/authentication-guard';
@@ -47,15 +49,12 @@ const MULTIPART_LIMITS = {
 /** Builds the application, ready to `listen` or to be asked by `app.inject`; the database must be migrated. */
 export async function createApi(parts: ApiParts): Promise<Api> {
   const { config, log } = parts;
-  const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.register(parts),
-    adapterFor(config),
-    {
-      logger: new NestLog(log),
-      bodyParser: false,
-      abortOnError: false,
-    },
-  );
+  const adapter = new ApiAdapter({ ...served(config), bodyLimit: JSON_LIMIT });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.register(parts), adapter, {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
   await addPlugins(app, config, log);
   // After the plugins: only then are the opt-outs of these routes (no helmet for providers) seen.
   for (const add of NATIVE_ROUTES) await add(app);
@@ -66,19 +65,17 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     log.warn('the workspace is not built: only the API is served', { webDir: config.webDir });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  adapter.putInFront(await openIngress(app, served(config)));
   return { app, listen: () => listen(app, config), close: () => close(app) };
 }
 
-function adapterFor(config: Config): FastifyAdapter {
-  return new FastifyAdapter({
-    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
-    bodyLimit: JSON_LIMIT,
-    genReqId: requestId,
-    requestIdHeader: false,
-    requestTimeout: 300_000,
-    routerOptions: { maxParamLength: 200 },
-  });
-}
+/** Who a request comes from, and which: the same at every door. */
+const served = (config: Config) => ({
+  trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+  genReqId: requestId,
+  requestIdHeader: false as const,
+  routerOptions: { maxParamLength: 200 },
+});
 
 /** Order matters: the correlation id comes first so that refusals of the others carry it. */
 async function addPlugins(app: NestFastifyApplication, config: Config, log: Log): Promise<void> {

@@ -27,6 +27,7 @@ export function addAccessLog(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? '';
     const level = route.startsWith('/api/') || reply.statusCode >= 500 ? 'info' : 'debug';
+    if (!log.tells(level)) return done();
     const fields = {
       method: request.method,
       route,

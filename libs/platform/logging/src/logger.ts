@@ -15,6 +15,10 @@ type Level = 'debug' | 'info' | 'warn' | 'error';
 /** Structured lines on stdout. Values of secret-looking keys never come out. */
 export class Log {
   constructor(private readonly pino: Pino) {}
+  /** Whether lines of this level come out: what is costly to gather need not be gathered otherwise. */
+  tells(level: Level): boolean {
+    return this.pino.isLevelEnabled(level);
+  }
   write(level: Level, message: string, fields: Record<string, unknown> = {}): void {
     const id = correlationId();
     this.pino[level](id ? { ...fields, correlationId: id } : fields, message);

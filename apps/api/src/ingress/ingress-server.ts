@@ -2,8 +2,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RawRequest } from '@wasl/channel-kit';
 import type { LoadedInbox } from '@wasl/inboxes';
 import { CONFIG, type Config } from '@wasl/platform/config';
-import { Log } from '@wasl/platform/logging';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Log, withCorrelation } from '@wasl/platform/logging';
+import {
+  fastify,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
+import { addAccessLog } from '../security/request-context';
 import { type DoorAnswer, IngressDoor } from './ingress-door';
 
 interface Address {
@@ -12,46 +20,54 @@ interface Address {
 }
 
 const PATH = '/ingress/:channel/:inboxKey';
-/** Headers that guard pages mean nothing to a provider. */
-const bare = { helmet: false } as const;
 const INBOX = 'inbox';
 const MAX_BODY = 3 * 1024 * 1024;
 const NOTHING = Buffer.alloc(0);
 const RETRY_AFTER_S = '5';
 
 /**
- * The one address that providers call, as a plain Fastify route: every content type arrives as its exact bytes, and
- * none of the pipeline of the REST surface runs before or after it.
+ * The one address that providers call, on a Fastify of its own: every content type arrives as its exact bytes, and
+ * nothing of the REST surface runs before or after it. It listens to nothing itself: requests are routed to it.
  */
-export async function registerIngress(app: NestFastifyApplication): Promise<void> {
+export async function openIngress(
+  app: NestFastifyApplication,
+  served: FastifyServerOptions,
+): Promise<FastifyInstance> {
   const door = app.get(IngressDoor, { strict: false });
   const log = app.get(Log, { strict: false });
   const { publicUrl } = app.get<Config>(CONFIG, { strict: false });
-
-  await app.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY }, (_request, body, parsed) =>
-      parsed(null, body),
-    );
-    scope.setErrorHandler((error: FastifyError, request, reply) => refuse({ error, request, reply, log }));
-    scope.decorateRequest(INBOX, null);
-    // Asked before the body is read: a full house must not read what it cannot keep, and a stranger's body not at all.
-    scope.addHook('onRequest', async (request, reply) => {
-      if (door.full) return later(reply);
-      const { channel, inboxKey } = request.params as Address;
-      const inbox = await door.find(channel, inboxKey);
-      if (!inbox) return answer(reply, { status: 404 });
-      return request.setDecorator(INBOX, inbox);
-    });
-
-    scope.get(PATH, bare, async (request, reply) =>
-      answer(reply, door.greet(inboxOf(request), raw(request, publicUrl))),
-    );
-    scope.post(PATH, bare, async (request, reply) =>
-      answer(reply, await door.take(inboxOf(request), raw(request, publicUrl), request.id)),
-    );
-    done();
+  const server = fastify({ ...served, bodyLimit: MAX_BODY });
+  addAccessLog(server, log);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+  server.setErrorHandler((error: FastifyError, request, reply) => refuse({ error, request, reply, log }));
+  server.setNotFoundHandler((_request, reply) => answer(reply, { status: 404 }));
+  server.decorateRequest(INBOX, null);
+  // Asked before the body is read: a full house must not read what it cannot keep, and a stranger's body not at all.
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (door.full) return later(reply);
+    const { channel, inboxKey } = request.params as Address;
+    const inbox = await door.find(channel, inboxKey);
+    if (!inbox) return answer(reply, { status: 404 });
+    return request.setDecorator(INBOX, inbox);
   });
+  server.get(PATH, async (request, reply) =>
+    answer(
+      reply,
+      withCorrelation(request.id, () => door.greet(inboxOf(request), raw(request, publicUrl))),
+    ),
+  );
+  server.post(PATH, async (request, reply) =>
+    answer(
+      reply,
+      await withCorrelation(request.id, () =>
+        door.take(inboxOf(request), raw(request, publicUrl), request.id),
+      ),
+    ),
+  );
+  await server.ready();
+  return server;
 }
 
 const inboxOf = (request: FastifyRequest): LoadedInbox => request.getDecorator<LoadedInbox>(INBOX);
