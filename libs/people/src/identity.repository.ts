@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { IdentityRef } from '@wasl/contracts';
 import { UnitOfWork } from '@wasl/platform/database';
-import { createHash } from 'node:crypto';
+import { addressLocks, type IdentityKey } from './address-locks';
 import type { IdentityRow } from './person.presenter';
 
-/** What makes an address the same address. */
-export type IdentityKey = Pick<IdentityRef, 'kind' | 'value' | 'scope'>;
-
 const COLUMNS = 'd.id, d.person_id, d.kind, d.value, d.scope, d.display, d.verified_by, d.created_at';
-
-// The same keys as the intake takes, so that an arrival and a person at a desk cannot both make the person.
-const lockKey = ({ kind, value, scope }: IdentityKey): bigint =>
-  createHash('sha1').update(`${kind}|${value}|${scope}`).digest().readBigInt64BE(0);
 
 /** Addresses of people; each belongs to one person at a time. */
 @Injectable()
@@ -20,9 +13,10 @@ export class IdentityRepository {
 
   /** Keeps every other writer of these addresses waiting until the transaction ends. */
   async hold(keys: readonly IdentityKey[]): Promise<void> {
-    const numbers = [...new Set(keys.map(lockKey))].sort((a, b) => (a < b ? -1 : 1)).map(String);
-    if (numbers.length > 0)
-      await this.uow.prepared('select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k', [numbers]);
+    if (keys.length > 0)
+      await this.uow.prepared('select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k', [
+        addressLocks(keys),
+      ]);
   }
 
   /** Addresses of these people, oldest first. */

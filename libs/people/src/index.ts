@@ -1,3 +1,4 @@
+export { addressLocks } from './address-locks';
 export { AddIdentity } from './add-identity';
 export { readContact } from './contact-address';
 export type { ContactAddress } from './contact-address';

@@ -5,7 +5,7 @@ import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { readContact } from './contact-address';
-import type { IdentityKey } from './identity.repository';
+import type { IdentityKey } from './address-locks';
 import { SuppressionListRepository, type SuppressionQuery } from './suppression-list.repository';
 import { SuppressionRepository } from './suppression.repository';
 

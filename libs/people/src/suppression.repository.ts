@@ -3,7 +3,7 @@ import type { IdentityKind, SuppressionReason } from '@wasl/contracts';
 import { type Actor, conversationScope, inboxScopeSql } from '@wasl/identity';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import type { ContactAddress } from './contact-address';
-import type { IdentityKey } from './identity.repository';
+import type { IdentityKey } from './address-locks';
 import { suppressionReachSql } from './suppression.policy';
 
 /** An address at one inbox; null means at every inbox. */

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { DomainEvent, IdentityKind, Verification } from '@wasl/contracts';
 import { Audit, SYSTEM_ACTOR } from '@wasl/identity';
 import { foldName } from '@wasl/kernel';
+import { addressLocks } from '@wasl/people';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
-import { createHash } from 'node:crypto';
 import { addressRows, addressValues } from './address-rows';
 import type { Arrival } from './arrival';
 import { KnownSenders } from './known-senders';
-import { identityKey } from './sender-refs';
 import { type NewIdentity, type PeopleDraft, settleOne } from './settle-one';
 import type { ThreadBoard } from './thread-board';
 
@@ -66,7 +65,7 @@ export class SettleIdentities {
   /** Who is known among the senders; nobody else changes them until the transaction ends. */
   async find(arrivals: Arrival[]): Promise<KnownSenders> {
     const refs = arrivals.flatMap(({ sender }) => sender);
-    await this.uow.send(lock, [lockKeys(refs.map(identityKey))]);
+    await this.uow.send(lock, [addressLocks(refs)]);
     const rows = await this.uow.prepared<IdentityRow>(find, addressValues(refs));
     const known = new KnownSenders();
     for (const { id, person_id: personId, name, vouched, verified_by: verifiedBy, ...address } of rows)
@@ -142,10 +141,4 @@ export class SettleIdentities {
       column((row) => row.at),
     ]);
   }
-}
-
-/** Signed 64-bit keys for advisory locks, sorted and without repeats. */
-function lockKeys(keys: string[]): string[] {
-  const numbers = new Set(keys.map((key) => createHash('sha1').update(key).digest().readBigInt64BE(0)));
-  return [...numbers].sort((a, b) => (a < b ? -1 : 1)).map(String);
 }

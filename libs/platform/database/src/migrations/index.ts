@@ -22,6 +22,7 @@ import { ClaimsApart1766000000029 } from './0029-claims-apart.migration';
 import { ScopeOfKeys1766000000030 } from './0030-scope-of-keys.migration';
 import { BurstsStayInPlace1766000000031 } from './0031-bursts-stay-in-place.migration';
 import { KeepersOfKeys1766000000032 } from './0032-keepers-of-keys.migration';
+import { GuardsOfMessages1766000000033 } from './0033-guards-of-messages.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ScopeOfKeys1766000000030,
   BurstsStayInPlace1766000000031,
   KeepersOfKeys1766000000032,
+  GuardsOfMessages1766000000033,
 ];
