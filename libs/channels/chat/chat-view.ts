@@ -33,6 +33,18 @@ const or = (ar: string, en: string, usual: Bilingual): Bilingual => ({
   en: en || usual.en,
 });
 
+/** What is asked before the first message; consent where anything is asked for, and then always. */
+export function preChatOf(settings: ChatSettings): ChatRoom['preChat'] {
+  const { askName: name, askPhone: phone, askEmail: email } = settings;
+  const asks = [name, phone, email].some((field) => field !== 'off');
+  return {
+    name,
+    phone,
+    email,
+    consent: asks ? or(settings.consentAr, settings.consentEn, CONSENT) : null,
+  };
+}
+
 /** What a visitor's page shows of an inbox at that moment. */
 export function chatRoomOf(
   inbox: { id: string; settings: ChatSettings },
@@ -41,7 +53,6 @@ export function chatRoomOf(
 ): ChatRoom {
   const { id, settings } = inbox;
   const { open, opensAt, timeZone } = openingAt(settings, now);
-  const asks = [settings.askName, settings.askPhone, settings.askEmail].some((field) => field !== 'off');
   return {
     inboxId: id,
     organisation,
@@ -49,12 +60,7 @@ export function chatRoomOf(
     greeting: or(settings.greetingAr, settings.greetingEn, GREETING),
     hours: { open, opensAt: opensAt?.toISOString() ?? null, timeZone },
     answerMinutes: settings.answerMinutes > 0 ? settings.answerMinutes : null,
-    preChat: {
-      name: settings.askName,
-      phone: settings.askPhone,
-      email: settings.askEmail,
-      consent: asks ? or(settings.consentAr, settings.consentEn, CONSENT) : null,
-    },
+    preChat: preChatOf(settings),
     files: settings.files ? { maxBytes: CHAT_FILE_BYTES, mimes: CHAT_MIMES } : null,
     voice: settings.voice,
     sites: sitesOf(settings.allowedSites) ?? [],

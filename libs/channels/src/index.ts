@@ -26,7 +26,7 @@ export { originsOf, WEBFORM, webformSettings } from '../webform/webform.settings
 export { CHAT } from '../chat/chat.channel';
 export { chatSecrets, chatSettings } from '../chat/chat.settings';
 export type { ChatSettings } from '../chat/chat.settings';
-export { CHAT_FILE_BYTES, CHAT_MIMES, chatRoomOf } from '../chat/chat-view';
+export { CHAT_FILE_BYTES, CHAT_MIMES, chatRoomOf, preChatOf } from '../chat/chat-view';
 export { readSignedIdentity } from '../chat/signed-identity';
 export type { IdentityVerdict, SignedIdentity } from '../chat/signed-identity';
 export { sitesOf } from '../chat/site-list';

@@ -10,7 +10,11 @@ export interface VisitorOptions {
   identity?: string;
   /** The page of the site on which the chat stands. */
   page?: { url: string; title: string };
+  /** What they say of themselves before they write. */
+  introduction?: { name?: string; phone?: string; email?: string; consent?: boolean };
 }
+const CONSENTS = { consent: true };
+
 interface Heard {
   id: string;
   clientId: string | null;
@@ -48,8 +52,8 @@ export class ChatVisitor {
 
   /** Sends a text; the same `clientId` is the same message. Answers the id. */
   async writes(text: string, clientId: string = randomUUID()): Promise<string> {
-    const { language = 'ar', page = null } = this.options;
-    await this.call('/messages', { clientId, language, page, text });
+    const { language = 'ar', page = null, introduction = CONSENTS } = this.options;
+    await this.call('/messages', { clientId, language, page, introduction, text });
     return clientId;
   }
 
@@ -57,8 +61,8 @@ export class ChatVisitor {
   async sends(file: { name: string; mime: string; bytes: Buffer; voice?: boolean }): Promise<string> {
     const clientId = randomUUID();
     const body = new FormData();
-    const { language = 'ar' } = this.options;
-    body.append('payload', JSON.stringify({ clientId, language, voice: file.voice ?? false }));
+    const { language = 'ar', introduction = CONSENTS } = this.options;
+    body.append('payload', JSON.stringify({ clientId, language, introduction, voice: file.voice ?? false }));
     body.append('file', new Blob([new Uint8Array(file.bytes)], { type: file.mime }), file.name);
     await this.answered(
       await fetch(this.address('/files'), { method: 'POST', headers: this.headers(), body }),

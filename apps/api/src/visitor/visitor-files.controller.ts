@@ -11,6 +11,7 @@ import { InvalidInput, parseInput } from '../errors/invalid-input';
 import { fileHeaders } from '../http/attachments/file-answer';
 import { routeId } from '../http/route-id';
 import { Public } from '../security/access';
+import { IntroductionCheck } from './introduction-check';
 import { VisitorGate } from './visitor-gate';
 import { Says } from '../openapi/answers';
 
@@ -30,6 +31,7 @@ const notFound = (): AppError => new AppError('media.not-found', {}, { status: 4
 export class VisitorFilesController {
   constructor(
     private readonly gate: VisitorGate,
+    private readonly introduction: IntroductionCheck,
     private readonly take: TakeVisitorMessage,
     private readonly threads: VisitorThreadRepository,
     private readonly blobs: BlobStore,
@@ -44,6 +46,7 @@ export class VisitorFilesController {
     const { chat, pass } = await this.gate.visit(inboxId, request);
     const { payload, file } = await partsOf(request);
     const sent = parseInput(visitorFile, payload);
+    await this.introduction.execute(chat, pass, sent.introduction);
     const { files, voice } = chat.settings;
     await this.take.file({ files, voice, mimes: CHAT_MIMES }, pass, { sent, file });
   }

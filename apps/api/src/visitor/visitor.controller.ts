@@ -22,6 +22,7 @@ import { routeId } from '../http/route-id';
 import { Answers, Says } from '../openapi/answers';
 import { Public } from '../security/access';
 import { BeginVisit } from './begin-visit';
+import { IntroductionCheck } from './introduction-check';
 import { asShown } from './open-chats';
 import { VisitorGate } from './visitor-gate';
 
@@ -46,6 +47,7 @@ export class VisitorController {
   constructor(
     private readonly gate: VisitorGate,
     private readonly begin: BeginVisit,
+    private readonly introduction: IntroductionCheck,
     private readonly take: TakeVisitorMessage,
     private readonly threads: VisitorThreadRepository,
     @Inject(CONFIG) private readonly config: Config,
@@ -99,7 +101,10 @@ export class VisitorController {
     return { items: asShown(chat, items.slice(-PAGE)), hasMore: items.length > PAGE };
   }
 
-  /** Answered once the message is durable; the same client id again is the same message. */
+  /**
+   * Answered once the message is durable; the same client id again is the same message. The first ones carry what the
+   * room asks for (`introduction`): 400 with the fields until it is whole.
+   */
   @Says('Takes a message of the visitor.')
   @Post('messages')
   @HttpCode(202)
@@ -109,7 +114,8 @@ export class VisitorController {
     @Body({ schema: visitorText }) body: z.output<typeof visitorText>,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { pass } = await this.gate.visit(inboxId, request);
+    const { chat, pass } = await this.gate.visit(inboxId, request);
+    await this.introduction.execute(chat, pass, body.introduction);
     await this.take.text(pass, body);
   }
 

@@ -56,7 +56,7 @@ const say = async (token: string, text: string, clientId = newId(), changes: obj
     method: 'POST',
     url: url('/messages'),
     headers: { 'x-wasl-visitor': token },
-    payload: { clientId, language: 'ar', text, ...changes },
+    payload: { clientId, language: 'ar', text, introduction: { consent: true }, ...changes },
   });
 const read = async (token: string, query = '') => {
   const answer = await api.app.inject({
@@ -257,7 +257,10 @@ describe('a signed identity', () => {
 
 describe('a file', () => {
   const send = async (token: string, name: string, bytes: Buffer, mime: string) => {
-    const payload = JSON.stringify({ clientId: newId(), language: 'ar', voice: mime.startsWith('audio') });
+    const payload = JSON.stringify({
+      clientId: newId(),
+      ...{ language: 'ar', voice: mime.startsWith('audio'), introduction: { consent: true } },
+    });
     const boundary = 'wasl-boundary-9';
     const body = Buffer.concat([
       Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="payload"\r\n\r\n${payload}\r\n`),

@@ -4,6 +4,7 @@ import { VisitorDoorModule } from '@wasl/messaging';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
 import { BeginVisit } from './begin-visit';
+import { IntroductionCheck } from './introduction-check';
 import { OpenChats } from './open-chats';
 import { VisitorFanout } from './visitor-fanout';
 import { VisitorFilesController } from './visitor-files.controller';
@@ -15,6 +16,6 @@ import { VisitorController } from './visitor.controller';
 @Module({
   imports: [InboxesModule, OutboxModule, StorageModule, VisitorDoorModule],
   controllers: [VisitorController, VisitorFilesController],
-  providers: [BeginVisit, OpenChats, VisitorFanout, VisitorGate, VisitorGateway],
+  providers: [BeginVisit, IntroductionCheck, OpenChats, VisitorFanout, VisitorGate, VisitorGateway],
 })
 export class VisitorModule {}

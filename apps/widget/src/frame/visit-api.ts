@@ -13,8 +13,14 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: string,
     readonly sentence: { ar: string; en: string } | null,
+    /** Paths of what was wrong in what was sent. */
+    readonly fields: readonly string[] = [],
   ) {
     super(code);
+  }
+  /** True when what somebody said of themselves is not what the room asks for by now. */
+  get ofIntroduction(): boolean {
+    return this.fields.some((path) => path.startsWith('introduction'));
   }
   /** True when the same may work later. */
   get passing(): boolean {
@@ -95,5 +101,6 @@ const json = (body: unknown): RequestInit => ({
 async function refusalOf(answer: Response): Promise<Refusal> {
   // A proxy in between may answer with a page of its own.
   const problem = (await answer.json().catch(() => ({}))) as Partial<Problem>;
-  return new Refusal(answer.status, problem.code ?? 'unknown', problem.detail ?? null);
+  const fields = (problem.fields ?? []).map(({ path }) => path);
+  return new Refusal(answer.status, problem.code ?? 'unknown', problem.detail ?? null, fields);
 }

@@ -32,6 +32,8 @@ export class Visit {
   private typing = false;
   private shown = false;
   private link: LiveLink | null = null;
+  /** The door asks who this is before it takes anything. */
+  private unknown = false;
   private beginning: Promise<void> | null = null;
   private readonly told = { delivered: new Set<string>(), read: new Set<string>() };
 
@@ -77,10 +79,9 @@ export class Visit {
 
   async write(text: string, file: { blob: Blob; name: string; voice: boolean } | null): Promise<void> {
     this.link?.silent();
-    const first = !this.messages.some((message) => message.from === 'visitor');
     await this.queue.add({
       ...{ clientId: newClientId(), inboxId: this.inboxId, text, file, page: this.page },
-      ...{ language: this.language, introduction: first ? this.kept.introduction : null },
+      ...{ language: this.language, introduction: this.hasWritten ? null : this.kept.introduction },
       ...{
         visitor: this.api.token === null ? null : visitorOf(this.api.token),
         at: new Date().toISOString(),
@@ -90,6 +91,10 @@ export class Visit {
 
   introduce(introduction: VisitIntroduction): void {
     this.kept.keep({ introduction });
+    if (!this.unknown) return;
+    this.unknown = false;
+    for (const { clientId, state } of this.queue.state.shown) if (state === 'failed') this.retry(clientId);
+    this.tell([]);
   }
   writing(): void {
     this.link?.writing();
@@ -167,18 +172,28 @@ export class Visit {
     }
   }
 
+  private get hasWritten(): boolean {
+    return this.messages.some((message) => message.from === 'visitor');
+  }
+
   private async carry(
     message: Parameters<Visit['api']['text']>[0] & {
       text: string;
       file: { blob: Blob; name: string; voice: boolean } | null;
     },
   ): Promise<void> {
-    const { clientId, language, introduction, page } = message;
+    const { clientId, language, page } = message;
+    // As it is known now: the room may ask for more than when this was written.
+    const introduction = this.hasWritten ? null : (this.kept.introduction ?? message.introduction);
     const envelope = { clientId, language, introduction, page };
     try {
       if (message.file) await this.api.file(envelope, message.file);
       else await this.api.text(envelope, message.text);
     } catch (error) {
+      if (error instanceof Refusal && error.ofIntroduction) {
+        this.kept.keep({ introduction: null });
+        this.unknown = true;
+      }
       // The next try begins a visit again; what is written stays.
       if (!(error instanceof Refusal) || error.status !== 401) throw error;
       this.beginning = null;
@@ -216,7 +231,7 @@ export class Visit {
         ...{ messages: this.messages, outgoing, hasOlder: this.hasOlder, typing: this.typing },
         stuck: stuck && outgoing.some((message) => message.state === 'waiting'),
         unread: unreadOf(this.messages, this.told.read).length,
-        begun: this.messages.length > 0 || outgoing.length > 0,
+        begun: !this.unknown && (this.messages.length > 0 || outgoing.length > 0),
       },
       arrived,
     );

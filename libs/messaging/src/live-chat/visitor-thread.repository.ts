@@ -52,6 +52,7 @@ const talking = `select distinct on (m.conversation_id) m.inbox_id, i.value as v
   where m.conversation_id = any($1::uuid[]) and m.direction = 'in' and ${THEIRS} order by m.conversation_id, m.seq desc`;
 const person = `select c.id as "conversationId", p.id as "personId", p.name ${OF_VISIT.replace('join message m', 'join person p on p.id = c.person_id join message m')}
   and c.status <> 'resolved' order by m.recorded_at desc limit 1`;
+const written = `select 1 ${OF_VISIT} and m.direction = 'in' limit 1`;
 const file = `select a.file_name as "fileName", a.mime, a.size, a.sha256, a.blob from attachment a join message m on m.id = a.message_id
   join identity i on i.id = m.identity_id
   where a.id = $3 and a.state = 'stored' and a.blob is not null and i.value = $2 and i.scope = $1 and ${THEIRS}`;
@@ -99,6 +100,11 @@ export class VisitorThreadRepository {
   async personOf({ inboxId, visitor }: Visit): Promise<VisitPerson | null> {
     const [row] = await this.uow.prepared<VisitPerson>(person, [inboxId, visitor]);
     return row ?? null;
+  }
+
+  /** Whether anything that they wrote stands in a thread by now. */
+  async hasWritten({ inboxId, visitor }: Visit): Promise<boolean> {
+    return (await this.uow.prepared(written, [inboxId, visitor])).length > 0;
   }
 
   async file({ inboxId, visitor }: Visit, attachmentId: string): Promise<VisitorFileRow | null> {
