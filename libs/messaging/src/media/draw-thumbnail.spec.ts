@@ -49,12 +49,12 @@ describe(drawThumbnail.name, () => {
   it('draws the first page of a PDF that the program was given', async () => {
     writeFileSync(join(folder, 'page.png'), await picture(700, 990));
     const renderer = program(`grep -q '%PDF' || exit 3\ncat ${folder}/page.png`);
-    const drawn = await drawThumbnail(PDF, 'application/pdf', renderer);
+    const drawn = await drawThumbnail(PDF, 'application/pdf', { program: renderer });
     expect(await sharp(drawn as Buffer).metadata()).toMatchObject({ width: 339, height: 480 });
   });
 
   it('has none when the program gives up, and says so when there is no program', async () => {
-    expect(await drawThumbnail(PDF, 'application/pdf', program('exit 1'))).toBeNull();
-    expect(await drawThumbnail(PDF, 'application/pdf', join(folder, 'missing'))).toBe('unable');
+    expect(await drawThumbnail(PDF, 'application/pdf', { program: program('exit 1') })).toBeNull();
+    expect(await drawThumbnail(PDF, 'application/pdf', { program: join(folder, 'missing') })).toBe('unable');
   });
 });
