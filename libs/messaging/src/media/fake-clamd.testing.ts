@@ -8,6 +8,8 @@ const MOST = 2 * 1024 * 1024;
 export class FakeClamd {
   /** Bytes of each file that it looked at. */
   readonly seen: Buffer[] = [];
+  /** It answers once this is over. */
+  patience: Promise<void> = Promise.resolve();
   private server: Server | null = null;
 
   /** Listens; answers the address as the setting names it. */
@@ -39,7 +41,8 @@ export class FakeClamd {
       if (file === 'unknown') return void socket.end('UNKNOWN COMMAND\0');
       if (file.length > MOST) return void socket.end('INSTREAM size limit exceeded. ERROR\0');
       this.seen.push(file);
-      socket.end(file.includes(BAD_WORDS) ? 'stream: Test.Bad.Thing FOUND\0' : 'stream: OK\0');
+      const verdict = file.includes(BAD_WORDS) ? 'stream: Test.Bad.Thing FOUND\0' : 'stream: OK\0';
+      void this.patience.then(() => socket.end(verdict));
     });
   }
 }

@@ -25,15 +25,15 @@ interface OwnDatabase {
   drop(): Promise<void>;
 }
 
-/** Builds it on a migrated database, which is dropped with it, and with these channels. */
+/** Builds it on a migrated database, which is dropped with it; with these channels, and a scanner where one is named. */
 export async function openMediaHouse(
   database: OwnDatabase,
-  channels: readonly Channel[] = [],
+  { channels = [], clamd = null }: { channels?: readonly Channel[]; clamd?: string | null } = {},
 ): Promise<MediaHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'wasl-media-'));
   const module = await Test.createTestingModule({
     imports: [
-      ConfigModule.register({ ...loadConfig({}), dataDir: folder }),
+      ConfigModule.register({ ...loadConfig({}), dataDir: folder, clamd }),
       LoggingModule.register(createLog('silent')),
       DatabaseModule.register(database.url),
       QueueModule.register(await prepareQueueEngine(database.url, null)),

@@ -51,7 +51,7 @@ let uow: UnitOfWork;
 const inboxId = newId();
 
 beforeAll(async () => {
-  house = await openMediaHouse(await freshDatabase(), [channel]);
+  house = await openMediaHouse(await freshDatabase(), { channels: [channel] });
   ({ app, uow } = house);
   await uow.sql(
     `insert into inbox(id, channel, name, ingress_key) values ($1::uuid, 'keeper', 'صندوق', $1::uuid::text)`,

@@ -5,6 +5,7 @@ import { AppError, newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { BlobStore } from '@wasl/platform/storage';
 import { AttachmentRepository } from './attachment.repository';
+import type { IncomingFile } from './media-store';
 import { UploadFile } from './upload-file';
 import { UploadRepository, type UploadRow } from './upload.repository';
 
@@ -23,6 +24,8 @@ const gone = (): AppError => new AppError('media.upload-gone', {}, { status: 404
 /** Takes a file in pieces, in whichever process they arrive; what has come survives a reload and a restart. */
 @Injectable()
 export class ResumableUpload {
+  private readonly finishing = new Map<string, Promise<Attachment>>();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly uploads: UploadRepository,
@@ -68,21 +71,42 @@ export class ResumableUpload {
 
   /** `media.upload-unfinished` (409) while bytes are missing, and `media.*` (422) for what is not kept. */
   async finish(actor: Actor, id: string): Promise<Attachment> {
+    const key = `${ownerOf(actor)}|${id}`;
+    // Whoever asks again while the file is looked at waits for the same answer; it is not looked at twice.
+    const underway = this.finishing.get(key) ?? this.finishOnce(actor, id);
+    this.finishing.set(key, underway);
+    try {
+      return await underway;
+    } finally {
+      this.finishing.delete(key);
+    }
+  }
+
+  private async finishOnce(actor: Actor, id: string): Promise<Attachment> {
     const owner = ownerOf(actor);
+    const row = await this.uploads.find(id, owner);
+    if (!row) throw gone();
+    const before = await this.attachmentOf(row);
+    if (before) return before;
+    if (Number(row.received) < Number(row.size))
+      throw new AppError('media.upload-unfinished', { received: Number(row.received) }, { status: 409 });
+    const stored = await this.file.keep(await this.wholeOf(row));
     return this.uow.run(async () => {
-      const row = await this.uploads.lock(id, owner);
-      if (!row) throw gone();
-      const made = await this.attachmentOf(row);
+      const locked = await this.uploads.lock(id, owner);
+      if (!locked) throw gone();
+      // Another process may have finished it meanwhile; the bytes are the same, and so lie in the same place.
+      const made = await this.attachmentOf(locked);
       if (made) return made;
-      if (Number(row.received) < Number(row.size))
-        throw new AppError('media.upload-unfinished', { received: Number(row.received) }, { status: 409 });
-      const pieces: Buffer[] = [];
-      for (const key of await this.uploads.pieces(id)) pieces.push(await this.blobs.get(key));
-      const file = { bytes: Buffer.concat(pieces), fileName: row.file_name, mime: row.mime };
-      const attachment = await this.file.execute(actor, file);
+      const attachment = await this.file.add(actor, stored);
       await this.uploads.finish(id, attachment.id);
       return attachment;
     });
+  }
+
+  private async wholeOf({ id, file_name: fileName, mime }: UploadRow): Promise<IncomingFile> {
+    const pieces: Buffer[] = [];
+    for (const key of await this.uploads.pieces(id)) pieces.push(await this.blobs.get(key));
+    return { bytes: Buffer.concat(pieces), fileName, mime };
   }
 
   async drop(actor: Actor, id: string): Promise<void> {

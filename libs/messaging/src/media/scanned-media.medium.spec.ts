@@ -1,46 +1,26 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { ChannelsModule } from '@wasl/inboxes';
-import { ConfigModule, loadConfig } from '@wasl/platform/config';
-import { DatabaseModule } from '@wasl/platform/database';
-import { createLog, LoggingModule } from '@wasl/platform/logging';
-import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
+import { freshDatabase } from '@wasl-test/support';
+import { SYSTEM_ACTOR } from '@wasl/identity';
+import { newId } from '@wasl/kernel';
 import { BlobStore } from '@wasl/platform/storage';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
+import { setTimeout as pause } from 'node:timers/promises';
 import { BAD_WORDS, FakeClamd } from './fake-clamd.testing';
+import { type MediaHouse, openMediaHouse } from './media-house.testing';
 import { MediaStore } from './media-store';
-import { MediaModule } from './media.module';
+import { ResumableUpload } from './resumable-upload';
 
 // Real: PostgreSQL, files on disk, the protocol of clamd. Simulated: the daemon.
 const clamd = new FakeClamd();
-let database: FreshDatabase;
-let app: INestApplicationContext;
-let folder: string;
+let house: MediaHouse;
+let app: MediaHouse['app'];
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'wasl-scanned-'));
-  const module = await Test.createTestingModule({
-    imports: [
-      ConfigModule.register({ ...loadConfig({}), dataDir: folder, clamd: await clamd.start() }),
-      LoggingModule.register(createLog('silent')),
-      DatabaseModule.register(database.url),
-      QueueModule.register(await prepareQueueEngine(database.url, null)),
-      ChannelsModule.register([]),
-      MediaModule,
-    ],
-  }).compile();
-  app = await module.init();
+  house = await openMediaHouse(await freshDatabase(), { clamd: await clamd.start() });
+  ({ app } = house);
 });
 afterAll(async () => {
-  await app.close();
+  await house.close();
   await clamd.stop();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const store = (words: string) =>
@@ -54,6 +34,29 @@ describe('where ClamAV looks at files', () => {
     const bad = `a letter with ${BAD_WORDS}`;
     expect(await store(bad)).toMatchObject({ state: 'rejected', reason: 'media.infected', blob: null });
     expect([await kept('a letter'), await kept(bad)]).toEqual([true, false]);
+  });
+
+  it('holds no transaction meanwhile, and looks once at what is finished twice', async () => {
+    const uploads = app.get(ResumableUpload);
+    const actor = { ...SYSTEM_ACTOR, credentialId: newId() };
+    const words = Buffer.from('a letter that came in pieces');
+    const file = { fileName: 'a.txt', mime: 'text/plain', size: words.length };
+    const { id } = await uploads.begin(actor, file);
+    await uploads.append(actor, { id, offset: 0, bytes: words });
+    const before = clamd.seen.length;
+    let letGo = (): void => undefined;
+    clamd.patience = new Promise((done) => (letGo = done));
+    const twice = Promise.all([uploads.finish(actor, id), uploads.finish(actor, id)]);
+    for (let tries = 0; clamd.seen.length === before && tries < 500; tries++) await pause(10);
+    const held = await house.uow.sql(
+      `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    );
+    letGo();
+    const [one, two] = await twice;
+    expect(held).toEqual([]);
+    expect([two.id, clamd.seen.length]).toEqual([one.id, before + 1]);
+    expect((await uploads.finish(actor, id)).id).toBe(one.id);
+    expect(await uploads.state(actor, id)).toMatchObject({ attachment: { id: one.id } });
   });
 
   it('neither keeps nor refuses what nobody could look at', async () => {

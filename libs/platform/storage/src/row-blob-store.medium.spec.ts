@@ -55,6 +55,23 @@ describe('RowBlobStore', () => {
     expect((await store.get(await store.put(bytes))).equals(bytes)).toBe(true);
   });
 
+  it('waits for no lock for ever, and goes on once it is gone', async () => {
+    const hasty = new RowBlobStore(database.url, 200);
+    await client.query('begin; lock table small_file in access exclusive mode');
+    try {
+      const outcomes = await Promise.allSettled([
+        hasty.put(Buffer.from('behind a lock')),
+        hasty.exists(sha256(Buffer.from('x'))),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    } finally {
+      await client.query('rollback');
+    }
+    const key = await hasty.put(Buffer.from('behind a lock'));
+    expect((await hasty.get(key)).toString()).toBe('behind a lock');
+    await hasty.close();
+  });
+
   it('streams a part and knows the size of the whole', async () => {
     const key = await store.put(Buffer.from('0123456789'));
     const { stream, size } = await store.open(key, { start: 2, end: 4 });

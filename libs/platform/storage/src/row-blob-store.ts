@@ -7,6 +7,10 @@ import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage, PAGE_K
 const CONNECTIONS = 2;
 const IDLE_MS = 60_000;
 const CONNECT_MS = 10_000;
+/** Every statement here is about small rows: one that takes longer waits for something that will not come. */
+const PATIENCE_MS = 20_000;
+/** Longer than the server's own patience: only a line that is dead runs into it. */
+const DEAD_LINE_MS = 5_000;
 /** Bytes of one statement; a single larger blob goes alone. */
 const FLUSH_BYTES = 4 * 1024 * 1024;
 
@@ -31,7 +35,7 @@ interface Waiting extends InLine {
 /**
  * Blobs as rows, for small ones: those that come while the statement before is on its way are stored together, in one
  * commit. On connections of its own, so that a blob is stored at once and stays, whatever becomes of the transaction
- * that its caller is in.
+ * that its caller is in. There are few of them, and no statement keeps one for long.
  */
 export class RowBlobStore extends BlobStore {
   private readonly pool: pg.Pool;
@@ -40,13 +44,16 @@ export class RowBlobStore extends BlobStore {
     (batch) => this.flush(batch),
   );
 
-  constructor(url: string) {
+  /** `patienceMs`: how long a statement may take. */
+  constructor(url: string, patienceMs = PATIENCE_MS) {
     super();
     this.pool = new pg.Pool({
       connectionString: url,
       max: CONNECTIONS,
       idleTimeoutMillis: IDLE_MS,
       connectionTimeoutMillis: CONNECT_MS,
+      statement_timeout: patienceMs,
+      query_timeout: patienceMs + DEAD_LINE_MS,
       application_name: 'wasl-files',
     });
     // A connection that breaks while nobody uses it is replaced when it is needed.
