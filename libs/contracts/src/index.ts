@@ -59,6 +59,7 @@ export {
   personMergeRequest,
   personMerge,
 } from './person';
+export { personReading, type PersonReading } from './person-reading';
 export type { PersonRole, Identity, PersonFound, PersonSummary, Person, PersonMerge } from './person';
 export {
   messageStatus,

@@ -13,7 +13,13 @@ const EVERYONE = [
   'contact-logs.write',
 ] as const;
 const OFFICER = ['people.merge'] as const;
-const SUPERVISOR = ['live.read', 'quarantine.read', 'tags.manage', 'conversations.supervise'] as const;
+const SUPERVISOR = [
+  'live.read',
+  'quarantine.read',
+  'tags.manage',
+  'conversations.supervise',
+  'people.readings',
+] as const;
 const ADMINISTRATOR = [
   'inboxes.manage',
   'quarantine.manage',

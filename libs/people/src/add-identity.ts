@@ -35,7 +35,7 @@ export class AddIdentity {
         });
         await this.outbox.publish({ type: 'person.changed', payload: { personId } });
       }
-      return this.people.get(actor, personId);
+      return this.people.show(actor, personId);
     });
   }
 

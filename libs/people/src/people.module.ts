@@ -10,12 +10,15 @@ import { GetPerson } from './get-person';
 import { IdentityRepository } from './identity.repository';
 import { LiftSuppression } from './lift-suppression';
 import { ListMerges } from './list-merges';
+import { ListReadings } from './list-readings';
 import { ManageSuppressions } from './manage-suppressions';
 import { MergePeople } from './merge-people';
 import { MergeRepository } from './merge.repository';
+import { PersonReadings } from './person-reading.repository';
 import { PersonSearchRepository } from './person-search.repository';
 import { PersonRepository } from './person.repository';
 import { RemoveIdentity } from './remove-identity';
+import { ShowPerson } from './show-person';
 import { SuppressAddress } from './suppress-address';
 import { SuppressionListRepository } from './suppression-list.repository';
 import { SuppressionRepository } from './suppression.repository';
@@ -25,6 +28,7 @@ import { UpdatePerson } from './update-person';
 const REPOSITORIES = [
   IdentityRepository,
   MergeRepository,
+  PersonReadings,
   PersonSearchRepository,
   SuppressionListRepository,
   SuppressionRepository,
@@ -38,9 +42,11 @@ const PUBLISHED = [
   GetPerson,
   LiftSuppression,
   ListMerges,
+  ListReadings,
   ManageSuppressions,
   MergePeople,
   RemoveIdentity,
+  ShowPerson,
   SuppressAddress,
   UndoMerge,
   UpdatePerson,

@@ -5,6 +5,7 @@ import { AppError, foldName } from '@wasl/kernel';
 import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
 import { IdentityRepository } from './identity.repository';
 import { personVisibleSql } from './person.policy';
+import { PersonReadings } from './person-reading.repository';
 import { PERSON_COLUMNS, type PersonRow, presentPerson } from './person.presenter';
 
 /** What staff write of a person. */
@@ -27,19 +28,29 @@ export class PersonRepository {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly identities: IdentityRepository,
+    private readonly readings: PersonReadings,
   ) {}
 
-  /** The card of a person; throws `people.not-found` outside the scope. Merged people are answered with `mergedInto`. */
+  /** The card of a person, shown to nobody; throws `people.not-found` outside the scope. Merged people are answered with `mergedInto`. */
   async get(actor: Actor, id: string): Promise<Person> {
     const card = await this.find(actor, id);
     if (!card) throw personNotFound();
     return card;
   }
 
+  /** The same for the actor's eyes: on record as read. */
+  async show(actor: Actor, id: string): Promise<Person> {
+    const card = await this.get(actor, id);
+    await this.readings.record(actor, card);
+    return card;
+  }
+
   /** The card for whoever just wrote it. Where that took the person out of their sight, it is their last look. */
   async afterChange(actor: Actor, id: string): Promise<Person> {
     const seen = await this.find(actor, id);
-    return seen ?? { ...(await this.get(SYSTEM_ACTOR, id)), conversationCount: 0 };
+    const card = seen ?? { ...(await this.get(SYSTEM_ACTOR, id)), conversationCount: 0 };
+    await this.readings.record(actor, card);
+    return card;
   }
 
   private async find(actor: Actor, id: string): Promise<Person | null> {

@@ -33,7 +33,7 @@ export class RemoveIdentity {
         detail: { kind: held.kind },
       });
       await this.outbox.publish({ type: 'person.changed', payload: { personId } });
-      return this.people.get(actor, personId);
+      return this.people.show(actor, personId);
     });
   }
 }

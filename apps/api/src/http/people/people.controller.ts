@@ -7,6 +7,8 @@ import {
   person,
   personCreate,
   personFound,
+  personReading,
+  type PersonReading,
   personUpdate,
 } from '@wasl/contracts';
 import { ListPersonConversations } from '@wasl/conversations';
@@ -16,8 +18,9 @@ import {
   CreatePerson,
   FindPeople,
   type FoundPerson,
-  GetPerson,
+  ListReadings,
   RemoveIdentity,
+  ShowPerson,
   UpdatePerson,
 } from '@wasl/people';
 import { z } from 'zod';
@@ -31,10 +34,11 @@ import { peopleQuery } from './people-query';
 export class PeopleController {
   constructor(
     private readonly find: FindPeople,
-    private readonly get: GetPerson,
+    private readonly show: ShowPerson,
     private readonly create: CreatePerson,
     private readonly update: UpdatePerson,
     private readonly conversations: ListPersonConversations,
+    private readonly readings: ListReadings,
   ) {}
 
   @Requires('people.read')
@@ -64,7 +68,7 @@ export class PeopleController {
   @Get(':id')
   @Answers(person)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<Person> {
-    return this.get.execute(actor, id);
+    return this.show.execute(actor, id);
   }
 
   @Requires('people.write')
@@ -77,6 +81,17 @@ export class PeopleController {
     @Body({ schema: personUpdate }) body: z.output<typeof personUpdate>,
   ): Promise<Person> {
     return this.update.execute(actor, id, body);
+  }
+
+  @Requires('people.readings')
+  @Says('Lists who was shown the notes of a person, and when: lines of the audit record, newest first.')
+  @Get(':id/readings')
+  @Answers(z.array(personReading))
+  readers(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+  ): Promise<PersonReading[]> {
+    return this.readings.execute(actor, id);
   }
 
   @Requires('conversations.read')

@@ -13,6 +13,7 @@ import { IdentityList } from './identity-list';
 import { MergeSection } from './merge-section';
 import classes from './person-card.module.css';
 import { PersonHistory } from './person-history';
+import { PersonReadings } from './person-readings';
 import { personQuery } from './person-queries';
 import { BranchField, LanguageField, RolesField } from './person-fields';
 import { usePersonUpdate } from './use-person-update';
@@ -110,6 +111,7 @@ function LoadedCard({
         />
       </section>
       <PersonHistory personId={person.id} currentId={conversationId} onOpen={onOpenConversation} />
+      <PersonReadings personId={person.id} />
       <MergeSection person={person} update={update} />
     </div>
   );

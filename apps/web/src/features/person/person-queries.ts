@@ -5,6 +5,7 @@ import {
   personFound,
   type PersonFound,
   personMerge,
+  personReading,
   type PersonSummary,
 } from '@wasl/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -33,6 +34,14 @@ export function mergesQuery(id: string) {
   return queryOptions({
     queryKey: [...keys.person(id), 'merges'],
     queryFn: ({ signal }) => api.get(`/people/${id}/merges`, z.array(personMerge), { signal }),
+  });
+}
+
+/** Who was shown the notes of a person, latest first. */
+export function readingsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.person(id), 'readings'],
+    queryFn: ({ signal }) => api.get(`/people/${id}/readings`, z.array(personReading), { signal }),
   });
 }
 

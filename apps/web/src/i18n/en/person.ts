@@ -68,6 +68,13 @@ export const person = {
   history: 'Past conversations',
   noHistory: 'No other conversations.',
   noSubject: 'No subject',
+  readings: {
+    title: 'Who read the notes',
+    none: 'Nobody has read what is written here yet.',
+    and: ' and ',
+    all_one: 'Show all (one)',
+    all_other: 'Show all ({{count}})',
+  },
   allHistory_one: 'Show all (one)',
   allHistory_other: 'Show all ({{count}})',
   startConversation: 'Start a conversation',

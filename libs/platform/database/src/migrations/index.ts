@@ -23,6 +23,7 @@ import { ScopeOfKeys1766000000030 } from './0030-scope-of-keys.migration';
 import { BurstsStayInPlace1766000000031 } from './0031-bursts-stay-in-place.migration';
 import { KeepersOfKeys1766000000032 } from './0032-keepers-of-keys.migration';
 import { GuardsOfMessages1766000000033 } from './0033-guards-of-messages.migration';
+import { ReadingsByPerson1766000000034 } from './0034-readings-by-person.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   BurstsStayInPlace1766000000031,
   KeepersOfKeys1766000000032,
   GuardsOfMessages1766000000033,
+  ReadingsByPerson1766000000034,
 ];
