@@ -62,7 +62,7 @@ withPoppler('a first page by pdftoppm', () => {
   it('is the first of two, in its colours and its shape', async () => {
     const drawn = await drawThumbnail(pdfOf([paint('1 0 0'), paint('0 0 1')]), 'application/pdf');
     if (!Buffer.isBuffer(drawn)) throw new Error('nothing was drawn');
-    const { format, width = 0, height } = await sharp(drawn).metadata();
+    const { format, width, height } = await sharp(drawn).metadata();
     expect([format, height]).toEqual(['webp', 480]);
     expect(Math.abs(width - 240)).toBeLessThanOrEqual(1);
     const [red = 0, green = 0, blue = 0] = await colourOf(drawn);
@@ -83,7 +83,7 @@ withPoppler('a first page by pdftoppm', () => {
     const page = { ...paint('1 0 0'), box: '0 0 9000000 14000000' };
     const drawn = await drawFirstPage(pdfOf([page]));
     if (!Buffer.isBuffer(drawn)) return expect(drawn).toBeNull();
-    const { width = 0, height = 0 } = await sharp(drawn).metadata();
+    const { width, height } = await sharp(drawn).metadata();
     expect(Math.max(width, height)).toBeLessThanOrEqual(961);
   });
 
