@@ -21,7 +21,7 @@ export const chat = defineChannel({
     settings: chatSettings,
     secrets: chatSecrets,
     capabilities: {
-      outbound: { initiate: false },
+      outbound: { initiate: false, live: true },
       attachments: { maxBytes: CHAT_FILE_BYTES, maxCount: 10, mimes: CHAT_MIMES },
       receipts: { delivered: true, read: true },
       embed: {

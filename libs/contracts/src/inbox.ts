@@ -6,8 +6,13 @@ import { bilingual, id, instant } from './text';
 
 /** What a channel can do, as data: an object, or absent. */
 export const capabilities = z.object({
-  /** `oneWay`: what is sent cannot be answered, so that officers do not write here. */
-  outbound: z.object({ initiate: z.boolean(), oneWay: z.boolean().optional() }).optional(),
+  /**
+   * `oneWay`: what is sent cannot be answered, so that officers do not write here. `live`: the person is there and waits,
+   * so an answer leaves at once instead of after the time in which it could be taken back.
+   */
+  outbound: z
+    .object({ initiate: z.boolean(), oneWay: z.boolean().optional(), live: z.boolean().optional() })
+    .optional(),
   text: z.object({ max: z.number().int(), unit: z.enum(['char', 'utf16', 'byte']) }).optional(),
   /** Text is carried, and billed, in segments. */
   segments: segmentRules.optional(),

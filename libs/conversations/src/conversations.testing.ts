@@ -62,6 +62,20 @@ export const letter = defineChannel({
   reaches: ['email'],
 });
 
+/** A counter with somebody standing at it. */
+const counter = defineChannel({
+  manifest: {
+    ...manifest,
+    id: 'counter',
+    threading: 'chat',
+    settings: z.object({}),
+    capabilities: { outbound: { initiate: false, live: true } },
+  },
+  transport: { kind: 'manual', parse: () => [] },
+  outbound,
+  reaches: ['phone'],
+});
+
 /** What delivery was asked, in order. */
 export class RecordingQueue implements DeliveryQueue {
   readonly scheduled: { messageId: string; notBefore: Date }[] = [];
@@ -118,7 +132,7 @@ export async function worldOn(
 ): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wasl-conversations-'));
   const queue = new RecordingQueue();
-  const registry = { provide: CHANNEL_REGISTRY, useValue: new ChannelRegistry([pigeon, letter]) };
+  const registry = { provide: CHANNEL_REGISTRY, useValue: new ChannelRegistry([pigeon, letter, counter]) };
   const port = { provide: DELIVERY_QUEUE, useValue: queue };
   @Global()
   @Module({ providers: [registry, port], exports: [registry, port] })

@@ -21,14 +21,15 @@ export class OutgoingPost {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Answers the id of the stored message. It leaves when the time to take it back is over. */
+  /** Answers the id of the stored message. It leaves when the time to take it back is over; where the person waits, at once. */
   async send(
     record: ConversationRecord,
     actor: Actor,
     { reply, clientKey }: { reply: PreparedReply; clientKey: string },
   ): Promise<string> {
     const at = new Date();
-    const leavesAt = new Date(at.getTime() + this.config.undoSeconds * 1000);
+    const undoSeconds = reply.live ? 0 : this.config.undoSeconds;
+    const leavesAt = new Date(at.getTime() + undoSeconds * 1000);
     const { details, option, files, parts } = reply;
     const { id, seq } = await this.writer.add(record, actor, {
       kind: 'public',
@@ -41,7 +42,7 @@ export class OutgoingPost {
       identityId: option.identityId,
       quotedId: reply.quotedId,
       clientKey,
-      undoUntil: this.config.undoSeconds > 0 ? leavesAt : null,
+      undoUntil: undoSeconds > 0 ? leavesAt : null,
       delivery: details,
       facts: factsOf(details),
       subject: details.subject ?? '',

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CHANNEL_REGISTRY, ChannelRegistry } from '@wasl/channel-kit';
 import type { Attachment, MediaPart, Part, ReplyOption, ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError, type EmailAddress, normaliseEmail } from '@wasl/kernel';
@@ -24,6 +25,8 @@ export interface PreparedReply {
   files: Attachment[];
   details: OutgoingDetails;
   quotedId: string | null;
+  /** The person is there and waits: it is not held back to be taken back. */
+  live: boolean;
 }
 
 /** Checks a reply against the person's ways now; throws with the reason why it cannot go. */
@@ -34,6 +37,7 @@ export class PrepareReply {
     private readonly attachments: OutgoingAttachmentRepository,
     private readonly messages: MessageRepository,
     private readonly routes: ReplyRouteRepository,
+    @Inject(CHANNEL_REGISTRY) private readonly registry: ChannelRegistry,
   ) {}
 
   async execute(actor: Actor, record: ConversationRecord, request: ReplyRequest): Promise<PreparedReply> {
@@ -56,6 +60,7 @@ export class PrepareReply {
       parts: partsOf(option, request, files),
       details: subject === '' ? { cc } : { cc, subject },
       quotedId: request.quotedMessageId,
+      live: this.registry.find(option.channel)?.manifest.capabilities.outbound?.live ?? false,
     };
   }
 

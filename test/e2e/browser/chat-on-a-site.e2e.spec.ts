@@ -23,6 +23,8 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
     place = await Workplace.open({
       WASL_ORGANISATION_NAME: 'جمعية غيث',
       WASL_ORGANISATION_NAME_EN: 'Ghaith',
+      // Longer than any wait here: a live answer does not wait to be taken back.
+      WASL_UNDO_SECONDS: '60',
     });
     site = await HostSite.open();
     const settings = { allowedSites: site.origin, alwaysOpen: true };
