@@ -88,7 +88,10 @@ export interface EventSink {
   /** A small JSON state kept for the inbox between runs (cursors). */
   loadState(): Promise<unknown>;
   saveState(state: unknown): Promise<void>;
-  /** For channels with `capabilities.pairing`: how the device is linked now. */
+  /**
+   * For channels with `capabilities.pairing`: how the device is linked now. Rejects with ChannelError `config`, code
+   * `inboxes.account-taken`, when another inbox holds the account: the channel ends this link and takes nothing by it.
+   */
   pairing?(state: Omit<Pairing, 'at'>): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import type { EventSink, HostProcess } from '@wasl/channel-kit';
+import { ChannelError, type EventSink, type HostProcess } from '@wasl/channel-kit';
 import { FakePorts } from '@wasl/channel-kit/testing';
 import type { Pairing } from '@wasl/contracts';
 import { SessionKeeper } from './session-keeper';
@@ -26,7 +26,7 @@ class FakeHost implements HostProcess {
 const event = (stanza: string) => ({ type: 'event', event: { kind: 'revoke', stanza, at: 1 } });
 const pairing = (state: Pairing['state']) => ({
   type: 'pairing',
-  state: { state, code: null, account: null, detail: '' },
+  state: { state, code: null, account: null, accountId: null, detail: '' },
 });
 
 function setUp() {
@@ -35,6 +35,8 @@ function setUp() {
   const health: string[] = [];
   const stored: string[] = [];
   const faults: Error[] = [];
+  const refusals: Error[] = [];
+  const unlink = jest.fn(() => Promise.resolve());
   const sink: EventSink = {
     async accept({ body }) {
       const fault = faults.shift();
@@ -44,7 +46,11 @@ function setUp() {
     health: async (_level, code) => void health.push(code),
     loadState: async () => null,
     saveState: async () => undefined,
-    pairing: async ({ state }) => void states.push(state),
+    pairing: async ({ state }) => {
+      const refusal = state === 'paired' ? refusals.shift() : undefined;
+      if (refusal) throw refusal;
+      states.push(state);
+    },
   };
   const startHost = (): HostProcess => {
     const host = new FakeHost();
@@ -52,8 +58,8 @@ function setUp() {
     return host;
   };
   const ports = Object.assign(new FakePorts(), { startHost });
-  const keeper = new SessionKeeper({ ports, webVersion: '' }, sink);
-  return { keeper, hosts, states, health, stored, faults };
+  const keeper = new SessionKeeper({ ports, webVersion: '', unlink }, sink);
+  return { keeper, hosts, states, health, stored, faults, refusals, unlink };
 }
 
 /** Lets everything run that is due now, and what is due within that time. */
@@ -104,6 +110,23 @@ describe(SessionKeeper.name, () => {
     await pass(120_000);
     expect(hosts).toHaveLength(5);
     expect(states.at(-1)).toBe('off');
+    await keeper.close();
+  });
+
+  it('unlinks a number that another inbox holds, takes nothing by it, and begins nothing by itself', async () => {
+    const { keeper, hosts, states, health, stored, refusals, unlink } = setUp();
+    keeper.start();
+    await pass();
+    refusals.push(new ChannelError('config', 'الفرع', { code: 'inboxes.account-taken' }));
+    hosts[0]?.says(pairing('linking'));
+    hosts[0]?.says(pairing('paired'));
+    hosts[0]?.says(event('one'));
+    await pass();
+    hosts[0]?.says(event('two'));
+    await pass(120_000);
+    expect([stored, hosts.length, unlink.mock.calls.length]).toEqual([[], 1, 1]);
+    expect(states).toEqual(['linking', 'off']);
+    expect(health.at(-1)).toBe('whatsapp-web.account-taken');
     await keeper.close();
   });
 

@@ -22,11 +22,13 @@ export class SessionKeeper {
   private unscanned = 0;
   private events: LinkedEvent[] = [];
   private writing: Promise<void> | null = null;
+  private refused = false;
+  private told: Promise<void> = Promise.resolve();
   private running: Promise<void> = Promise.resolve();
   private readonly resting = new Set<() => void>();
 
   constructor(
-    private readonly session: { ports: ChannelPorts; webVersion: string },
+    private readonly session: { ports: ChannelPorts; webVersion: string; unlink: () => Promise<void> },
     private readonly sink: EventSink,
   ) {}
 
@@ -46,17 +48,16 @@ export class SessionKeeper {
   }
 
   private async keep(): Promise<void> {
-    while (!this.closed && this.unscanned < MOST_PAGES_UNSCANNED) {
+    while (!this.closed && !this.refused && this.unscanned < MOST_PAGES_UNSCANNED) {
       const began = performance.now();
       const why = await this.once();
-      if (this.closed) return;
+      if (this.closed || this.refused) return;
       this.failures = performance.now() - began > GOOD_MS ? 0 : this.failures + 1;
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, this.failures - 1));
       this.session.ports.log('warn', 'a linked session ended and begins again', { why, pause });
       await this.rest(this.paired ? pause : FIRST_PAUSE_MS);
     }
-    if (!this.closed)
-      await this.tellPairing({ state: 'off', code: null, account: null, detail: 'not-scanned' });
+    if (!this.closed) await this.tellPairing({ ...NOBODY, state: 'off', detail: 'not-scanned' });
   }
 
   /** One process, from its start to its end; answers why it ended. */
@@ -73,15 +74,16 @@ export class SessionKeeper {
         const { state } = news.data.state;
         last.state = state;
         this.paired = state === 'paired' || (this.paired && state !== 'waiting');
-        void this.tellPairing(news.data.state);
+        this.told = this.tellPairing(news.data.state);
       }
     });
     host.send({ type: 'start', webVersion: this.session.webVersion });
     const why = await host.exited;
     this.host = null;
     this.unscanned = last.state === 'waiting' ? this.unscanned + 1 : 0;
-    if (!this.closed && last.state !== 'waiting' && last.state !== 'lost')
-      await this.tellPairing({ state: 'lost', code: null, account: null, detail: why });
+    await this.told;
+    if (!this.closed && !this.refused && last.state !== 'waiting' && last.state !== 'lost')
+      await this.tellPairing({ ...NOBODY, state: 'lost', detail: why });
     return why;
   }
 
@@ -100,19 +102,37 @@ export class SessionKeeper {
       const finding = findings[state.state];
       if (finding) await this.sink.health(finding[0], `whatsapp-web.${finding[1]}`, state.detail);
     } catch (error) {
+      if (error instanceof ChannelError && error.code === ACCOUNT_TAKEN) return this.refuse(error.message);
       this.session.ports.log('warn', 'the state of a linked session could not be kept', {
         error: String(error),
       });
     }
   }
 
+  /** Another inbox holds the number: this phone is unlinked again, and what came by it is the other inbox's to take. */
+  private async refuse(holder: string): Promise<void> {
+    this.refused = true;
+    this.events = [];
+    await this.session
+      .unlink()
+      .catch((error: unknown) =>
+        this.session.ports.log('warn', 'a refused phone could not be unlinked', { error: String(error) }),
+      );
+    await this.host?.stop();
+    await this.tellPairing({ ...NOBODY, state: 'off', detail: 'account-taken' });
+    await this.sink.health('error', 'whatsapp-web.account-taken', holder);
+  }
+
   private keepEvent(event: LinkedEvent): void {
+    if (this.refused) return;
     this.events.push(event);
     this.writing ??= this.write().finally(() => (this.writing = null));
   }
 
   /** The page does not repeat itself: what it said is kept here until it is durable. */
   private async write(): Promise<void> {
+    // Whether this number may be linked here is known first.
+    await this.told;
     for (let event = this.events[0]; event !== undefined && !this.closed; event = this.events[0]) {
       try {
         await this.sink.accept({ body: Buffer.from(JSON.stringify(event)) });
@@ -126,6 +146,9 @@ export class SessionKeeper {
     }
   }
 }
+
+const ACCOUNT_TAKEN = 'inboxes.account-taken';
+const NOBODY = { code: null, account: null, accountId: null } as const;
 
 const findings: Readonly<Record<Pairing['state'], ['ok' | 'warning' | 'error', string] | null>> = {
   off: ['error', 'not-scanned'],

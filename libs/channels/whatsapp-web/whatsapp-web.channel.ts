@@ -16,14 +16,14 @@ async function show(order: 'seen' | 'typing', { from }: SeenMessage, context: Co
   await giveOrder(folderOf(context), { order, chat: chatOf({ to: from }) });
 }
 
-function folderOf({ ports }: Context): string {
+function folderOf({ ports }: Pick<Context, 'ports'>): string {
   if (ports.folder === undefined) throw new ChannelError('config', 'this process has no folder for sessions');
   return ports.folder;
 }
 
 /** Tells the phone; when no session runs, forgetting the profile here is all that can be done. */
-async function unlink(context: Context): Promise<void> {
-  const folder = folderOf(context);
+async function unlink({ ports }: Pick<Context, 'ports'>): Promise<void> {
+  const folder = folderOf({ ports });
   try {
     await giveOrder(folder, { order: 'unlink' });
   } catch (error) {
@@ -83,7 +83,10 @@ export const whatsappWeb = defineChannel({
     kind: 'stream',
     parse,
     async open({ ports, settings }, sink) {
-      const keeper = new SessionKeeper({ ports, webVersion: settings.webVersion }, sink);
+      const keeper = new SessionKeeper(
+        { ports, webVersion: settings.webVersion, unlink: () => unlink({ ports }) },
+        sink,
+      );
       keeper.start();
       return { close: () => keeper.close() };
     },

@@ -11,6 +11,8 @@ export const pairing = z.object({
   code: z.string().max(2000).nullable(),
   /** Who is linked, as the device says. */
   account: z.string().max(200).nullable(),
+  /** The linked account in one spelling: no two inboxes of a channel hold one. Stays until a new code is shown. */
+  accountId: z.string().max(200).nullable().default(null),
   detail: z.string().max(500).default(''),
   at: instant.nullable(),
 });

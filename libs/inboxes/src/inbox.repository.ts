@@ -138,6 +138,18 @@ export class InboxRepository {
     return row !== undefined;
   }
 
+  /** Names of the other inboxes of its channel that hold this account; held until the transaction ends. */
+  async holdersOf(id: string, accountId: string): Promise<string[]> {
+    const [row] = await this.uow.sql<{ channel: string }>('select channel from inbox where id = $1', [id]);
+    if (!row) return [];
+    await this.uow.sql('select pg_advisory_xact_lock(7209432, hashtext($1))', [row.channel]);
+    const holders = await this.uow.sql<{ name: string }>(
+      `select name from inbox where channel = $1 and id <> $2 and deleted_at is null and pairing->>'accountId' = $3 order by created_at, id`,
+      [row.channel, id, accountId],
+    );
+    return holders.map(({ name }) => name);
+  }
+
   /** null before anything is known of it. */
   async pairing(id: string): Promise<Pairing | null> {
     const [row] = await this.uow.sql<{ pairing: unknown }>('select pairing from inbox where id = $1', [id]);

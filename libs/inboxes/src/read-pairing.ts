@@ -3,7 +3,7 @@ import type { Pairing } from '@wasl/contracts';
 import { inboxNotFound } from './inbox-refusals';
 import { InboxRepository } from './inbox.repository';
 
-const OFF: Pairing = { state: 'off', code: null, account: null, detail: '', at: null };
+const OFF: Pairing = { state: 'off', code: null, account: null, accountId: null, detail: '', at: null };
 
 /** How an inbox is linked to its device; off while it is switched off. */
 @Injectable()

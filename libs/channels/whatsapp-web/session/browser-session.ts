@@ -79,7 +79,9 @@ export class BrowserSession {
   private listen(client: Client): void {
     client.on('qr', (code) => this.showCode(code));
     client.on('authenticated', () => this.pairing({ state: 'linking' }));
-    client.on('ready', () => this.pairing({ state: 'paired', account: accountOf(client) }));
+    client.on('ready', () =>
+      this.pairing({ state: 'paired', account: accountOf(client), accountId: client.info.wid.user }),
+    );
     client.on('auth_failure', (message) => this.end(`auth: ${message}`));
     client.on('disconnected', (reason) => this.end(String(reason)));
     client.on('message', (message) => this.report(message));
@@ -134,7 +136,10 @@ export class BrowserSession {
 
   private pairing(state: Partial<Pairing> & Pick<Pairing, 'state'>): void {
     if (this.codeTimer && state.state !== 'waiting') clearTimeout(this.codeTimer);
-    this.options.tell({ type: 'pairing', state: { code: null, account: null, detail: '', ...state } });
+    this.options.tell({
+      type: 'pairing',
+      state: { code: null, account: null, accountId: null, detail: '', ...state },
+    });
   }
 
   private end(why: string): void {

@@ -1,5 +1,6 @@
-import type { EventSink } from '@wasl/channel-kit';
+import { ChannelError, type EventSink } from '@wasl/channel-kit';
 import type { InboxHealthBook } from '@wasl/inboxes';
+import { isAppError } from '@wasl/kernel';
 import type { BlobStore } from '@wasl/platform/storage';
 import type { IntakeGate } from '../intake/intake-gate';
 import type { Lease, LeaseRepository } from './lease.repository';
@@ -49,7 +50,11 @@ export function leaseSink({ lease, leases, gate, blobs, health, isHeld }: SinkPa
     },
     async pairing(state) {
       guard();
-      await health.linked(lease.inboxId, state);
+      await health.linked(lease.inboxId, state).catch((error: unknown) => {
+        if (!isAppError(error) || error.code !== 'inboxes.account-taken') throw error;
+        const holder = String(error.params['inbox']);
+        throw new ChannelError('config', holder, { code: error.code, cause: error });
+      });
     },
     async loadState() {
       guard();

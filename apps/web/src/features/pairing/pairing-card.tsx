@@ -103,5 +103,7 @@ function State({ state, pairing: now, enabled }: StateProps) {
         {t(state)}
       </p>
     );
-  return <p className={classes.soft}>{t(state === 'lost' ? 'lost' : enabled ? 'notScanned' : 'off')}</p>;
+  if (state === 'lost') return <p className={classes.soft}>{t('lost')}</p>;
+  const stopped = now?.detail === 'account-taken' ? 'taken' : 'notScanned';
+  return <p className={classes.soft}>{t(enabled ? stopped : 'off')}</p>;
 }

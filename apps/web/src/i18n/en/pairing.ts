@@ -10,6 +10,8 @@ export const pairing = {
   lost: 'The link was lost and is tried again by itself. If it stays lost, start again.',
   notScanned:
     'Nobody scanned the code, so it is shown no longer. Start again when you have the phone at hand.',
+  taken:
+    'This number is linked to another inbox, so it was unlinked here. Start again to link another number.',
   off: 'The inbox is switched off, so nothing is linked.',
   again: 'Start again',
   unlink: 'Unlink the phone',
