@@ -1,5 +1,4 @@
 import type { SenderRef } from './sender-refs';
-import { senderKey } from './sender-refs';
 
 /**
  * Rows of `identity` for the addresses of parameters 1 to 4, as `i`: the one on record, and a few others under the same
@@ -11,7 +10,7 @@ export const addressRows = `unnest($1::text[], $2::text[], $3::text[], $4::text[
 
 /** Parameters 1 to 4 of `addressRows`, each address once. */
 export function addressValues(senders: Iterable<SenderRef>): string[][] {
-  const refs = [...new Map([...senders].map((ref) => [senderKey(ref), ref])).values()];
+  const refs = [...new Map([...senders].map((ref) => [ref.key, ref])).values()];
   return [
     refs.map((ref) => ref.kind),
     refs.map((ref) => ref.value),

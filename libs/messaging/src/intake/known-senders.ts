@@ -1,5 +1,4 @@
-import type { SenderRef } from './sender-refs';
-import { identityKey, senderKey } from './sender-refs';
+import type { AddressKeys } from './sender-refs';
 
 /** An identity on record. */
 export interface KnownSender {
@@ -18,19 +17,24 @@ export class KnownSenders {
   /** Everybody who stands behind an address of the batch. */
   readonly people = new Set<string>();
 
-  get(ref: SenderRef): KnownSender | undefined {
-    return this.byKey.get(senderKey(ref));
+  get({ key }: AddressKeys): KnownSender | undefined {
+    return this.byKey.get(key);
   }
 
-  set(ref: SenderRef, known: KnownSender): void {
-    this.byKey.set(senderKey(ref), known);
+  set({ address, key }: AddressKeys, known: KnownSender): void {
+    this.byKey.set(key, known);
     this.people.add(known.personId);
-    const address = identityKey(ref);
-    this.holders.set(address, (this.holders.get(address) ?? new Set()).add(known.personId));
+    const holders = this.holders.get(address);
+    if (holders) holders.add(known.personId);
+    else this.holders.set(address, new Set([known.personId]));
   }
 
-  /** Everybody who is known under one of these addresses, whoever proved it. */
-  peopleAt(refs: readonly SenderRef[]): Set<string> {
-    return new Set(refs.flatMap((ref) => [...(this.holders.get(identityKey(ref)) ?? [])]));
+  /** Everybody but this one who is known under one of these addresses, whoever proved it. */
+  othersAt(refs: readonly AddressKeys[], personId: string): string[] {
+    const others: string[] = [];
+    for (const { address } of refs)
+      for (const holder of this.holders.get(address) ?? [])
+        if (holder !== personId && !others.includes(holder)) others.push(holder);
+    return others;
   }
 }

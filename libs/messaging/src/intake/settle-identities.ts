@@ -8,6 +8,7 @@ import { Outbox } from '@wasl/platform/outbox';
 import { addressRows, addressValues } from './address-rows';
 import type { Arrival } from './arrival';
 import { KnownSenders } from './known-senders';
+import { keysOf } from './sender-refs';
 import { type NewIdentity, type PeopleDraft, settleOne } from './settle-one';
 import type { ThreadBoard } from './thread-board';
 
@@ -68,8 +69,10 @@ export class SettleIdentities {
     await this.uow.send(lock, [addressLocks(refs)]);
     const rows = await this.uow.prepared<IdentityRow>(find, addressValues(refs));
     const known = new KnownSenders();
-    for (const { id, person_id: personId, name, vouched, verified_by: verifiedBy, ...address } of rows)
-      known.set({ ...address, verifiedBy }, { id, personId, name, verifiedBy, vouched });
+    for (const row of rows) {
+      const { id, person_id: personId, name, vouched, verified_by: verifiedBy } = row;
+      known.set(keysOf(row, row.claim), { id, personId, name, verifiedBy, vouched });
+    }
     return known;
   }
 

@@ -26,26 +26,30 @@ export interface PeopleDraft {
  */
 export function settleOne(arrival: Arrival, draft: PeopleDraft, board: ThreadBoard): void {
   const { sender } = arrival;
-  const others = draft.known.peopleAt(sender);
-  const hit = sender
-    .map((ref) => ({ ref, found: draft.known.get(ref) }))
-    .find(
-      ({ ref, found }) => found !== undefined && stands(ref, found, () => isVouched(arrival, found, board)),
-    );
-  const personId = hit?.found?.personId ?? newId();
+  const hit = whoStands(arrival, draft.known, board);
+  const personId = hit?.personId ?? newId();
   arrival.personId = personId;
-  arrival.personName = hit?.found?.name ?? nameOf(arrival);
+  arrival.personName = hit?.name ?? nameOf(arrival);
   arrival.trusted = sender.some((ref) => ref.verifiedBy !== 'none');
-  arrival.doubted = !arrival.trusted && hit?.found !== undefined && hit.found.verifiedBy !== 'none';
+  arrival.doubted = !arrival.trusted && hit !== undefined && hit.verifiedBy !== 'none';
+  // Before the batch puts its own on record: who was under these addresses already.
+  arrival.kin = draft.known.othersAt(sender, personId);
   if (!hit) draft.people.push({ id: personId, arrival });
   for (const ref of sender) record(ref, { arrival, draft, board });
-  others.delete(personId);
-  arrival.kin = [...others];
   arrival.identityIds = sender.flatMap((ref) => {
     const found = draft.known.get(ref);
     return found?.personId === personId ? [found.id] : [];
   });
   arrival.identityId = arrival.identityIds[0] ?? '';
+}
+
+/** The strongest address of the sender that says who wrote. */
+function whoStands(arrival: Arrival, known: KnownSenders, board: ThreadBoard): KnownSender | undefined {
+  for (const ref of arrival.sender) {
+    const found = known.get(ref);
+    if (found && stands(ref, found, () => isVouched(arrival, found, board))) return found;
+  }
+  return undefined;
 }
 
 /** Whether this identity says who wrote: a claim says nothing about somebody who proves the address. */

@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { explainDatabase } from './explain-database';
 import { migrations } from './migrations';
 import { SnakeNaming } from './snake-naming';
+import { wireTypes } from './wire-types';
 
 type EntityClass = (new () => object) | EntitySchema;
 
@@ -25,7 +26,12 @@ export function dataSourceOptions(
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     // Pipelined: statements that need no answer of each other share one way to the server and back.
-    extra: { pipeline: true, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 10_000 },
+    extra: {
+      pipeline: true,
+      types: wireTypes,
+      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: 10_000,
+    },
   };
 }
 

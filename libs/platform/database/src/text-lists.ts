@@ -38,12 +38,12 @@ function packingOf(text: string): Packing {
 /** Undefined for what cannot be told apart again: a separator inside, one empty text alone, other values than text. */
 function join(list: unknown): string | undefined {
   if (!Array.isArray(list) || (list.length === 1 && !list[0])) return undefined;
-  let joined = '';
+  let gaps = false;
   for (let at = 0; at < list.length; at++) {
-    const element: unknown = list[at] ?? NOTHING;
-    if (typeof element !== 'string' || element.includes(SEPARATOR)) return undefined;
-    if (element === NOTHING && list[at] !== null && list[at] !== undefined) return undefined;
-    joined += at === 0 ? element : SEPARATOR + element;
+    const element: unknown = list[at];
+    if (element === null || element === undefined) gaps = true;
+    else if (typeof element !== 'string' || element === NOTHING || element.includes(SEPARATOR))
+      return undefined;
   }
-  return joined;
+  return (gaps ? list.map((element: unknown) => element ?? NOTHING) : list).join(SEPARATOR);
 }
