@@ -39,6 +39,10 @@ export class ClaimEvents {
       else unread.push(id);
     }
     if (unread.length > 0) events.push(...(await this.uow.prepared<ClaimedEvent>(read, [unread])));
-    return events.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+    return events.sort(byNumber);
   }
 }
+
+/** Numbers as text: the longer is the larger. */
+const byNumber = (a: ClaimedEvent, b: ClaimedEvent): number =>
+  a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
