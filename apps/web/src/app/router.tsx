@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../api/queries';
+import { choicesFor } from '../preferences/first-language';
 import { applyPreferences } from '../preferences/preferences-store';
 import { suppressionNarrowingOf } from '../features/suppressions/suppression-queries';
 import { narrowingOf } from '../features/submissions/submission-queries';
@@ -57,7 +58,7 @@ const appRoute = createRoute({
     const session = known ?? (await context.queries.query(sessionQuery));
     if (!session)
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
-    if (!known) applyPreferences(session.preferences);
+    if (!known) applyPreferences(choicesFor(session));
     rememberSignedIn();
     return { session };
   },

@@ -32,6 +32,16 @@ export function applyPreferences(change: Partial<Preferences>): void {
   for (const listener of listeners) listener();
 }
 
+/** Whether somebody has chosen anything on this device before. */
+export function hasChosenHere(): boolean {
+  try {
+    return globalThis.localStorage?.getItem(STORAGE_KEY) !== null;
+  } catch {
+    // Nothing can have been kept.
+    return false;
+  }
+}
+
 /** Calls back after each change; returns the way to stop. */
 export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);

@@ -3,12 +3,13 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconClockPause } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Language, Session, SignInInfo } from '@wasl/contracts';
-import { useState } from 'react';
+import type { Session, SignInInfo } from '@wasl/contracts';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys, signInInfoQuery } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
-import { applyPreferences } from '../../preferences/preferences-store';
+import { choicesFor, languageOf, pickLanguage, takePickedLanguage } from '../../preferences/first-language';
+import { applyPreferences, hasChosenHere } from '../../preferences/preferences-store';
 import { usePreferences, useSetPreferences } from '../../preferences/use-preferences';
 import { hasLostSession } from '../../session/session-memory';
 import { ErrorState } from '../../ui/error-state';
@@ -16,7 +17,7 @@ import { DemoRoles } from './demo-roles';
 import { PasswordForm } from './password-form';
 import classes from './sign-in.module.css';
 
-function LanguageSwitch({ onPick }: { onPick: (language: Language) => void }) {
+function LanguageSwitch() {
   const { t } = useTranslation('app');
   const { language } = usePreferences();
   return (
@@ -27,7 +28,7 @@ function LanguageSwitch({ onPick }: { onPick: (language: Language) => void }) {
       onChange={(next) => {
         const picked = next === 'en' ? 'en' : 'ar';
         applyPreferences({ language: picked });
-        onPick(picked);
+        pickLanguage(picked);
       }}
       data={[
         { value: 'ar', label: 'العربية' },
@@ -41,7 +42,7 @@ function LanguageSwitch({ onPick }: { onPick: (language: Language) => void }) {
  * Takes the session that the server gave and goes on to where the person wanted to be. A language picked on this page
  * is the newest word of the person and stands over the stored one.
  */
-function useEnter(picked: Language | null): (session: Session) => void {
+function useEnter(): (session: Session) => void {
   const setPreferences = useSetPreferences();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -49,15 +50,16 @@ function useEnter(picked: Language | null): (session: Session) => void {
   return (session) => {
     queries.clear();
     queries.setQueryData(keys.session, session);
-    applyPreferences(session.preferences);
+    applyPreferences(choicesFor(session));
+    const picked = takePickedLanguage();
     if (picked !== null && picked !== session.preferences.language) setPreferences({ language: picked });
     void navigate({ href: next ?? '/', replace: true });
   };
 }
 
-function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
+function Card({ info }: { info: SignInInfo }) {
   const { t } = useTranslation('signIn');
-  const enter = useEnter(picked);
+  const enter = useEnter();
   const { next } = useSearch({ from: '/sign-in' });
   return (
     <div className={classes.card} data-demo={info.demoUsers.length > 0}>
@@ -93,12 +95,19 @@ function Card({ info, picked }: { info: SignInInfo; picked: Language | null }) {
   );
 }
 
+/** A demonstration speaks to a visitor who has chosen nothing yet in the language of their browser. */
+function useVisitorsLanguage(demo: boolean): void {
+  useEffect(() => {
+    if (demo && !hasChosenHere()) applyPreferences({ language: languageOf(navigator.languages) });
+  }, [demo]);
+}
+
 /** Where the day begins: the organisation's name, e-mail and password; in a demonstration, one click per role. */
 export default function SignInPage() {
   const { t } = useTranslation('signIn');
   const info = useQuery(signInInfoQuery);
-  const [picked, setPicked] = useState<Language | null>(null);
   useDocumentTitle(`${t('title')} · ${t('wasl')}`);
+  useVisitorsLanguage((info.data?.demoUsers.length ?? 0) > 0);
   return (
     <main className={classes.page}>
       <header className={classes.top}>
@@ -107,12 +116,12 @@ export default function SignInPage() {
           <span>{t('wasl')}</span>
           {info.data ? <span className={classes.organisation}>{nameOf(info.data.organisation)}</span> : null}
         </span>
-        <LanguageSwitch onPick={setPicked} />
+        <LanguageSwitch />
       </header>
       <div className={classes.middle}>
         {info.isPending ? <Skeleton height={360} maw={420} radius="lg" /> : null}
         {info.isError ? <ErrorState error={info.error} onRetry={() => void info.refetch()} /> : null}
-        {info.data ? <Card info={info.data} picked={picked} /> : null}
+        {info.data ? <Card info={info.data} /> : null}
       </div>
       <footer className={classes.foot}>{t('tagline')}</footer>
     </main>
