@@ -22,6 +22,14 @@ interface OwnDatabase {
   drop: () => Promise<void>;
 }
 
+interface ThreadFound {
+  id: string;
+  rule: string;
+  related_to: string | null;
+  status: string;
+  person_id: string;
+}
+
 /** Raw events are lists of canonical ones, so that each test says exactly what a provider told us. */
 const scripted = (id: string, threading: 'chat' | 'mail' | 'form', reaches: IdentityKind[]) =>
   defineChannel({
@@ -98,6 +106,14 @@ export class IntakeHouse {
 
   drain(): Promise<void> {
     return this.app.get(DrainIntake).run();
+  }
+
+  /** Where a message lies, and by which rule it came there. */
+  async threadOf(externalId: string): Promise<ThreadFound> {
+    const text = `select m.conversation_id as id, m.thread_rule as rule, c.related_to, c.status, c.person_id from message m join conversation c on c.id = m.conversation_id where m.external_id = $1`;
+    const [row] = await this.uow.sql<ThreadFound>(text, [externalId]);
+    if (!row) throw new Error(`no message ${externalId}`);
+    return row;
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type ChannelEventInput, channelEvent } from '@wasl/contracts';
-import { ReplyToken } from '@wasl/conversations';
+import { type ChannelEventInput } from '@wasl/contracts';
 import type { UnitOfWork } from '@wasl/platform/database';
 import { BlobStore } from '@wasl/platform/storage';
 import { freshDatabase } from '@wasl-test/support';
 import { DrainIntake } from './drain-intake';
 import { IntakeGate } from './intake-gate';
+import { idOf, message } from './intake-events.testing';
 import { IntakeHouse } from './intake-house.testing';
 import { Quarantine } from './quarantine';
 
@@ -21,40 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-let counter = 0;
-const message = (
-  from: string,
-  more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {},
-): ChannelEventInput => ({
-  type: 'message.received',
-  occurredAt: new Date().toISOString(),
-  externalId: `ext-${++counter}`,
-  sender: [{ kind: 'phone', value: from, verifiedBy: 'provider' }],
-  parts: [{ type: 'text', text: `رسالة ${counter}` }],
-  ...more,
-});
-const mail = (
-  from: string,
-  more: Partial<Extract<ChannelEventInput, { type: 'message.received' }>> = {},
-): ChannelEventInput =>
-  message(from, { sender: [{ kind: 'email', value: from, verifiedBy: 'none' }], ...more });
 const arrive = (where: keyof typeof inbox, ...events: ChannelEventInput[]): Promise<void> =>
   house.arrive(where, ...events);
 const drain = (): Promise<void> => house.drain();
-const idOf = (event: ChannelEventInput | undefined): string =>
-  event && 'externalId' in event ? event.externalId : '';
-const threadOf = async (externalId: string) => {
-  const text = `select m.conversation_id as id, m.thread_rule as rule, c.related_to, c.status, c.person_id from message m join conversation c on c.id = m.conversation_id where m.external_id = $1`;
-  const [row] = await uow.sql<{
-    id: string;
-    rule: string;
-    related_to: string | null;
-    status: string;
-    person_id: string;
-  }>(text, [externalId]);
-  if (!row) throw new Error(`no message ${externalId}`);
-  return row;
-};
+const threadOf = (externalId: string) => house.threadOf(externalId);
 
 describe(IntakeGate.name, () => {
   it('makes one person, one conversation and fifty messages of a shuffled burst that is delivered four times', async () => {
@@ -165,113 +135,6 @@ describe(DrainIntake.name, () => {
   });
 });
 
-describe('threads', () => {
-  it('puts chat messages into the open chat, and reopens a freshly resolved one', async () => {
-    const first = message('+966500000010');
-    const second = message('+966500000010');
-    await arrive('chat', first);
-    await drain();
-    const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    await uow.sql(`update conversation set status = 'resolved', resolved_at = now() where id = $1`, [id]);
-    await arrive('chat', second);
-    await drain();
-    expect(await threadOf('externalId' in second ? second.externalId : '')).toMatchObject({
-      id,
-      rule: 'open_chat',
-      status: 'open',
-    });
-  });
-
-  it('opens a new thread after a long closed one', async () => {
-    const first = message('+966500000011');
-    const second = message('+966500000011');
-    await arrive('chat', first);
-    await drain();
-    const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    await uow.sql(
-      `update conversation set status = 'resolved', resolved_at = now() - interval '90 days' where id = $1`,
-      [id],
-    );
-    await arrive('chat', second);
-    await drain();
-    const later = await threadOf('externalId' in second ? second.externalId : '');
-    expect(later.id).not.toBe(id);
-    expect(later.rule).toBe('new');
-  });
-
-  it('joins an answer by our signed token, and by a message that we know', async () => {
-    const first = mail('layan@example.net', {
-      aliases: ['<one@example.net>'],
-      hints: { subject: 'طلب كرسي متحرك' },
-    });
-    await arrive('mail', first);
-    await drain();
-    const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    const token = app.get(ReplyToken).sign(id);
-    const byToken = mail('layan@example.net', { hints: { tokens: [token], subject: 'شيء آخر' } });
-    const byReference = mail('layan@example.net', {
-      hints: { references: ['<one@example.net>'], subject: 'شيء ثالث' },
-    });
-    await arrive('mail', byToken, byReference);
-    await drain();
-    expect(await threadOf('externalId' in byToken ? byToken.externalId : '')).toMatchObject({
-      id,
-      rule: 'token',
-    });
-    expect(await threadOf('externalId' in byReference ? byReference.externalId : '')).toMatchObject({
-      id,
-      rule: 'reference',
-    });
-  });
-
-  it('only links a stranger who holds a token or quotes a message', async () => {
-    const first = mail('mother@example.net', {
-      aliases: ['<secret@example.net>'],
-      hints: { subject: 'تقرير طبي لابني' },
-    });
-    await arrive('mail', first);
-    await drain();
-    const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    const stranger = mail('stranger@example.org', {
-      hints: { tokens: [app.get(ReplyToken).sign(id)], references: ['<secret@example.net>'] },
-    });
-    await arrive('mail', stranger);
-    await drain();
-    const other = await threadOf('externalId' in stranger ? stranger.externalId : '');
-    expect(other).toMatchObject({ rule: 'possibly_related', related_to: id });
-    expect(other.id).not.toBe(id);
-  });
-
-  it('refuses a token whose signature was changed', async () => {
-    const first = mail('rana@example.net', { hints: { subject: 'استفسار عن موعد' } });
-    await arrive('mail', first);
-    await drain();
-    const { id } = await threadOf('externalId' in first ? first.externalId : '');
-    const token = app.get(ReplyToken).sign(id);
-    const changed = `${token.slice(0, 30)}${token[30] === 'a' ? 'b' : 'a'}${token.slice(31)}`;
-    const forged = mail('rana@example.net', { hints: { tokens: [changed], subject: 'موضوع مختلف تماما' } });
-    await arrive('mail', forged);
-    await drain();
-    expect((await threadOf('externalId' in forged ? forged.externalId : '')).id).not.toBe(id);
-  });
-
-  it('lets a chat join the open matter of the same person, and never joins people on unverified addresses', async () => {
-    const chat = message('+966500000012');
-    await arrive('chat', chat);
-    await drain();
-    const { person_id: personId } = await threadOf('externalId' in chat ? chat.externalId : '');
-    const claims = mail('someone@example.net', {
-      sender: [
-        { kind: 'email', value: 'someone@example.net', verifiedBy: 'none' },
-        { kind: 'phone', value: '+966500000099', verifiedBy: 'none' },
-      ],
-    });
-    await arrive('mail', claims);
-    await drain();
-    expect((await threadOf('externalId' in claims ? claims.externalId : '')).person_id).not.toBe(personId);
-  });
-});
-
 describe('what happened before the inbox was ours', () => {
   it('is put on record in a thread that nobody has to answer, and wakes no open one', async () => {
     const early = [message('+966500000090', { past: true }), message('+966500000090', { past: true })];
@@ -313,149 +176,5 @@ describe('files that lie in our storage already', () => {
     expect(row?.states).toEqual(['stored', 'failed']);
     expect(row?.parts[1]).toMatchObject({ mime: 'application/pdf', state: 'stored' });
     expect(JSON.stringify(row?.parts)).not.toContain(blob);
-  });
-});
-
-describe('addresses', () => {
-  it('shows a provider id beside a phone as that phone, and keeps the window for both', async () => {
-    const event = message('+966500000055', {
-      sender: [
-        { kind: 'whatsapp_bsuid', value: 'SA.55x', verifiedBy: 'provider' },
-        { kind: 'phone', value: '+966500000055', verifiedBy: 'provider' },
-      ],
-    });
-    await arrive('chat', event);
-    await drain();
-    const rows = await uow.sql<{ display: string; last: Date | null }>(
-      `select i.display, w.last_inbound_at as last from identity i left join identity_inbox w on w.identity_id = i.id where i.value in ('SA.55x', '+966500000055')`,
-    );
-    expect(new Set(rows.map((row) => row.display)).size).toBe(1);
-    expect(rows.every((row) => row.last !== null)).toBe(true);
-  });
-});
-
-describe('an address that moves', () => {
-  it('is known by its new name to the message right behind it, in the same batch', async () => {
-    const ref = (value: string) => ({ kind: 'whatsapp_bsuid', value, verifiedBy: 'provider' }) as const;
-    const [before, after] = ['SA.moves-1', 'SA.moves-2'].map((value) =>
-      message('', { sender: [ref(value)] }),
-    );
-    const at = new Date().toISOString();
-    await arrive('chat', before as ChannelEventInput);
-    await arrive('chat', {
-      type: 'identity.changed',
-      occurredAt: at,
-      from: ref('SA.moves-1'),
-      to: ref('SA.moves-2'),
-    });
-    await arrive('chat', after as ChannelEventInput);
-    await drain();
-    const [first, second] = await Promise.all([threadOf(idOf(before)), threadOf(idOf(after))]);
-    expect(second.person_id).toBe(first.person_id);
-    expect(second.id).toBe(first.id);
-  });
-});
-
-describe('changes', () => {
-  it('keeps what an edited message said before, and hides nothing from the record when one is deleted', async () => {
-    const first = message('+966500000020');
-    const externalId = 'externalId' in first ? first.externalId : '';
-    await arrive('chat', first);
-    await drain();
-    const at = new Date().toISOString();
-    await arrive(
-      'chat',
-      { type: 'message.edited', occurredAt: at, externalId, parts: [{ type: 'text', text: 'معدلة' }] },
-      { type: 'message.deleted', occurredAt: at, externalId },
-    );
-    await drain();
-    const [row] = await uow.sql<{ edited_at: Date; deleted_at: Date; revisions: number }>(
-      `select edited_at, deleted_at, (select count(*)::int from message_revision r where r.message_id = m.id) as revisions from message m where external_id = $1`,
-      [externalId],
-    );
-    expect(row).toMatchObject({ revisions: 1 });
-    expect(row?.edited_at).toBeInstanceOf(Date);
-    expect(row?.deleted_at).toBeInstanceOf(Date);
-  });
-
-  it('finds an edited message by its new words and by its subject, which an edit does not touch', async () => {
-    const first = mail('omar@people.example', { hints: { subject: 'طلب كرسي' } });
-    await arrive('mail', first);
-    await drain();
-    const parts = [{ type: 'text' as const, text: 'معدلة' }];
-    const occurredAt = new Date().toISOString();
-    await arrive('mail', { type: 'message.edited', occurredAt, externalId: idOf(first), parts });
-    await drain();
-    const [row] = await uow.sql<{ words: string; subject: boolean }>(
-      `select search @@ to_tsquery('simple', 'كرسي') as subject, search::text as words from message where external_id = $1`,
-      [idOf(first)],
-    );
-    expect(row?.words).toContain('معدل');
-    expect(row?.subject).toBe(true);
-  });
-
-  it('closes an address by a stop word at its inbox only, and opens it again by a start word', async () => {
-    const address = { kind: 'phone' as const, value: '+966500000771', verifiedBy: 'provider' as const };
-    const stop = {
-      type: 'address.suppressed' as const,
-      address,
-      reason: 'stop_word' as const,
-      detail: 'إيقاف',
-      occurredAt: new Date(Date.now() - 60_000).toISOString(),
-    };
-    await arrive('chat', message(address.value), stop, stop);
-    await drain();
-    const standing = () =>
-      uow.sql(
-        'select inbox_id, detail, lifted_at is null as standing, lifted_detail from suppression where value = $1',
-        [address.value],
-      );
-    expect(await standing()).toEqual([
-      { inbox_id: inbox.chat, detail: 'إيقاف', standing: true, lifted_detail: '' },
-    ]);
-    const occurredAt = new Date().toISOString();
-    await arrive('chat', { type: 'address.restored', address, detail: 'START', occurredAt });
-    await drain();
-    expect(await standing()).toMatchObject([{ standing: false, lifted_detail: 'START' }]);
-    await arrive('mail', { ...stop, occurredAt, everywhere: true });
-    await drain();
-    expect(await standing()).toContainEqual({
-      inbox_id: null,
-      detail: 'إيقاف',
-      standing: true,
-      lifted_detail: '',
-    });
-  });
-
-  it('holds one reaction of the person at a time, and takes it away again', async () => {
-    const first = message('+966500000021');
-    const externalId = 'externalId' in first ? first.externalId : '';
-    const at = new Date().toISOString();
-    const sender = [{ kind: 'phone' as const, value: '+966500000021' }];
-    const reactionsOf = async () =>
-      (
-        await uow.sql<{ reactions: { emoji: string }[] }>(
-          `select reactions from message where external_id = $1`,
-          [externalId],
-        )
-      )[0]?.reactions.map(({ emoji }) => emoji);
-    await arrive(
-      'chat',
-      first,
-      { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '👍' },
-      { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: '❤️' },
-    );
-    await drain();
-    expect(await reactionsOf()).toEqual(['❤️']);
-    await arrive('chat', { type: 'reaction.changed', occurredAt: at, externalId, sender, emoji: null });
-    await drain();
-    expect(await reactionsOf()).toEqual([]);
-  });
-
-  it('parses what the tests send, so that they cannot pass on a shape of their own', () => {
-    expect(channelEvent.parse(message('+966500000000'))).toMatchObject({
-      echo: false,
-      hints: { tokens: [] },
-    });
   });
 });
