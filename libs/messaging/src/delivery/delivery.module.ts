@@ -13,6 +13,7 @@ import { DeliverReaction } from './deliver-reaction';
 import { DeliveryHealth } from './delivery-health';
 import { DeliveryLanes } from './delivery-lanes';
 import { DeliverySweep } from './delivery-sweep';
+import { DepartureNews } from './departure-news';
 import { HeldDeliveries } from './held-deliveries';
 import { DeliveryPortModule } from './delivery-port.module';
 import { ListAttempts } from './list-attempts';
@@ -35,6 +36,7 @@ const steps = [
   OutgoingRepository,
   AttemptRepository,
   OutboundMessages,
+  DepartureNews,
   PrepareDeparture,
   SettleDelivery,
   SettleRefusal,

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ChannelError, type OutboundMessage } from '@wasl/channel-kit';
-import type { DomainEvent } from '@wasl/contracts';
 import { InboxDirectory, type LoadedInbox } from '@wasl/inboxes';
 import { UnitOfWork } from '@wasl/platform/database';
-import { Outbox } from '@wasl/platform/outbox';
 import { AttemptRepository } from './attempt.repository';
+import { DepartureNews } from './departure-news';
 import { type DeliveryFailure, failureOf } from './failure-policy';
 import { OutboundMessages } from './outbound-message';
 import { type AttemptRow, OutgoingRepository, type OutgoingRow } from './outgoing.repository';
@@ -40,7 +39,7 @@ export class PrepareDeparture {
     private readonly attempts: AttemptRepository,
     private readonly inboxes: InboxDirectory,
     private readonly messages: OutboundMessages,
-    private readonly outbox: Outbox,
+    private readonly news: DepartureNews,
   ) {}
 
   execute(messageId: string): Promise<Departure> {
@@ -73,10 +72,7 @@ export class PrepareDeparture {
     if (first === undefined) return { kind: 'complete', message };
     const attempt = Math.max(0, ...history.map((row) => row.attempt)) + 1;
     await this.attempts.depart({ messageId: message.id, attempt, part: first }, requests.length);
-    await this.outbox.publish<DomainEvent>({
-      type: 'message.changed',
-      payload: { conversationId: message.conversation_id, messageId: message.id },
-    });
+    this.uow.afterCommit(() => this.news.departed(message));
     const { windowLeftMs } = cleared;
     return {
       kind: 'departing',
