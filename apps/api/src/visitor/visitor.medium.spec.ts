@@ -1,104 +1,32 @@
-import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
+import { freshDatabase } from '@wasl-test/support';
 import type { VisitorThread, VisitSession } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
-import { DeliverMessage, DrainIntake, FollowLeftVisitors, VisitRepository } from '@wasl/messaging';
-import { SendReply } from '@wasl/conversations';
-import { SYSTEM_ACTOR } from '@wasl/identity';
-import { UnitOfWork } from '@wasl/platform/database';
-import { DeliveryModule, LiveChatModule } from '@wasl/messaging';
-import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { loadConfig } from '@wasl/platform/config';
-import { createLog } from '@wasl/platform/logging';
-import { prepareQueueEngine } from '@wasl/platform/queue';
-import { type Api, createApi } from '../create-api';
+import type { UnitOfWork } from '@wasl/platform/database';
+import type { Api } from '../create-api';
+import { VisitorHouse } from './visitor-house.testing';
 
 // Real: PostgreSQL, the whole api with the way out, the intake drain, files on disk.
-let database: FreshDatabase;
+let house: VisitorHouse;
 let api: Api;
 let uow: UnitOfWork;
-let dataDir: string;
-const inboxId = newId();
-const smsless = newId();
-const secret = 'a-signing-secret-of-thirty-two-letters';
+let inboxId: string;
+let smsless: string;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'wasl-chat-'));
-  database = await freshDatabase();
-  const config = { ...loadConfig({}), webDir: '/nowhere', dataDir, undoSeconds: 0 };
-  const engine = await prepareQueueEngine(database.url, null);
-  const log = createLog('silent');
-  const modules = [DeliveryModule, LiveChatModule];
-  api = await createApi({ config, databaseUrl: database.url, engine, log, modules });
-  uow = get(UnitOfWork);
-  const settings = { allowedSites: 'https://charity.example', leftAfterMinutes: 1 };
-  await uow.sql(
-    `insert into inbox(id, channel, name, ingress_key, settings) values ($1, 'chat', 'المحادثة', 'k1', $2), ($3, 'chat', 'أخرى', 'k2', '{}')`,
-    [inboxId, JSON.stringify(settings), smsless],
-  );
+  house = await VisitorHouse.open(await freshDatabase());
+  ({ api, uow, inboxId, otherInboxId: smsless } = house);
 });
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => house.close());
 
-const get = <T>(token: new (...rest: never[]) => T): T => api.app.get(token as never, { strict: false });
-const url = (path: string, inbox = inboxId): string => `/public/v1/chat/${inbox}${path}`;
-const begin = async (offered: object = {}, inbox = inboxId) =>
-  api.app.inject({ method: 'POST', url: url('/session', inbox), payload: offered });
-const visit = async (offered: object = {}): Promise<string> =>
-  (await begin(offered)).json<VisitSession>().token;
-const say = async (token: string, text: string, clientId = newId(), changes: object = {}) =>
-  api.app.inject({
-    method: 'POST',
-    url: url('/messages'),
-    headers: { 'x-wasl-visitor': token },
-    payload: { clientId, language: 'ar', text, introduction: { consent: true }, ...changes },
-  });
-const read = async (token: string, query = '') => {
-  const answer = await api.app.inject({
-    method: 'GET',
-    url: url(`/messages${query}`),
-    headers: { 'x-wasl-visitor': token },
-  });
-  return answer.json<VisitorThread>();
-};
-const drain = (): Promise<void> => get(DrainIntake).run();
+const url = (path: string, inbox?: string): string => house.url(path, inbox);
+const begin: VisitorHouse['begin'] = (...given) => house.begin(...given);
+const visit: VisitorHouse['visit'] = (...given) => house.visit(...given);
+const say: VisitorHouse['say'] = (...given) => house.say(...given);
+const read: VisitorHouse['read'] = (...given) => house.read(...given);
+const drain = (): Promise<void> => house.drain();
 const texts = (thread: VisitorThread): string[] => thread.items.map((message) => message.text);
-
-interface Written {
-  id: string;
-  conversation_id: string;
-  identity_id: string;
-  parts: unknown;
-  facts: Record<string, string>;
-}
-const stored = async (clientId: string): Promise<Written> => {
-  const [row] = await uow.sql<Written>(
-    `select id, conversation_id, identity_id, parts, facts from message where external_id like '%' || $1`,
-    [clientId],
-  );
-  if (!row) throw new Error('the message is not stored');
-  return row;
-};
-const answer = async (to: Written, text: string): Promise<string> => {
-  const { message } = await get(SendReply).execute(SYSTEM_ACTOR, to.conversation_id, {
-    ...{ clientKey: newId(), inboxId, identityId: to.identity_id, text, attachmentIds: [] },
-    ...{ quotedMessageId: null, template: null, cc: [], seenSeq: 0, force: true },
-  });
-  await get(DeliverMessage).run(message.id);
-  return message.id;
-};
-const identityOf = (claims: object, key = secret): string => {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const now = Math.floor(Date.now() / 1000);
-  const body = part({ aud: inboxId, iat: now, exp: now + 300, ...claims });
-  const signed = `${part({ alg: 'HS256' })}.${body}`;
-  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
-};
+const stored: VisitorHouse['stored'] = (clientId) => house.stored(clientId);
+const answer: VisitorHouse['answer'] = (...given) => house.answer(...given);
 
 describe('a visit', () => {
   it('shows the room without a key, and nothing of a chat that is not offered', async () => {
@@ -205,56 +133,6 @@ describe('a visit', () => {
   });
 });
 
-describe('a signed identity', () => {
-  beforeAll(async () => {
-    const { UpdateInbox } = await import('@wasl/inboxes');
-    await get(UpdateInbox).execute(SYSTEM_ACTOR, inboxId, { secrets: { identitySecret: secret } });
-  });
-
-  it('opens the same thread from another device, and a lie opens none', async () => {
-    const desk = await visit({
-      identity: identityOf({ sub: '42', name: 'سارة', email: 'sara@example.org' }),
-    });
-    await say(desk, 'من المكتب');
-    await drain();
-    const phone = await visit({ identity: identityOf({ sub: '42' }) });
-    expect(texts(await read(phone))).toEqual(['من المكتب']);
-    const lies = [
-      identityOf({ sub: '42' }, 'another-secret-of-thirty-two-letters-x'),
-      identityOf({ sub: '42', aud: smsless }),
-      identityOf({ sub: '42', exp: Math.floor(Date.now() / 1000) - 400, iat: 0 }),
-      'x',
-    ];
-    for (const identity of lies) expect((await begin({ identity })).statusCode).toBe(403);
-  });
-
-  it('is needed again by the next page: its key alone begins anew', async () => {
-    const token = await visit({ identity: identityOf({ sub: '42' }) });
-    const next = (await begin({ token })).json<VisitSession>();
-    expect(next).toMatchObject({ resumed: false, signed: false });
-  });
-
-  it('names the person by an address that the site has proved; a typed one joins nobody', async () => {
-    const [clientId, other] = [newId(), newId()];
-    await say(
-      await visit({ identity: identityOf({ sub: '7', email: 'huda@example.org' }) }),
-      'أنا هدى',
-      clientId,
-    );
-    await drain();
-    const introduction = { name: 'هدى', phone: '', email: 'huda@example.org', consent: true };
-    await say(await visit(), 'أنا أيضًا هدى', other, { introduction });
-    await drain();
-    const person = async (id: string) =>
-      (
-        await uow.sql<{ id: string }>('select person_id as id from conversation where id = $1', [
-          (await stored(id)).conversation_id,
-        ])
-      )[0]?.id;
-    expect(await person(other)).not.toBe(await person(clientId));
-  });
-});
-
 describe('a file', () => {
   const send = async (token: string, name: string, bytes: Buffer, mime: string) => {
     const payload = JSON.stringify({
@@ -299,70 +177,5 @@ describe('a file', () => {
     ] as const)
       expect((await send(token, 'a', bytes, mime)).statusCode).toBe(422);
     expect(await files()).toEqual(before);
-  });
-});
-
-describe('an answer to somebody who left', () => {
-  const late = async (messageId: string, visitor = ''): Promise<void> => {
-    await uow.sql(`update message set recorded_at = now() - interval '3 minutes' where id = $1`, [messageId]);
-    await uow.sql(
-      `update conversation set last_message_at = now() - interval '3 minutes' where last_direction = 'out'`,
-    );
-    await uow.sql(
-      `update chat_visit set seen_at = now() - interval '5 minutes', present_until = now() - interval '4 minutes' where visitor like $1`,
-      [`%${visitor}`],
-    );
-  };
-  const events = async (conversationId: string): Promise<string[]> =>
-    (
-      await uow.sql<{ code: string }>(
-        `select parts->0->>'code' as code from message where conversation_id = $1 and kind = 'event' order by seq`,
-        [conversationId],
-      )
-    ).map((row) => row.code);
-
-  it('is told to the officer once, while nobody who is here is told of', async () => {
-    const token = await visit();
-    const clientId = newId();
-    await say(token, 'سؤال', clientId);
-    await drain();
-    const written = await stored(clientId);
-    const visitor =
-      (await uow.sql<{ value: string }>('select value from identity where id = $1', [written.identity_id]))[0]
-        ?.value ?? '';
-    await get(VisitRepository).here([{ inboxId, visitor }], 75);
-    const first = await answer(written, 'جواب');
-    await uow.sql(`update message set recorded_at = now() - interval '3 minutes' where id = $1`, [first]);
-    await get(FollowLeftVisitors).execute();
-    expect(await events(written.conversation_id)).toEqual([]);
-    await late(first, visitor);
-    for (let time = 0; time < 3; time += 1) await get(FollowLeftVisitors).execute();
-    expect(await events(written.conversation_id)).toEqual(['visit.departed']);
-  });
-
-  it('follows them to an address that the site has proved, once, and never to one that was typed', async () => {
-    const email = { address: 'help@charity.example', smtpHost: 'mail.charity.example', smtpPort: 587 };
-    await uow.sql(
-      `insert into inbox(id, channel, name, ingress_key, settings) values ($1, 'email', 'البريد', 'k3', $2)`,
-      [newId(), JSON.stringify(email)],
-    );
-    const proved = await visit({ identity: identityOf({ sub: '99', email: 'mona@example.org' }) });
-    const clientId = newId();
-    await say(proved, 'أين طلبي؟', clientId);
-    await drain();
-    const written = await stored(clientId);
-    const first = await answer(written, 'طلبك قيد الدراسة');
-    await get(VisitRepository).here([{ inboxId, visitor: 'user:99' }], 75);
-    await late(first, 'user:99');
-    for (let time = 0; time < 2; time += 1) await get(FollowLeftVisitors).execute();
-    const letters = await uow.sql<{ text: string; to: string }>(
-      `select m.parts->0->>'text' as text, i.value as to from message m join identity i on i.id = m.identity_id
-        where m.conversation_id = $1 and m.channel = 'email'`,
-      [written.conversation_id],
-    );
-    expect(letters).toEqual([
-      { text: expect.stringContaining('طلبك قيد الدراسة') as string, to: 'mona@example.org' },
-    ]);
-    expect(await events(written.conversation_id)).toEqual(['visit.followed']);
   });
 });
