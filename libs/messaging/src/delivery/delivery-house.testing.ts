@@ -15,6 +15,9 @@ import { DeliveryPortModule } from './delivery-port.module';
 import { DeliveryModule } from './delivery.module';
 import { ScriptedProvider, scriptedChannel } from './provider.testing';
 
+/** The secret of the house's inbox, which must be nowhere to be read. */
+export const PROVIDER_TOKEN = 'very-secret-token-of-the-provider';
+
 interface OwnDatabase {
   url: string;
   drop: () => Promise<void>;
@@ -100,7 +103,7 @@ export class DeliveryHouse {
   private async seedInbox(): Promise<void> {
     const sealed = this.app
       .get(SecretBox, { strict: false })
-      .seal(JSON.stringify({ token: 'token-of-the-provider' }), `inbox|${this.inboxId}`);
+      .seal(JSON.stringify({ token: PROVIDER_TOKEN }), `inbox|${this.inboxId}`);
     await this.uow.sql(
       `insert into inbox(id, channel, name, ingress_key, settings, secrets) values ($1::uuid, 'scripted', 'صندوق', $1::uuid::text, $2::jsonb, $3)`,
       [this.inboxId, JSON.stringify({ url: `http://127.0.0.1:${this.provider.port}/messages` }), sealed],

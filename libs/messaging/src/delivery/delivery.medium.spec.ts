@@ -1,154 +1,42 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { ChannelsModule, InboxDirectory } from '@wasl/inboxes';
 import { newId } from '@wasl/kernel';
-import { ConfigModule, loadConfig } from '@wasl/platform/config';
-import { SecretBox } from '@wasl/platform/crypto';
-import { DatabaseModule, UnitOfWork } from '@wasl/platform/database';
-import { createLog, LoggingModule } from '@wasl/platform/logging';
-import { prepareQueueEngine, QueueModule } from '@wasl/platform/queue';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type FreshDatabase, freshDatabase } from '../../../../test/support/database';
-import { AttemptRepository } from './attempt.repository';
+import type { UnitOfWork } from '@wasl/platform/database';
+import { freshDatabase } from '../../../../test/support/database';
 import { DeliverMessage } from './deliver-message';
 import { DeliverReaction } from './deliver-reaction';
-import { DeliveryPortModule } from './delivery-port.module';
+import { DeliveryDesk, type Thread } from './delivery-desk.testing';
+import { DeliveryHouse, PROVIDER_TOKEN } from './delivery-house.testing';
 import { DeliveryLanes } from './delivery-lanes';
 import { DeliverySweep } from './delivery-sweep';
-import { DeliveryModule } from './delivery.module';
-import { OutgoingRepository } from './outgoing.repository';
-import { ScriptedProvider, scriptedChannel } from './provider.testing';
+import type { ScriptedProvider } from './provider.testing';
 
 // Real: PostgreSQL, the guarded HTTP client, sockets to a provider of our own. Scripted: what that provider does.
-const TOKEN = 'very-secret-token-of-the-provider';
-let database: FreshDatabase;
+let house: DeliveryHouse;
+let desk: DeliveryDesk;
 let app: INestApplicationContext;
-let folder: string;
 let uow: UnitOfWork;
-const provider = new ScriptedProvider();
-const inboxId = newId();
+let provider: ScriptedProvider;
+let inboxId: string;
 
 beforeAll(async () => {
-  await provider.start();
-  database = await freshDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'wasl-delivery-'));
-  const engine = await prepareQueueEngine(database.url, null);
-  const module = await Test.createTestingModule({
-    imports: [
-      ConfigModule.register({
-        ...loadConfig({}),
-        dataDir: folder,
-        trustedHosts: [`127.0.0.1:${provider.port}`],
-      }),
-      LoggingModule.register(createLog('silent')),
-      DatabaseModule.register(database.url),
-      QueueModule.register(engine),
-      ChannelsModule.register([scriptedChannel]),
-      DeliveryPortModule.register(),
-      DeliveryModule,
-    ],
-  }).compile();
-  app = await module.init();
-  uow = app.get(UnitOfWork);
-  const sealed = app
-    .get(SecretBox, { strict: false })
-    .seal(JSON.stringify({ token: TOKEN }), `inbox|${inboxId}`);
-  await uow.sql(
-    `insert into inbox(id, channel, name, ingress_key, settings, secrets) values ($1::uuid, 'scripted', 'صندوق', $1::uuid::text, $2::jsonb, $3)`,
-    [inboxId, JSON.stringify({ url: `http://127.0.0.1:${provider.port}/messages` }), sealed],
-  );
+  house = await DeliveryHouse.open(await freshDatabase());
+  desk = new DeliveryDesk(house);
+  ({ app, uow, provider, inboxId } = house);
 });
-afterAll(async () => {
-  await app.close();
-  await provider.stop();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => house.close());
 beforeEach(() => {
   provider.reset();
   // Each case begins with an open lane, whatever the one before did to the provider.
   app.get(DeliveryLanes, { strict: false }).leave(inboxId, 'ok');
 });
 
-interface Thread {
-  conversationId: string;
-  identityId: string;
-  personId: string;
-}
-let counter = 0;
-async function thread(): Promise<Thread> {
-  const ids = { conversationId: newId(), identityId: newId(), personId: newId() };
-  await uow.sql(`insert into person(id, name, name_fold) values ($1, 'منى', 'منى')`, [ids.personId]);
-  await uow.sql(`insert into identity(id, person_id, kind, value) values ($1, $2, 'phone', $3)`, [
-    ids.identityId,
-    ids.personId,
-    `+9665${String(++counter).padStart(8, '0')}`,
-  ]);
-  await uow.sql(`insert into identity_inbox(identity_id, inbox_id, last_inbound_at) values ($1, $2, now())`, [
-    ids.identityId,
-    inboxId,
-  ]);
-  await uow.sql(`insert into conversation(id, person_id) values ($1, $2)`, [
-    ids.conversationId,
-    ids.personId,
-  ]);
-  return ids;
-}
-async function queue(
-  to: Thread,
-  text: string,
-  more: { seq?: number; undoSeconds?: number; status?: string } = {},
-): Promise<string> {
-  const id = newId();
-  await uow.sql(
-    `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, author_type, author_name, parts, status, undo_until, occurred_at)
-     values ($1, $2, $3, 'public', 'out', $4, 'scripted', $5, 'user', 'سارة', $6::jsonb, $7, now() + make_interval(secs => $8), now())`,
-    [
-      id,
-      to.conversationId,
-      more.seq ?? 1,
-      inboxId,
-      to.identityId,
-      JSON.stringify([{ type: 'text', text }]),
-      more.status ?? 'queued',
-      more.undoSeconds ?? -5,
-    ],
-  );
-  return id;
-}
-interface Seen {
-  status: string;
-  failure: { kind: string; code: string | null } | null;
-  external_id: string | null;
-  undo_until: Date | null;
-  deliver_after: Date | null;
-}
-async function look(id: string): Promise<Seen> {
-  const [row] = await uow.sql<Seen>(
-    'select status, failure, external_id, undo_until, deliver_after from message where id = $1',
-    [id],
-  );
-  if (!row) throw new Error('no such message');
-  return row;
-}
-const attemptsOf = async (id: string): Promise<string[]> =>
-  (
-    await uow.sql<{ a: string }>(
-      `select attempt || '.' || part || ' ' || coalesce(outcome, 'open') as a from delivery_attempt where message_id = $1 order by attempt, part`,
-      [id],
-    )
-  ).map((row) => row.a);
-const deliver = (id: string): Promise<void> => app.get(DeliverMessage).run(id);
-const dueNow = (id: string): Promise<unknown> =>
-  uow.sql(`update message set deliver_after = now() - interval '10 seconds' where id = $1`, [id]);
-const health = async (): Promise<{ level: string; code: string }> =>
-  (
-    await uow.sql<{ health: { level: string; code: string } }>('select health from inbox where id = $1', [
-      inboxId,
-    ])
-  )[0]?.health ?? { level: '', code: '' };
+const thread: DeliveryDesk['thread'] = (...given) => desk.thread(...given);
+const queue: DeliveryDesk['queue'] = (...given) => desk.queue(...given);
+const look: DeliveryDesk['look'] = (...given) => desk.look(...given);
+const attemptsOf: DeliveryDesk['attemptsOf'] = (...given) => desk.attemptsOf(...given);
+const deliver: DeliveryDesk['deliver'] = (...given) => desk.deliver(...given);
+const dueNow: DeliveryDesk['dueNow'] = (...given) => desk.dueNow(...given);
+const health: DeliveryDesk['health'] = (...given) => desk.health(...given);
 
 describe(DeliverMessage.name, () => {
   it('hands a due message over once and keeps its evidence and its names', async () => {
@@ -203,121 +91,6 @@ describe(DeliverMessage.name, () => {
     expect(provider.received).toEqual(['أول', 'ثان']);
   });
 
-  describe('when the provider is down', () => {
-    it('waits and sends exactly once when it is back', async () => {
-      const { port } = provider;
-      await provider.stop();
-      const to = await thread();
-      const ids = await Promise.all(
-        Array.from({ length: 5 }, (_, index) => queue(to, `بعد العطل ${index}`, { seq: index + 1 })),
-      );
-      for (const id of ids) await deliver(id);
-      const [firstId = ''] = ids;
-      expect(await look(firstId)).toMatchObject({ status: 'queued', failure: { kind: 'temporary' } });
-      expect((await look(firstId)).deliver_after).not.toBeNull();
-      await provider.start(port);
-      for (const id of ids) {
-        await dueNow(id);
-        await app.get(DeliverySweep).sweep();
-      }
-      expect(provider.received).toEqual(ids.map((_, index) => `بعد العطل ${index}`));
-      for (const id of ids) expect((await look(id)).status).toBe('accepted');
-      expect(await attemptsOf(firstId)).toEqual(['1.0 retry', '2.0 accepted']);
-    });
-
-    it('stops trying after three failures, says so on what waits, and goes on when the way is open', async () => {
-      const { port } = provider;
-      await provider.stop();
-      const ids = await Promise.all(
-        Array.from({ length: 6 }, async (_, index) => queue(await thread(), `عطل ${index}`)),
-      );
-      for (const id of ids) await deliver(id);
-      const tried = await Promise.all(ids.map(async (id) => (await attemptsOf(id)).length));
-      expect(tried).toEqual([1, 1, 1, 0, 0, 0]);
-      expect(await look(ids[5] ?? '')).toMatchObject({
-        status: 'queued',
-        failure: { kind: 'temporary', code: 'provider-outage' },
-      });
-      await provider.start(port);
-      app.get(DeliveryLanes, { strict: false }).leave(inboxId, 'ok');
-      for (const id of ids) {
-        await dueNow(id);
-        await deliver(id);
-      }
-      expect(provider.received.toSorted()).toEqual(ids.map((_, index) => `عطل ${index}`));
-    });
-
-    it('takes along what found its inbox busy', async () => {
-      provider.script = ['slow'];
-      const ids = await Promise.all(
-        Array.from({ length: 14 }, async (_, index) => queue(await thread(), `زحام ${index}`)),
-      );
-      await Promise.all(ids.map(deliver));
-      expect(provider.received).toHaveLength(14);
-      for (const id of ids) expect((await look(id)).status).toBe('accepted');
-    });
-
-    it('takes the provider’s word about being busy', async () => {
-      provider.script = ['busy', 'accept'];
-      const id = await queue(await thread(), 'مزدحم');
-      await deliver(id);
-      expect(await look(id)).toMatchObject({
-        status: 'queued',
-        failure: { kind: 'rate_limited', code: '429' },
-      });
-      await deliver(id);
-      expect(provider.received).toHaveLength(1);
-      await dueNow(id);
-      await deliver(id);
-      expect((await look(id)).status).toBe('accepted');
-    });
-  });
-
-  describe('when nobody can know', () => {
-    it.each(['cut', 'silence'] as const)(
-      'is uncertain after a %s and never sends again by itself',
-      async (behaviour) => {
-        provider.script = [behaviour, 'accept'];
-        const id = await queue(await thread(), 'غير مؤكدة');
-        await deliver(id);
-        expect(await look(id)).toMatchObject({ status: 'uncertain', failure: { kind: 'uncertain' } });
-        await deliver(id);
-        await app.get(DeliverySweep).sweep();
-        expect(provider.received).toEqual(['غير مؤكدة']);
-        expect(await attemptsOf(id)).toEqual(['1.0 uncertain']);
-      },
-    );
-
-    it('is uncertain when the worker dies between the attempt and the answer', async () => {
-      const id = await queue(await thread(), 'انقطاع');
-      const attempts = app.get(AttemptRepository, { strict: false });
-      await uow.run(async () => {
-        await app.get(OutgoingRepository, { strict: false }).claim(id);
-        await attempts.depart({ messageId: id, attempt: 1, part: 0 }, 1);
-      });
-      await app.get(DeliverySweep).sweep();
-      expect((await look(id)).status).toBe('submitting');
-      await dueNow(id);
-      await app.get(DeliverySweep).sweep();
-      expect(await look(id)).toMatchObject({
-        status: 'uncertain',
-        failure: { kind: 'uncertain', code: 'worker-lost' },
-      });
-      expect(await attemptsOf(id)).toEqual(['1.0 uncertain']);
-      expect(provider.received).toEqual([]);
-    });
-
-    it('sends again when a person asks for it', async () => {
-      provider.script = ['cut', 'accept'];
-      const id = await queue(await thread(), 'أعد');
-      await deliver(id);
-      await uow.sql(`update message set status = 'queued', failure = null where id = $1`, [id]);
-      await deliver(id);
-      expect(await look(id)).toMatchObject({ status: 'accepted', failure: null });
-      expect(await attemptsOf(id)).toEqual(['1.0 uncertain', '2.0 accepted']);
-    });
-  });
-
   describe('a message of several parts', () => {
     it('continues from the part that did not leave', async () => {
       provider.script = ['accept', 'busy', 'accept'];
@@ -332,65 +105,6 @@ describe(DeliverMessage.name, () => {
       expect(
         await uow.sql('select count(*)::int as n from message_alias where message_id = $1', [id]),
       ).toEqual([{ n: 3 }]);
-    });
-  });
-
-  describe('looks again before it sends', () => {
-    it('at the reply window', async () => {
-      const to = await thread();
-      await uow.sql(
-        `update identity_inbox set last_inbound_at = now() - interval '25 hours' where identity_id = $1`,
-        [to.identityId],
-      );
-      const id = await queue(to, 'متأخر');
-      await deliver(id);
-      expect(await look(id)).toMatchObject({
-        status: 'failed',
-        failure: { kind: 'window_closed', code: 'window-closed' },
-      });
-      expect(await attemptsOf(id)).toEqual([]);
-    });
-
-    it('at the person behind the address', async () => {
-      const [to, stranger] = [await thread(), await thread()];
-      const id = await queue(to, 'لغيرك');
-      await uow.sql('update identity set person_id = $2 where id = $1', [to.identityId, stranger.personId]);
-      await deliver(id);
-      expect(await look(id)).toMatchObject({
-        status: 'failed',
-        failure: { kind: 'recipient_unreachable', code: 'address-moved' },
-      });
-    });
-
-    it('at an address that is not to be written to', async () => {
-      const to = await thread();
-      const id = await queue(to, 'بعد الإيقاف');
-      await uow.sql(
-        `insert into suppression(kind, value, scope, inbox_id, reason, detail, at)
-         select kind, value, scope, $2, 'stop_word', 'STOP', now() from identity where id = $1`,
-        [to.identityId, inboxId],
-      );
-      await deliver(id);
-      expect(await look(id)).toMatchObject({
-        status: 'failed',
-        failure: { kind: 'opted_out', code: 'suppressed-stop_word' },
-      });
-      expect(await attemptsOf(id)).toEqual([]);
-      expect(provider.received).toEqual([]);
-    });
-
-    it('at the inbox', async () => {
-      const id = await queue(await thread(), 'مغلق');
-      await uow.sql('update inbox set enabled = false, revision = revision + 1 where id = $1', [inboxId]);
-      app.get(InboxDirectory, { strict: false }).forget();
-      await deliver(id);
-      expect(await look(id)).toMatchObject({
-        status: 'failed',
-        failure: { kind: 'config', code: 'inbox-disabled' },
-      });
-      await uow.sql('update inbox set enabled = true, revision = revision + 1 where id = $1', [inboxId]);
-      app.get(InboxDirectory, { strict: false }).forget();
-      expect(provider.received).toEqual([]);
     });
   });
 
@@ -461,7 +175,9 @@ describe(DeliverMessage.name, () => {
   it('never stores the secret of an inbox in the clear', async () => {
     const tables = ['inbox', 'message', 'delivery_attempt', 'outbox_batch'];
     for (const table of tables) {
-      const rows = await uow.sql(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [TOKEN]);
+      const rows = await uow.sql(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [
+        PROVIDER_TOKEN,
+      ]);
       expect([table, rows.length]).toEqual([table, 0]);
     }
   });
