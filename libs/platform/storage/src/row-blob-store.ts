@@ -108,7 +108,7 @@ export class RowBlobStore extends BlobStore {
   }
 
   override async close(): Promise<void> {
-    await this.pool.end();
+    if (!this.pool.ending) await this.pool.end();
   }
 
   private async flush(batch: Waiting[]): Promise<void> {
