@@ -11,6 +11,7 @@ import { ListPage } from '../admin/list-page';
 import { StateOf } from './builder-bar';
 import { formsQuery } from './form-queries';
 import { NewFormDialog } from './new-form-dialog';
+import { UntakenNote } from './untaken-note';
 
 function FormRow({ form }: { form: FormSummary }) {
   const navigate = useNavigate();
@@ -18,7 +19,12 @@ function FormRow({ form }: { form: FormSummary }) {
     <RecordRow
       title={textOf(form.title) || form.slug}
       quiet={form.archived}
-      facts={<Bdi>{`/f/${form.slug}`}</Bdi>}
+      facts={
+        <>
+          <Bdi>{`/f/${form.slug}`}</Bdi>
+          <UntakenNote form={form} />
+        </>
+      }
       end={<StateOf form={form} changed={form.draftChanged} />}
       onOpen={() => void navigate({ to: '/admin/forms/$formId', params: { formId: form.id } })}
     />

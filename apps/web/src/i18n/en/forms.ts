@@ -4,6 +4,11 @@ export const forms = {
   add: 'New form',
   emptyTitle: 'No forms yet',
   emptyText: 'Build a form and publish it, then link to it from your site or show it inside a page.',
+  untaken: {
+    text: 'No inbox takes it: nobody can fill it in.',
+    add: 'Add an inbox for forms',
+    turnOn: 'Turn its inbox on',
+  },
   aside: 'Archived forms',
   state: {
     open: 'Open to people',
