@@ -1,43 +1,30 @@
-import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
-import { FormTokens } from '@wasl/forms';
+import { freshDatabase } from '@wasl-test/support';
 import { newId } from '@wasl/kernel';
 import { DrainIntake } from '@wasl/messaging';
-import { UnitOfWork } from '@wasl/platform/database';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import type { UnitOfWork } from '@wasl/platform/database';
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ApiOnDatabase, apiOn } from '../../api.testing';
+import type { ApiOnDatabase } from '../../api.testing';
+import { FormPage, SLUG, type Upload } from './form-page.testing';
 
 // Real: PostgreSQL, the whole api, the intake drain, files on disk. The page is an hour old unless a test says otherwise.
-let database: FreshDatabase;
+let page: FormPage;
 let api: ApiOnDatabase;
 let uow: UnitOfWork;
-let dataDir: string;
-const inboxId = newId();
 const teamId = newId();
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'wasl-forms-'));
-  database = await freshDatabase();
-  api = await apiOn(database.url, { dataDir, port: 0 });
-  uow = api.app.get(UnitOfWork, { strict: false });
+  page = await FormPage.open(await freshDatabase());
+  ({ api, uow } = page);
   await uow.sql(`insert into team(id, name) values ($1, 'علاقات المستفيدين')`, [teamId]);
-  await uow.sql(
-    `insert into inbox(id, channel, name, ingress_key, team_id, settings) values ($1, 'webform', 'النماذج', 'k', $2, '{}')`,
-    [inboxId, teamId],
-  );
+  await uow.sql('update inbox set team_id = $1', [teamId]);
   await uow.sql(`update form set open = false where slug = 'volunteering'`);
 });
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => page.close());
 
 const HOUR = 3_600_000;
-const tokenOf = (slug = 'help-request', ageMs = HOUR): string =>
-  api.app.get(FormTokens, { strict: false }).issue(slug, new Date(Date.now() - ageMs));
+const tokenOf = (slug?: string, ageMs?: number): string => page.token(slug, ageMs);
 const values = {
   name: 'هند المالكي',
   phone: '0501112233',
@@ -51,37 +38,8 @@ const payloadOf = (changes: object = {}) => ({
   website: '',
   ...changes,
 });
-interface Upload {
-  field?: string;
-  name: string;
-  mime?: string;
-  bytes: Buffer;
-}
-
-let lastAddress = 0;
-async function send(payload: unknown, files: Upload[] = [], slug = 'help-request') {
-  const boundary = 'wasl-boundary-7';
-  const open = (field: string, more: string) =>
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${field}"${more}\r\n\r\n`);
-  const body = Buffer.concat([
-    open('payload', ''),
-    Buffer.from(`${JSON.stringify(payload)}\r\n`),
-    ...files.flatMap(({ field = 'attachments', name, mime = 'application/pdf', bytes }) => [
-      open(field, `; filename="${name}"\r\ncontent-type: ${mime}`),
-      bytes,
-      Buffer.from('\r\n'),
-    ]),
-    Buffer.from(`--${boundary}--\r\n`),
-  ]);
-  const address = `10.${(lastAddress >> 16) & 255}.${(lastAddress >> 8) & 255}.${lastAddress++ & 255}`;
-  return api.app.inject({
-    method: 'POST',
-    url: `/public/v1/forms/${slug}`,
-    remoteAddress: address,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: body,
-  });
-}
+const send = (payload: unknown, files: Upload[] = [], slug = SLUG) =>
+  page.multipart(slug, payload, { files });
 const drain = (): Promise<void> => api.app.get(DrainIntake, { strict: false }).run();
 const count = async (table: string, where = 'true'): Promise<number> => {
   const [row] = await uow.sql<{ n: number }>(`select count(*)::int as n from ${table} where ${where}`);
@@ -257,7 +215,7 @@ describe('files', () => {
     const shown = parts[1]?.fileName ?? '';
     expect(shown).not.toMatch(/^\.|[/\\<>\u200b\u202e\p{Cc}]|%00|^con(\.|$)/iu);
     expect(shown.length).toBeLessThanOrEqual(140);
-    const stored = readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true });
+    const stored = readdirSync(join(page.dataDir, 'files'), { recursive: true, withFileTypes: true });
     const names = stored.filter((entry) => entry.isFile()).map((entry) => entry.name);
     expect(names.filter((file) => !/^[0-9a-f]{64}$/.test(file))).toEqual([]);
   });
