@@ -16,11 +16,10 @@ const salma = (n: number, parts: unknown[], more: object = {}) => ({
   parts,
   ...more,
 });
-const media = (kind: string, n: number, mime: string, more: object = {}) => ({
+const media = (kind: string, n: number, more: { mime: string; [also: string]: unknown }) => ({
   type: 'media',
   kind,
   remoteId: `90000000000000${String(n).padStart(2, '0')}`,
-  mime,
   ...more,
 });
 const receipt = (n: number, status: string, more: object = {}) => ({
@@ -31,7 +30,7 @@ const receipt = (n: number, status: string, more: object = {}) => ({
   correlation: '01900000-0000-7000-8000-0000000000aa',
   ...more,
 });
-const health = (level: string, code: string, detail: string, occurredAt: string) => ({
+const health = (level: string, { code, detail }: { code: string; detail: string }, occurredAt: string) => ({
   type: 'account.health',
   level,
   code: `whatsapp-cloud.${code}`,
@@ -80,14 +79,16 @@ export const table: Record<string, unknown[]> = {
       senderName: 'فهد',
     }),
   ],
-  image: [salma(6, [media('image', 6, 'image/jpeg', { caption: 'صورة التقرير الطبي' })])],
-  video: [salma(7, [media('video', 7, 'video/mp4')])],
-  voice: [salma(8, [media('voice', 8, 'audio/ogg; codecs=opus')])],
-  audio: [salma(9, [media('audio', 9, 'audio/mpeg')])],
+  image: [salma(6, [media('image', 6, { mime: 'image/jpeg', caption: 'صورة التقرير الطبي' })])],
+  video: [salma(7, [media('video', 7, { mime: 'video/mp4' })])],
+  voice: [salma(8, [media('voice', 8, { mime: 'audio/ogg; codecs=opus' })])],
+  audio: [salma(9, [media('audio', 9, { mime: 'audio/mpeg' })])],
   document: [
-    salma(10, [media('document', 10, 'application/pdf', { caption: 'الهوية', fileName: 'هويةfdp.pdf' })]),
+    salma(10, [
+      media('document', 10, { mime: 'application/pdf', caption: 'الهوية', fileName: 'هويةfdp.pdf' }),
+    ]),
   ],
-  sticker: [salma(11, [media('sticker', 11, 'image/webp')])],
+  sticker: [salma(11, [media('sticker', 11, { mime: 'image/webp' })])],
   location: [
     salma(12, [
       {
@@ -236,12 +237,22 @@ export const table: Record<string, unknown[]> = {
   ],
   'other-number': [ignored('other-number')],
   'errors-of-number': [
-    health('error', 'rate_limited', 'Too many messages sent from this number.', receivedAt.toISOString()),
+    health(
+      'error',
+      { code: 'rate_limited', detail: 'Too many messages sent from this number.' },
+      receivedAt.toISOString(),
+    ),
   ],
-  'quality-update': [health('warning', 'quality-flagged', 'TIER_1K', at(1_767_520_900))],
-  'account-disabled': [health('error', 'account-disabled-update', 'SCHEDULE_FOR_DISABLE', at(1_767_520_901))],
+  'quality-update': [health('warning', { code: 'quality-flagged', detail: 'TIER_1K' }, at(1_767_520_900))],
+  'account-disabled': [
+    health('error', { code: 'account-disabled-update', detail: 'SCHEDULE_FOR_DISABLE' }, at(1_767_520_901)),
+  ],
   'template-rejected': [
-    health('warning', 'template-rejected', 'visit_reminder ar: INVALID_FORMAT', at(1_767_520_902)),
+    health(
+      'warning',
+      { code: 'template-rejected', detail: 'visit_reminder ar: INVALID_FORMAT' },
+      at(1_767_520_902),
+    ),
     template(1_767_520_902, { status: 'rejected', reason: 'INVALID_FORMAT' }),
   ],
   'template-approved': [template(1_767_520_904, { status: 'approved', reason: '' })],

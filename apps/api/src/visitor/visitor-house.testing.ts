@@ -76,12 +76,12 @@ export class VisitorHouse {
     return (await this.begin(offered)).json<VisitSession>().token;
   }
 
-  say(token: string, text: string, clientId = newId(), changes: object = {}) {
+  say(token: string, text: string, more: { clientId: string; [also: string]: unknown }) {
     return this.api.app.inject({
       method: 'POST',
       url: this.url('/messages'),
       headers: { 'x-wasl-visitor': token },
-      payload: { clientId, language: 'ar', text, introduction: { consent: true }, ...changes },
+      payload: { language: 'ar', text, introduction: { consent: true }, ...more },
     });
   }
 

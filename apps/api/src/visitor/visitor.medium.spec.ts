@@ -21,7 +21,8 @@ afterAll(() => house.close());
 const url = (path: string, inbox?: string): string => house.url(path, inbox);
 const begin: VisitorHouse['begin'] = (...given) => house.begin(...given);
 const visit: VisitorHouse['visit'] = (...given) => house.visit(...given);
-const say: VisitorHouse['say'] = (...given) => house.say(...given);
+const say = (token: string, text: string, clientId = newId(), changes: object = {}) =>
+  house.say(token, text, { clientId, ...changes });
 const read: VisitorHouse['read'] = (...given) => house.read(...given);
 const drain = (): Promise<void> => house.drain();
 const texts = (thread: VisitorThread): string[] => thread.items.map((message) => message.text);
