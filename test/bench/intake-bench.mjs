@@ -86,7 +86,7 @@ async function measure(engine, folder) {
   try {
     const rawBefore = await rawInserts(house.db.url, 3000);
     const load = await openLoad(house);
-    await load.flood({ ms: 8000, window: 400 });
+    await load.flood({ ms: 15_000, window: 400 });
     const at50 = await load.steady({ perSecond: 50, ms: 6000 });
     const [best, other] = await floodTwice(load, clockOf(house));
     const at70 = await load.steady({ perSecond: best.perSecond * 0.7, ms: 6000 });
