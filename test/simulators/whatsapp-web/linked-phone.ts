@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -45,10 +45,13 @@ export interface PageSend {
 /** The version that belongs into the inbox's settings, so that the library serves our page instead of WhatsApp's. */
 export const PAGE_VERSION = 'fake';
 
-/** Puts our page where the library of that inbox looks for kept versions. */
-export function keepPage(folder: string): void {
+const NUMBER = '966110000001';
+
+/** Puts our page where the library of that inbox looks for kept versions; the phone that links itself has this number. */
+export function keepPage(folder: string, number = NUMBER): void {
+  const page = readFileSync(join(__dirname, 'page.html'), 'utf8').replaceAll(NUMBER, number);
   mkdirSync(join(folder, 'pages'), { recursive: true });
-  copyFileSync(join(__dirname, 'page.html'), join(folder, 'pages', `${PAGE_VERSION}.html`));
+  writeFileSync(join(folder, 'pages', `${PAGE_VERSION}.html`), page);
 }
 
 /** Plays the phone and the people, inside the very browser that a session opened: over its debugging port. */
