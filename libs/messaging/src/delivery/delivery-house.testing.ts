@@ -27,6 +27,7 @@ interface OwnDatabase {
 export class DeliveryHouse {
   readonly provider = new ScriptedProvider();
   readonly inboxId = newId();
+  private readonly beside: INestApplicationContext[] = [];
   private people = 0;
 
   private constructor(
@@ -38,27 +39,22 @@ export class DeliveryHouse {
   /** The database is the house's own from now on: it is dropped with it. */
   static async open(database: OwnDatabase): Promise<DeliveryHouse> {
     const folder = mkdtempSync(join(tmpdir(), 'wasl-delivery-'));
-    const module = await Test.createTestingModule({
-      imports: [
-        ConfigModule.register({ ...loadConfig({}), dataDir: folder, trustedHosts: ['127.0.0.1'] }),
-        LoggingModule.register(createLog('silent')),
-        DatabaseModule.register(database.url),
-        QueueModule.register(await prepareQueueEngine(database.url, null)),
-        ChannelsModule.register([scriptedChannel]),
-        DeliveryPortModule.register(),
-        DeliveryModule,
-        UndeliveredModule,
-      ],
-    }).compile();
-    const app = await module.init();
+    const app = await process(database, folder);
     const house = new DeliveryHouse(app, app.get(UnitOfWork), { database, folder });
     await house.provider.start();
     await house.seedInbox();
     return house;
   }
 
+  /** Another worker process of the same house, on the same database; it ends with the house. */
+  async openBeside(): Promise<INestApplicationContext> {
+    const beside = await process(this.rest.database, this.rest.folder);
+    this.beside.push(beside);
+    return beside;
+  }
+
   async close(): Promise<void> {
-    await this.app.close();
+    for (const app of [this.app, ...this.beside]) await app.close();
     await this.provider.stop();
     await this.rest.database.drop();
     rmSync(this.rest.folder, { recursive: true, force: true });
@@ -109,4 +105,21 @@ export class DeliveryHouse {
       [this.inboxId, JSON.stringify({ url: `http://127.0.0.1:${this.provider.port}/messages` }), sealed],
     );
   }
+}
+
+/** What a worker has of the delivery flow. */
+async function process(database: OwnDatabase, folder: string): Promise<INestApplicationContext> {
+  const module = await Test.createTestingModule({
+    imports: [
+      ConfigModule.register({ ...loadConfig({}), dataDir: folder, trustedHosts: ['127.0.0.1'] }),
+      LoggingModule.register(createLog('silent')),
+      DatabaseModule.register(database.url),
+      QueueModule.register(await prepareQueueEngine(database.url, null)),
+      ChannelsModule.register([scriptedChannel]),
+      DeliveryPortModule.register(),
+      DeliveryModule,
+      UndeliveredModule,
+    ],
+  }).compile();
+  return module.init();
 }
