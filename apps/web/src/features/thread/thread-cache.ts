@@ -63,14 +63,25 @@ async function bridge(
   return null;
 }
 
-/** Takes pushed messages into the cached thread; true when messages between were missed and it must be read again. */
+/**
+ * Reads a thread anew. A first read that is still on its way may be older than what we know by now, and would be taken
+ * for the new one: it is waited for.
+ */
+export async function readAgain(queries: QueryClient, conversationId: string): Promise<void> {
+  const queryKey = keys.messages(conversationId);
+  const query = queries.getQueryCache().find({ queryKey });
+  if (query?.state.data === undefined) await query?.promise?.catch(() => undefined);
+  await queries.invalidateQueries({ queryKey });
+}
+
+/** Takes pushed messages into the cached thread; true when some were missed, or came before it, and it must be read again. */
 export function takePushed(
   queries: QueryClient,
   conversationId: string,
   messages: readonly Message[],
 ): boolean {
   const before = queries.getQueryData<ThreadWindow>(keys.messages(conversationId));
-  if (before === undefined) return false;
+  if (before === undefined) return true;
   const merged = mergePushed(before, messages);
   if (merged.window !== before) queries.setQueryData(keys.messages(conversationId), merged.window);
   return merged.gap;

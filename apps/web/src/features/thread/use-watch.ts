@@ -1,32 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { keys } from '../../api/queries';
 import { realtime, useResync, useSocketEvent } from '../../api/socket';
 import { replyOptionsQuery } from '../composer/reply-options';
-import { takePushed } from './thread-cache';
+import { readAgain, takePushed } from './thread-cache';
 import { isTheirs } from './thread-lines';
+import { ThreadWatcher } from './thread-watcher';
+
+const watcher = new ThreadWatcher((name, payload) => realtime.request(name, payload));
 
 /** Listens to a thread while it is on screen; counts how often the server began to tell us of it. */
 export function useWatch(conversationId: string): number {
   const queries = useQueryClient();
   const [watching, setWatching] = useState(0);
-  const refresh = useCallback(() => {
-    void queries.invalidateQueries({ queryKey: keys.messages(conversationId) });
-  }, [queries, conversationId]);
-  const watch = useCallback(() => {
-    // What was said between the first read and the beginning of the watch is read once more.
-    void realtime.request('conversation.watch', { conversationId }).then((ack) => {
-      if (!ack.ok) return;
-      setWatching((times) => times + 1);
-      refresh();
-    });
-  }, [conversationId, refresh]);
-  useEffect(() => {
-    watch();
-    return () => void realtime.request('conversation.unwatch', { conversationId });
-  }, [conversationId, watch]);
+  const refresh = useCallback(() => void readAgain(queries, conversationId), [queries, conversationId]);
+  useEffect(
+    () =>
+      watcher.watch(conversationId, () => {
+        setWatching((times) => times + 1);
+        // What was said between the first read and the beginning of the watch is read once more.
+        refresh();
+      }),
+    [conversationId, refresh],
+  );
   useResync(() => {
-    watch();
+    watcher.again(conversationId);
     refresh();
   });
   useSocketEvent('messages.changed.v1', (messages) => {
