@@ -132,7 +132,7 @@ export class LivingColleagues {
         : null,
       cc: [],
       seenSeq: one.last_seq,
-      force: true,
+      force: false,
     };
   }
 
