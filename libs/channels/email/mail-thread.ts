@@ -25,7 +25,11 @@ export type ThreadRequest =
 export type ThreadAnswer =
   { events: ChannelEventInput[] } | { letter: MailLetter } | { check: SenderCheck } | { fault: string };
 
-parentPort?.on('message', (request: ThreadRequest) => void serve(request));
+// One after another, whatever lies in the letter box: who ends or holds up the thread is then known to be the first.
+let served = Promise.resolve();
+parentPort?.on('message', (request: ThreadRequest) => {
+  served = served.then(() => serve(request));
+});
 
 async function serve(request: ThreadRequest): Promise<void> {
   const answer = await answerTo(request).catch((cause: unknown): ThreadAnswer => {

@@ -9,12 +9,15 @@ export interface ThreadBounds {
   /** An idle thread ends after this time, so that a quiet house pays nothing for it. */
   idleMs: number;
   threads: number;
+  /** Mails that one thread is given at a time, so that it need not wait for us between two. It reads one after another. */
+  inHand: number;
   memory: ResourceLimits;
 }
 const USUAL: ThreadBounds = {
   readMs: 10_000,
   idleMs: 30_000,
   threads: Math.min(2, availableParallelism()),
+  inHand: 1,
   memory: { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
 };
 
@@ -33,8 +36,7 @@ interface Job {
 /** A few warm threads that each do one thing at a time, are started when there is work, and end when there is none. */
 export class ThreadPool {
   private readonly waiting: Job[] = [];
-  private readonly idle: MailThread[] = [];
-  private running = 0;
+  private readonly threads = new Set<MailThread>();
   private readonly bounds: ThreadBounds;
 
   constructor(
@@ -54,85 +56,110 @@ export class ThreadPool {
 
   /** Ends every idle thread. */
   async close(): Promise<void> {
-    await Promise.all(this.idle.splice(0).map((thread) => thread.end()));
+    await Promise.all([...this.threads].filter(({ load }) => load === 0).map((thread) => thread.end()));
   }
 
   private next(): void {
-    while (this.waiting.length > 0 && this.running < this.bounds.threads) {
-      const job = this.waiting.shift();
-      if (!job) return;
-      this.running += 1;
-      const thread = this.warm() ?? new MailThread(this.launch(this.bounds.memory));
-      thread
-        .run(job.request, this.bounds.readMs)
-        .then(job.done, job.failed)
-        .finally(() => {
-          this.running -= 1;
-          if (thread.isAlive) this.rest(thread);
-          this.next();
-        });
+    while (this.waiting.length > 0) {
+      const thread = this.freest();
+      if (!thread) return;
+      const [job] = this.waiting.splice(0, 1);
+      if (job) thread.take(job);
     }
   }
 
-  private warm(): MailThread | undefined {
-    const thread = this.idle.pop();
-    return thread === undefined || thread.isAlive ? thread : this.warm();
+  /** One that has nothing to do, or a new one, or the one with the least in hand; undefined when all have enough. */
+  private freest(): MailThread | undefined {
+    let [freest] = this.threads;
+    for (const thread of this.threads) if (freest && thread.load < freest.load) freest = thread;
+    if (freest?.load === 0) return freest;
+    if (this.threads.size < this.bounds.threads) return this.started();
+    return freest && freest.load < this.bounds.inHand ? freest : undefined;
   }
 
-  private rest(thread: MailThread): void {
-    this.idle.push(thread);
-    thread.afterIdle(this.bounds.idleMs, () => {
-      const at = this.idle.indexOf(thread);
-      if (at >= 0) this.idle.splice(at, 1);
-      void thread.end();
+  private started(): MailThread {
+    const thread = new MailThread(this.launch(this.bounds.memory), this.bounds, {
+      settled: () => this.next(),
+      ended: (untouched) => {
+        this.threads.delete(thread);
+        this.waiting.unshift(...untouched);
+        this.next();
+      },
     });
+    this.threads.add(thread);
+    return thread;
   }
 }
 
-/** One thread and the mail that it has in hand. */
+/** What a thread tells its pool. */
+interface ThreadEvents {
+  settled(): void;
+  /** It is gone; these jobs it had in hand and never began. */
+  ended(untouched: Job[]): void;
+}
+
+/** One thread and the mails that it has in hand: it reads the first, the others wait in its letter box. */
 class MailThread {
-  isAlive = true;
-  private settle: ((answer: ThreadAnswer | Error) => void) | null = null;
+  private readonly inHand: Job[] = [];
   private clock: NodeJS.Timeout | undefined;
+  private cause: Error = new Overwhelmed('memory');
+  private isOver = false;
 
-  constructor(private readonly worker: Worker) {
+  constructor(
+    private readonly worker: Worker,
+    private readonly bounds: ThreadBounds,
+    private readonly events: ThreadEvents,
+  ) {
     worker.unref();
-    worker.on('message', (answer: ThreadAnswer) => this.settle?.(answer));
-    worker.on('error', (cause: NodeJS.ErrnoException) => this.ended(causeOf(cause)));
-    worker.on('exit', () => this.ended(new Overwhelmed('memory')));
+    worker.on('message', (answer: ThreadAnswer) => this.answered(answer));
+    // Only noted: what it answered before is delivered before its end.
+    worker.on('error', (cause: NodeJS.ErrnoException) => (this.cause = causeOf(cause)));
+    worker.on('exit', () => this.over(this.cause));
   }
 
-  run(request: ThreadRequest, withinMs: number): Promise<ThreadAnswer> {
-    clearTimeout(this.clock);
-    return new Promise((resolve, reject) => {
-      this.clock = setTimeout(() => {
-        this.ended(new Overwhelmed('time'));
-        void this.end();
-      }, withinMs);
-      this.settle = (answer) => {
-        this.settle = null;
-        clearTimeout(this.clock);
-        if (answer instanceof Error) reject(answer);
-        else if ('fault' in answer) reject(new Error(answer.fault));
-        else resolve(answer);
-      };
-      this.worker.postMessage(request);
-    });
+  get load(): number {
+    return this.inHand.length;
   }
 
-  afterIdle(ms: number, then: () => void): void {
-    this.clock = setTimeout(then, ms).unref();
+  take(job: Job): void {
+    this.inHand.push(job);
+    if (this.inHand.length === 1) this.watchFirst();
+    this.worker.postMessage(job.request);
   }
 
   async end(): Promise<void> {
-    this.isAlive = false;
-    clearTimeout(this.clock);
+    this.over(this.cause);
     await this.worker.terminate();
   }
 
-  private ended(cause: Error): void {
-    this.isAlive = false;
-    this.settle?.(cause);
+  private answered(answer: ThreadAnswer): void {
+    const job = this.inHand.shift();
+    if (!job || this.isOver) return;
+    this.watchFirst();
+    if ('fault' in answer) job.failed(new Error(answer.fault));
+    else job.done(answer);
+    this.events.settled();
+  }
+
+  /** The time of the mail that is being read; without one, the time until an idle thread ends. */
+  private watchFirst(): void {
+    clearTimeout(this.clock);
+    if (this.inHand.length === 0) this.clock = setTimeout(() => void this.end(), this.bounds.idleMs).unref();
+    else
+      this.clock = setTimeout(() => {
+        this.cause = new Overwhelmed('time');
+        void this.end();
+      }, this.bounds.readMs);
+  }
+
+  /** The first in hand is to blame; the others go to another thread. */
+  private over(cause: Error): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    clearTimeout(this.clock);
+    const [first, ...untouched] = this.inHand.splice(0);
+    this.events.ended(untouched);
+    first?.failed(cause);
   }
 }
 
