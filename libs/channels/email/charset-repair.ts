@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 const ALIASES: Record<string, string> = {
@@ -69,15 +70,6 @@ export function canonicalLabel(label: string | undefined): string {
     .replace(/:\d{4}$/, '')
     .replace(/^x-(?=windows|cp|iso|utf)/, '');
   return ALIASES[plain] ?? plain;
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function stripBom(text: string): string {
