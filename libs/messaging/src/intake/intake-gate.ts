@@ -76,6 +76,7 @@ export class IntakeGate {
   async accept(event: ArrivingEvent): Promise<void> {
     if (this.group.backlog >= MAX_WAITING) throw new AppError('intake.overloaded', {}, { status: 503 });
     await new Promise<void>((done, fail) => this.group.add({ ...event, done, fail }));
+    if (event.blob) await this.ahead.pace();
   }
 
   /** A batch that fails is halved until the poisonous row stands alone; a lost connection fails them all. */

@@ -41,20 +41,25 @@ export class PrepareFiles {
 
   /** Needs no transaction. Repeated, it stores nothing twice. The event lets go of its bytes. */
   async execute(event: MessageReceived): Promise<PreparedFiles> {
-    const files: PreparedFile[] = [];
-    const parts: Part[] = [];
-    for (const [index, part] of event.parts.entries()) {
-      if (part.type !== 'media') parts.push(part);
-      else {
-        const file = await this.file(event, index, part);
-        files.push(file);
-        parts.push(shownAs(file, part));
-      }
-    }
-    const htmlBlob = event.html ? await this.blobs.put(Buffer.from(event.html, 'utf8')) : null;
+    // Beside each other: what is small goes to the storage in one commit.
+    const [htmlBlob, shown] = await Promise.all([
+      event.html ? this.blobs.put(Buffer.from(event.html, 'utf8')) : null,
+      Promise.all(event.parts.map((part, index) => this.part(event, index, part))),
+    ]);
     event.files = [];
     delete event.html;
-    return { parts, files, htmlBlob };
+    const files = shown.flatMap(({ file }) => (file === null ? [] : [file]));
+    return { parts: shown.map(({ part }) => part), files, htmlBlob };
+  }
+
+  private async part(
+    event: MessageReceived,
+    index: number,
+    part: Part,
+  ): Promise<{ part: Part; file: PreparedFile | null }> {
+    if (part.type !== 'media') return { part, file: null };
+    const file = await this.file(event, index, part);
+    return { part: shownAs(file, part), file };
   }
 
   private async file(event: MessageReceived, index: number, part: MediaPart): Promise<PreparedFile> {

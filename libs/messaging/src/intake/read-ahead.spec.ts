@@ -3,11 +3,11 @@ import { ReadAhead } from './read-ahead';
 import type { ClaimedEvent, ReadEvent, RefusedEvent } from './read-event';
 
 // Scripted: what reading an event answers, and when.
-const eventOf = (id: string): ClaimedEvent => ({
+const eventOf = (id: string, bytes = 10): ClaimedEvent => ({
   id,
   inbox_id: 'inbox',
   payload: null,
-  raw: Buffer.alloc(10, id),
+  raw: Buffer.alloc(bytes, id),
   blob: `blob-${id}`,
   headers: null,
   received_at: new Date(0),
@@ -18,8 +18,8 @@ const refusalOf = (event: ClaimedEvent): RefusedEvent => ({ event, reason: 'x.y'
 function house(execute: (event: ClaimedEvent) => Promise<RefusedEvent>) {
   const fresh = new FreshEvents();
   const ahead = new ReadAhead(fresh, { execute } as unknown as ReadEvent);
-  const arrive = (id: string) => {
-    fresh.keep(eventOf(id));
+  const arrive = (id: string, bytes?: number) => {
+    fresh.keep(eventOf(id, bytes));
     ahead.offer(id);
   };
   return { fresh, ahead, arrive };
@@ -43,19 +43,58 @@ describe('ReadAhead', () => {
       await gate;
       return refusalOf(event);
     });
-    for (let at = 0; at < 10; at++) arrive(String(at));
-    expect(read).toHaveLength(8);
-    fresh.take('8');
+    for (let at = 0; at < 34; at++) arrive(String(at));
+    expect(read).toHaveLength(32);
+    fresh.take('32');
     go();
-    expect(await ahead.take('7')).toMatchObject({ detail: '7' });
+    expect(await ahead.take('31')).toMatchObject({ detail: '31' });
     await new Promise((done) => setImmediate(done));
-    expect(read.slice(8)).toEqual(['9']);
-    expect(await ahead.take('8')).toBeNull();
+    expect(read.slice(32)).toEqual(['33']);
+    expect(await ahead.take('32')).toBeNull();
   });
 
   it('leaves a fault of ours to who needs the event', async () => {
     const { ahead, arrive } = house(() => Promise.reject(new Error('disk full')));
     arrive('1');
     expect(await ahead.take('1')).toBeNull();
+  });
+
+  describe('when large events come faster than they are read', () => {
+    const MEGABYTE = 1024 * 1024;
+    const slow = () => {
+      const finish: (() => void)[] = [];
+      const home = house((event) => new Promise((done) => finish.push(() => done(refusalOf(event)))));
+      return { ...home, finish };
+    };
+
+    it('has no more of them in hand than a few megabytes, one at least', () => {
+      const { arrive, finish } = slow();
+      arrive('1', 15 * MEGABYTE);
+      arrive('2', 2 * MEGABYTE);
+      expect(finish).toHaveLength(1);
+    });
+
+    it('lets who brings more wait until it has caught up', async () => {
+      const { ahead, arrive, finish } = slow();
+      await ahead.take('0');
+      await ahead.pace();
+      arrive('1', 9 * MEGABYTE);
+      let went = false;
+      const pace = ahead.pace().then(() => (went = true));
+      await new Promise((done) => setImmediate(done));
+      expect(went).toBe(false);
+      finish[0]?.();
+      await pace;
+    });
+
+    it('holds nobody where others apply what comes in, and nobody for ever', async () => {
+      const { ahead, arrive } = slow();
+      arrive('1', 9 * MEGABYTE);
+      await ahead.pace();
+      await ahead.take('0');
+      const before = performance.now();
+      await ahead.pace();
+      expect(performance.now() - before).toBeLessThan(5_000);
+    });
   });
 });

@@ -6,10 +6,15 @@ type Outcome = ParsedEvent | RefusedEvent;
 
 /** What is read lies without its bytes: a few hundred letters are a few megabytes. */
 const HELD_AT_MOST = 400;
-const MAX_AGE_MS = 60_000;
+const UNREAD_AT_MOST = 2_000;
+const MAX_AGE_MS = 10_000;
 const LOOK_MS = 1_000;
-/** Their bytes are remembered anyway, so more at a time cost no memory; they wait for disks and threads. */
-const AT_A_TIME = 8;
+/** They wait for disks and threads more than they work; their bytes are counted besides. */
+const AT_A_TIME = 32;
+const BYTES_AT_A_TIME = 16 * 1024 * 1024;
+/** From so many unread bytes on, who brings more is slowed down: well below what is remembered of them. */
+const BYTES_AHEAD = 8 * 1024 * 1024;
+const PATIENCE_MS = 500;
 
 /**
  * Reads large events while those before them are applied, so that their channel's threads and the database have work
@@ -18,8 +23,13 @@ const AT_A_TIME = 8;
 @Injectable()
 export class ReadAhead {
   private readonly outcomes = new Map<string, { outcome: Promise<Outcome | null>; at: number }>();
-  private waiting: string[] = [];
+  /** Bytes of each event that waits to be read, in their order. */
+  private readonly unread = new Map<string, number>();
+  private unreadBytes = 0;
   private running = 0;
+  private runningBytes = 0;
+  private readonly slowed = new Set<() => void>();
+  private takenAt = Number.NEGATIVE_INFINITY;
   private lookedAt = 0;
 
   constructor(
@@ -29,31 +39,75 @@ export class ReadAhead {
 
   /** The event has just been remembered as fresh. */
   offer(id: string): void {
-    if (this.outcomes.size >= HELD_AT_MOST) this.forgetOld();
-    if (this.waiting.length + this.outcomes.size >= HELD_AT_MOST) return;
-    this.waiting.push(id);
-    if (this.running < AT_A_TIME) void this.run();
+    const bytes = this.fresh.peek(id)?.raw?.length ?? 0;
+    this.unread.set(id, bytes);
+    this.unreadBytes += bytes;
+    const [oldest] = this.unread.keys();
+    if (this.unread.size > UNREAD_AT_MOST && oldest !== undefined) this.skip(oldest);
+    this.next();
   }
 
   /** What was made of the event, forgotten from now on; null when it is to be read now. */
   async take(id: string): Promise<Outcome | null> {
     const held = this.outcomes.get(id);
     this.outcomes.delete(id);
+    this.skip(id);
+    this.takenAt = performance.now();
+    this.next();
     return held?.outcome ?? null;
   }
 
-  private async run(): Promise<void> {
-    this.running += 1;
-    for (let id = this.waiting.shift(); id !== undefined; id = this.waiting.shift()) {
-      const event = this.fresh.peek(id);
-      if (!event) continue;
-      // A fault of ours is met again, and told, by who needs the event.
-      const outcome = this.read.execute(event).then(withoutBytes, () => null);
-      this.outcomes.set(id, { outcome, at: performance.now() });
-      await outcome;
-      this.fresh.lighten(id);
+  /**
+   * Resolves at once; in a flood that this process reads itself, when it has caught up a little. What comes faster than
+   * it is read would be forgotten and fetched from the disk again. Holds nobody for long.
+   */
+  async pace(): Promise<void> {
+    if (!this.isBehind() || performance.now() - this.takenAt > PATIENCE_MS) return;
+    await new Promise<void>((resolve) => {
+      const go = (): void => {
+        clearTimeout(clock);
+        this.slowed.delete(go);
+        resolve();
+      };
+      const clock = setTimeout(go, PATIENCE_MS);
+      this.slowed.add(go);
+    });
+  }
+
+  private isBehind(): boolean {
+    return this.unreadBytes + this.runningBytes > BYTES_AHEAD;
+  }
+
+  private next(): void {
+    if (this.outcomes.size >= HELD_AT_MOST) this.forgetOld();
+    for (const [id, bytes] of this.unread) {
+      if (this.running >= AT_A_TIME || this.outcomes.size >= HELD_AT_MOST) return;
+      if (this.running > 0 && this.runningBytes + bytes > BYTES_AT_A_TIME) return;
+      this.skip(id);
+      void this.run(id, bytes);
     }
+  }
+
+  private async run(id: string, bytes: number): Promise<void> {
+    const event = this.fresh.peek(id);
+    if (!event) return;
+    this.running += 1;
+    this.runningBytes += bytes;
+    // A fault of ours is met again, and told, by who needs the event.
+    const outcome = this.read.execute(event).then(withoutBytes, () => null);
+    this.outcomes.set(id, { outcome, at: performance.now() });
+    await outcome;
+    this.fresh.lighten(id);
     this.running -= 1;
+    this.runningBytes -= bytes;
+    if (!this.isBehind()) for (const go of this.slowed) go();
+    this.next();
+  }
+
+  /** It waits to be read no longer. */
+  private skip(id: string): void {
+    this.unreadBytes -= this.unread.get(id) ?? 0;
+    this.unread.delete(id);
   }
 
   /** What another process took would lie here for ever; looked for once in a while, not with each event of a flood. */
