@@ -1,7 +1,7 @@
-import type { ConversationRow } from '@wasl/contracts';
-import type { Browser } from 'playwright-core';
+import type { ConversationRow, LiveBoard } from '@wasl/contracts';
+import type { Browser, Locator } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
-import { openBrowser, Screen } from '../support/browser';
+import { openBrowser, Screen, SIZES } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { storyOf } from '../support/story';
 import { type Colleague, SOON, Workplace } from '../support/workplace';
@@ -68,6 +68,40 @@ describeWith('chromium', 'a supervisor', () => {
     await shows('unassigned', 1);
   });
 
+  story.step(
+    'hangs the board on a wall: all of it fits, however many colleagues and inboxes there are',
+    async () => {
+      await screen.page.route('**/api/v1/live', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: crowded((await answer.json()) as LiveBoard) });
+      });
+      await screen.page.reload();
+      await screen.button(t('live:wallEnter')).click();
+      const wall = screen.page.getByRole('region', { name: t('live:title') });
+      for (const [width, height] of [
+        [1280, 720],
+        [1920, 1080],
+      ] as const) {
+        await screen.page.setViewportSize({ width, height });
+        await eventually(async () => (await standing(wall)).room >= 3, { ...SOON, what: 'rows on the wall' });
+        const { cut, pushed, rows, room } = await standing(wall);
+        expect({ width, cut, pushed }).toEqual({ width, cut: [], pushed: 0 });
+        // What has no room is counted in a heading.
+        expect(rows).toBeGreaterThan(room);
+        await screen.sees(
+          t('live:wallMore', { count: 40 - (await roomFor(wall, t('live:agents.title'))) }),
+          wall,
+        );
+        await screen.picture(`wallboard-${height}`);
+      }
+      expect(await screen.faults()).toEqual([]);
+      await screen.press('Escape');
+      await screen.page.unroute('**/api/v1/live');
+      await screen.page.setViewportSize(SIZES.desk);
+      await screen.button(t('live:wallEnter')).waitFor();
+    },
+  );
+
   story.step('is kept out of pages of another role, with a sentence and a way on', async () => {
     await screen.page.goto(`${place.url}/admin/users`);
     await screen.sees(t('app:forbidden.title'));
@@ -79,3 +113,41 @@ describeWith('chromium', 'a supervisor', () => {
     expect(screen.errors).toEqual([]);
   });
 });
+
+/** The same board of a house with forty colleagues and thirty inboxes. */
+function crowded(board: LiveBoard): LiveBoard {
+  const id = (index: number): string => `01980000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+  const [agent] = board.agents;
+  const [inbox] = board.inboxes;
+  if (!agent || !inbox) throw new Error('an empty house');
+  return {
+    ...board,
+    agents: Array.from({ length: 40 }, (_, index) => ({ ...agent, user: { ...agent.user, id: id(index) } })),
+    inboxes: Array.from({ length: 30 }, (_, index) => ({ ...inbox, id: id(index) })),
+  };
+}
+
+/** What stands on the wall: rows in all, rows in sight, those that are cut, and by how much it has to be pushed. */
+function standing(wall: Locator) {
+  return wall.evaluate((element) => {
+    const rows = [...element.querySelectorAll('li')].map((row) => {
+      const [own, list] = [row.getBoundingClientRect(), row.parentElement?.getBoundingClientRect()];
+      if (!list) throw new Error('a row of no list');
+      const seen = own.left < list.right - 1 && own.right > list.left + 1;
+      return { text: row.textContent, seen, cut: seen && own.bottom > list.bottom + 1 };
+    });
+    const { scrollingElement: page } = document;
+    return {
+      rows: rows.length,
+      room: rows.filter(({ seen }) => seen).length,
+      cut: rows.filter(({ cut }) => cut).map(({ text }) => text),
+      pushed:
+        Math.max(0, (page?.scrollHeight ?? 0) - innerHeight) +
+        Math.max(0, element.scrollHeight - element.clientHeight),
+    };
+  });
+}
+
+/** How many rows of that panel are in sight. */
+const roomFor = async (wall: Locator, title: string): Promise<number> =>
+  (await standing(wall.locator('section').filter({ hasText: title }))).room;

@@ -9,7 +9,8 @@ import { NothingYet } from './nothing-yet';
 
 type Agent = LiveBoard['agents'][number];
 
-function presenceOf({ online, user }: Agent): 'online' | 'away' | 'offline' {
+/** Whether a colleague is there, and whether they say that they are away. */
+export function presenceOf({ online, user }: Agent): 'online' | 'away' | 'offline' {
   if (!online) return 'offline';
   return user.availability === 'away' ? 'away' : 'online';
 }

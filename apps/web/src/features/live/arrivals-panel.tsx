@@ -9,7 +9,15 @@ interface ArrivalsPanelProps {
   inboxes: LiveBoard['inboxes'];
 }
 
-function Bars({ buckets, peak, label }: { buckets: number[]; peak: number; label: string }) {
+interface ArrivalBarsProps {
+  buckets: number[];
+  /** The highest bucket of all that are compared. */
+  peak: number;
+  label: string;
+}
+
+/** An hour in twelve bars. */
+export function ArrivalBars({ buckets, peak, label }: ArrivalBarsProps) {
   return (
     <span className={classes.bars} role="img" aria-label={label}>
       {buckets.map((value, index) => (
@@ -26,16 +34,21 @@ function Bars({ buckets, peak, label }: { buckets: number[]; peak: number; label
   );
 }
 
+/** A way in, by the names of its inboxes. */
+export function nameOfArrival(channel: string, inboxes: LiveBoard['inboxes']): string {
+  return (
+    inboxes
+      .filter((inbox) => inbox.channel === channel)
+      .map((inbox) => inbox.name)
+      .join(' · ') || channel
+  );
+}
+
 /** How many messages came in by each way in the last hour, in twelve steps of five minutes, on one common scale. */
 export function ArrivalsPanel({ arrivals, inboxes }: ArrivalsPanelProps) {
   const { t } = useTranslation('live');
   const peak = Math.max(0, ...arrivals.flatMap((each) => each.buckets));
   const shown = [...arrivals].sort((one, other) => other.total - one.total);
-  const nameOfChannel = (channel: string) =>
-    inboxes
-      .filter((inbox) => inbox.channel === channel)
-      .map((inbox) => inbox.name)
-      .join(' · ') || channel;
   return (
     <section className={classes.panel} aria-labelledby="live-arrivals">
       <h2 id="live-arrivals" className={classes.heading}>
@@ -48,9 +61,13 @@ export function ArrivalsPanel({ arrivals, inboxes }: ArrivalsPanelProps) {
               <li key={each.channel} className={classes.arrival}>
                 <ChannelIcon channel={each.channel} size={18} />
                 <span className={classes.arrivalName} dir="auto">
-                  {nameOfChannel(each.channel)}
+                  {nameOfArrival(each.channel, inboxes)}
                 </span>
-                <Bars buckets={each.buckets} peak={peak} label={t('arrivals.count', { count: each.total })} />
+                <ArrivalBars
+                  buckets={each.buckets}
+                  peak={peak}
+                  label={t('arrivals.count', { count: each.total })}
+                />
                 <span className={classes.arrivalTotal}>{formatNumber(each.total)}</span>
               </li>
             ))

@@ -1,9 +1,8 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
-import { IconMaximize, IconMinimize } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconMaximize } from '@tabler/icons-react';
 import type { LiveBoard } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/queries';
-import { nameOf } from '../../format/text-of';
 import { ErrorState } from '../../ui/error-state';
 import { Page } from '../../ui/page';
 import { RelativeTime } from '../../ui/relative-time';
@@ -17,14 +16,15 @@ import { Totals } from './totals';
 import { useLiveBoard } from './use-live-board';
 import { useWallboard } from './use-wallboard';
 import { WaitingPanel } from './waiting-panel';
+import { Wall } from './wall';
 
-function Board({ board, wall = false }: { board: LiveBoard; wall?: boolean }) {
+function Board({ board }: { board: LiveBoard }) {
   return (
     <>
       <Totals totals={board.totals} />
       <div className={classes.grid}>
         <div className={classes.column}>
-          <WaitingPanel board={board} wall={wall} />
+          <WaitingPanel board={board} />
           <TeamsPanel teams={board.teams} />
         </div>
         <div className={classes.column}>
@@ -37,34 +37,13 @@ function Board({ board, wall = false }: { board: LiveBoard; wall?: boolean }) {
   );
 }
 
-function Wall({ board, onLeave }: { board: LiveBoard; onLeave: () => void }) {
-  const { t } = useTranslation('live');
-  const { organisation } = useSession();
-  return (
-    <div className={classes.wall} role="region" aria-label={t('title')}>
-      <header className={classes.wallHead}>
-        <h1 className={classes.wallTitle}>{nameOf(organisation)}</h1>
-        <span className={classes.soft}>
-          {t('updated')} <RelativeTime at={board.at} />
-        </span>
-        <Tooltip label={t('wallExit')}>
-          <ActionIcon variant="subtle" size={40} onClick={onLeave} aria-label={t('wallExit')} autoFocus>
-            <IconMinimize size={22} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </header>
-      <Board board={board} wall />
-    </div>
-  );
-}
-
 /** The supervisor's page: who waits, who is there, what arrives, and whether every way in is well. */
 export default function LivePage() {
   const { t } = useTranslation('live');
   const live = useLiveBoard();
   const { wall, enter, leave } = useWallboard();
   const steps = useFirstSteps(live.data, useSession().permissions.includes('inboxes.manage'));
-  if (wall && live.data) return <Wall board={live.data} onLeave={leave} />;
+  if (wall && live.data) return <Wall board={live.data} stale={live.isError} onLeave={leave} />;
   return (
     <Page
       title={t('title')}

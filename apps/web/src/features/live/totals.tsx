@@ -24,16 +24,16 @@ function Figure({
   );
 }
 
-/** The six numbers that matter at once. */
-export function Totals({ totals }: { totals: LiveBoard['totals'] }) {
+/** The six numbers that matter at once; on the wall there is nothing to press. */
+export function Totals({ totals, wall = false }: { totals: LiveBoard['totals']; wall?: boolean }) {
   const { t } = useTranslation('live');
   const { permissions } = useSession();
   return (
-    <dl className={classes.totals} aria-label={t('totals.label')}>
+    <dl className={classes.totals} data-wall={wall} aria-label={t('totals.label')}>
       <Figure label={t('totals.waiting')}>{formatNumber(totals.waiting)}</Figure>
       <Figure label={t('totals.oldest')}>
         {totals.oldestWaitingSince ? (
-          <RelativeTime at={totals.oldestWaitingSince} form="age" />
+          <RelativeTime at={totals.oldestWaitingSince} form="age" focusable={!wall} />
         ) : (
           <span className={classes.soft}>{t('totals.none')}</span>
         )}
@@ -45,7 +45,7 @@ export function Totals({ totals }: { totals: LiveBoard['totals'] }) {
       </Figure>
       <Figure
         label={
-          permissions.includes('quarantine.read') ? (
+          permissions.includes('quarantine.read') && !wall ? (
             <Link to="/live/quarantine">{t('totals.quarantined')}</Link>
           ) : (
             t('totals.quarantined')

@@ -10,7 +10,6 @@ import { EmptyState } from '../../ui/empty-state';
 import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
 import classes from './live.module.css';
-import { useChannelName } from '../inbox/use-channel-name';
 import { anybodyWrote } from './first-steps';
 import { ReassignMenu } from './reassign-menu';
 import { useReassign } from './use-reassign';
@@ -54,25 +53,6 @@ function Row({
   );
 }
 
-/** Whoever passes by reads the wall: a matter is told by its reference and its channel, never by who it is about. */
-function WallRow({ row, board }: { row: ConversationRow; board: LiveBoard }) {
-  const channelName = useChannelName();
-  return (
-    <li className={classes.waitingRow}>
-      <Age row={row} />
-      <span className={classes.line}>
-        <ChannelIcon channel={row.channel} />
-        <span>{channelName(row.channel)}</span>
-        <Urgency row={row} />
-        <span className={classes.reference}>
-          <Bdi>{row.reference}</Bdi>
-        </span>
-      </span>
-      <Owner row={row} board={board} />
-    </li>
-  );
-}
-
 function Age({ row }: { row: ConversationRow }) {
   return (
     <span className={classes.age}>
@@ -81,7 +61,8 @@ function Age({ row }: { row: ConversationRow }) {
   );
 }
 
-function Urgency({ row }: { row: ConversationRow }) {
+/** Says that a matter is pressing, where it is. */
+export function Urgency({ row }: { row: ConversationRow }) {
   const { t } = useTranslation('live');
   if (row.priority !== 'urgent' && row.priority !== 'high') return null;
   return (
@@ -110,7 +91,7 @@ function Owner({ row, board }: { row: ConversationRow; board: LiveBoard }) {
 }
 
 /** Who has waited longest for us, each to be given to somebody on the spot. */
-export function WaitingPanel({ board, wall = false }: { board: LiveBoard; wall?: boolean }) {
+export function WaitingPanel({ board }: { board: LiveBoard }) {
   const { t } = useTranslation('live');
   const reassign = useReassign();
   return (
@@ -126,13 +107,9 @@ export function WaitingPanel({ board, wall = false }: { board: LiveBoard; wall?:
         />
       ) : (
         <ul className={classes.rows}>
-          {board.longestWaiting.map((row) =>
-            wall ? (
-              <WallRow key={row.id} row={row} board={board} />
-            ) : (
-              <Row key={row.id} row={row} board={board} onAssign={reassign} />
-            ),
-          )}
+          {board.longestWaiting.map((row) => (
+            <Row key={row.id} row={row} board={board} onAssign={reassign} />
+          ))}
         </ul>
       )}
     </section>

@@ -4,6 +4,12 @@ export const live = {
   updated: 'حُدّثت',
   wallEnter: 'شاشة العرض',
   wallExit: 'الخروج من شاشة العرض',
+  wallMore_zero: 'غير معروض: {{count, number}}',
+  wallMore_one: 'غير معروض: {{count, number}}',
+  wallMore_two: 'غير معروض: {{count, number}}',
+  wallMore_few: 'غير معروض: {{count, number}}',
+  wallMore_many: 'غير معروض: {{count, number}}',
+  wallMore_other: 'غير معروض: {{count, number}}',
   stale: 'تعذّر التحديث. الأرقام كما كانت قبل قليل، ونحاول من جديد.',
   addedByAdministrator: 'الإضافة لمسؤول النظام.',
   first: {

@@ -4,6 +4,8 @@ export const live = {
   updated: 'Updated',
   wallEnter: 'Wallboard',
   wallExit: 'Leave the wallboard',
+  wallMore_one: '{{count, number}} more',
+  wallMore_other: '{{count, number}} more',
   stale: 'Refreshing failed. The figures are from a moment ago; we keep trying.',
   addedByAdministrator: 'An administrator can add them.',
   first: {
