@@ -50,15 +50,16 @@ async function answerTo(request: ThreadRequest): Promise<ThreadAnswer> {
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Files leave the thread without being copied; a slice of something larger is cut out first. */
+/** Files leave the thread without being copied: they lie where all threads see them, or go with their memory. */
 function detached(event: ChannelEventInput): ArrayBuffer[] {
   if (event.type !== 'message.received') return [];
-  return (event.files ?? []).map((file) => {
+  return (event.files ?? []).flatMap((file) => {
     const { buffer } = file.bytes;
-    if (buffer instanceof ArrayBuffer && buffer.byteLength === file.bytes.byteLength) return buffer;
-    const own = new Uint8Array(file.bytes.byteLength);
-    own.set(file.bytes);
+    if (buffer instanceof SharedArrayBuffer) return [];
+    if (buffer.byteLength === file.bytes.byteLength) return [buffer];
+    // A slice of something larger is cut out first.
+    const own = new Uint8Array(file.bytes);
     file.bytes = own;
-    return own.buffer;
+    return [own.buffer];
   });
 }

@@ -15,7 +15,7 @@ export interface MimePart {
   /** Without angle brackets. */
   contentId: string | undefined;
   /** Decoded transfer encoding; empty for multiparts. */
-  bytes: Buffer<ArrayBuffer>;
+  bytes: Buffer;
   children: MimePart[];
   /** Why it was not taken apart or not taken at all, or null. */
   refused: 'too-deep' | null;

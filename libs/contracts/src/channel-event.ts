@@ -66,7 +66,14 @@ const messageReceived = z.object({
   /** Sanitised HTML to be stored by the pipeline (mail). */
   html: z.string().optional(),
   /** Files that travelled inside the raw event, by index of the media part they belong to. */
-  files: z.array(z.object({ partIndex: z.number().int(), bytes: z.instanceof(Uint8Array) })).default([]),
+  files: z
+    .array(
+      z.object({
+        partIndex: z.number().int(),
+        bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      }),
+    )
+    .default([]),
   /** Channel facts shown to the officer as they are (mail: authentication verdict …). */
   facts: z.record(z.string(), z.string()).default({}),
   /** Our own message seen again from another device or app. */
