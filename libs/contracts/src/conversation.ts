@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment, direction } from './message';
+import { direction } from './message';
 import { personFound, personSummary } from './person';
 import { id, instant } from './text';
 
@@ -101,32 +101,6 @@ export const tagInput = z.strictObject({
   nameEn: z.string().trim().max(60).default(''),
   colour: z.enum(['gray', 'teal', 'blue', 'green', 'amber', 'red', 'violet']).default('gray'),
 });
-
-export const draft = z.object({
-  text: z.string().max(20_000),
-  mode: z.enum(['reply', 'note']),
-  /** What is written in the other mode, beside `text`. */
-  otherText: z.string().max(20_000).default(''),
-  inboxId: id.nullable(),
-  identityId: id.nullable(),
-  /** Uploaded files that go with `text`; those that were sent or forgotten meanwhile are left out. */
-  files: z.array(attachment).default([]),
-  /** Those that go with `otherText`. */
-  otherFiles: z.array(attachment).default([]),
-  updatedAt: instant,
-});
-export type Draft = z.infer<typeof draft>;
-export const draftPut = z.strictObject({
-  text: z.string().max(20_000),
-  mode: z.enum(['reply', 'note']).default('reply'),
-  otherText: z.string().max(20_000).default(''),
-  inboxId: id.nullable().default(null),
-  identityId: id.nullable().default(null),
-  /** Own uploads that go with `text`; they are kept as long as the draft. */
-  attachmentIds: z.array(id).max(10).default([]),
-  otherAttachmentIds: z.array(id).max(10).default([]),
-});
-export type DraftPut = z.infer<typeof draftPut>;
 
 export const readRequest = z.strictObject({ seq: z.number().int().nonnegative() });
 /** Unread again from this message on; their latest one when left out. */

@@ -12,6 +12,8 @@ export const domainEvents = {
   /** Who may see it has changed: rooms of before must forget it. */
   'conversation.rescoped': z.object({ conversationId: id, formerRooms: z.array(z.string()) }),
   'mention.created': z.object({ conversationId: id, messageId: id, userId: id, byUserId: id }),
+  /** Unsent words of somebody came into being, or are gone: told to nobody else. */
+  'draft.changed': z.object({ userId: id, conversationId: id, kept: z.boolean() }),
   'person.changed': z.object({ personId: id }),
   'resource.changed': z.object({
     kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'live']),

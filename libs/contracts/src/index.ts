@@ -101,8 +101,6 @@ export {
   conversationUpdate,
   tag,
   tagInput,
-  draft,
-  draftPut,
   readRequest,
   unreadRequest,
   conversationCreate,
@@ -120,10 +118,9 @@ export type {
   ConversationCounts,
   ConversationUpdate,
   Tag,
-  Draft,
-  DraftPut,
   SearchResult,
 } from './conversation';
+export { draft, draftMark, draftPut, type Draft, type DraftMark, type DraftPut } from './draft';
 export { contactLogRequest, contactLogResult, type ContactLogRequest } from './contact-log';
 export {
   capabilities,

@@ -25,6 +25,8 @@ export const serverEvents = {
       id: z.string().nullable(),
     }),
   ),
+  /** Own drafts that came into being, or are gone, on any screen of one's own. */
+  'drafts.changed.v1': z.array(z.object({ conversationId: id, kept: z.boolean() })),
   'mention.created.v1': z.object({ conversationId: id, messageId: id, byName: z.string(), text: z.string() }),
   /** The session has ended; the client must sign in again. */
   'session.ended.v1': z.object({ at: instant }),

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Attachment, type Draft, type DraftPut, draftPut } from '@wasl/contracts';
-import { UnitOfWork } from '@wasl/platform/database';
+import { type Attachment, type Draft, type DraftMark, type DraftPut, draftPut } from '@wasl/contracts';
+import type { Actor } from '@wasl/identity';
+import { SqlParameters, UnitOfWork } from '@wasl/platform/database';
+import { visibleSql } from './conversation.policy';
+
+/** Nobody has more matters unfinished at a time; the oldest are left out. */
+const MOST_MARKS = 1_000;
 
 /** Files that somebody uploaded and that no message has yet. */
 const FREE = `
@@ -29,19 +34,38 @@ export class DraftRepository {
     };
   }
 
-  async put(userId: string, conversationId: string, draft: DraftPut): Promise<void> {
-    await this.uow.prepared(
+  /** Answers whether there was none before. */
+  async put(userId: string, conversationId: string, draft: DraftPut): Promise<boolean> {
+    const [row] = await this.uow.prepared<{ fresh: boolean }>(
       `insert into draft(user_id, conversation_id, body) values ($1, $2, $3::jsonb)
-       on conflict (user_id, conversation_id) do update set body = excluded.body, updated_at = now()`,
+       on conflict (user_id, conversation_id) do update set body = excluded.body, updated_at = now() returning xmax = 0 as fresh`,
       [userId, conversationId, JSON.stringify(draftPut.parse(draft))],
     );
+    return row?.fresh ?? false;
   }
 
-  async remove(userId: string, conversationId: string): Promise<void> {
-    await this.uow.prepared('delete from draft where user_id = $1 and conversation_id = $2', [
-      userId,
-      conversationId,
-    ]);
+  /** Answers whether there was one. */
+  async remove(userId: string, conversationId: string): Promise<boolean> {
+    const gone = await this.uow.prepared(
+      'delete from draft where user_id = $1 and conversation_id = $2 returning conversation_id',
+      [userId, conversationId],
+    );
+    return gone.length > 0;
+  }
+
+  /** Where this member of staff has one, in conversations that they still see; the newest first. */
+  async marks(actor: Actor): Promise<DraftMark[]> {
+    const parameters = new SqlParameters();
+    const rows = await this.uow.sql<{ conversation_id: string; updated_at: Date }>(
+      `select d.conversation_id, d.updated_at from draft d join conversation c on c.id = d.conversation_id
+        where d.user_id = ${parameters.add(actor.userId)}::uuid and ${visibleSql(actor, parameters)}
+        order by d.updated_at desc limit ${MOST_MARKS}`,
+      parameters.values,
+    );
+    return rows.map((row) => ({
+      conversationId: row.conversation_id,
+      updatedAt: row.updated_at.toISOString(),
+    }));
   }
 
   private async free(ids: string[], userId: string): Promise<Map<string, Attachment>> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Draft, DraftPut } from '@wasl/contracts';
+import type { DomainEvent, Draft, DraftMark, DraftPut } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
+import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
 import { ConversationRepository } from './conversation.repository';
 import { DraftRepository } from './draft.repository';
 
@@ -11,30 +13,57 @@ export class KeepDraft {
   constructor(
     private readonly conversations: ConversationRepository,
     private readonly drafts: DraftRepository,
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
   ) {}
 
   async read(actor: Actor, conversationId: string): Promise<Draft | null> {
     return this.drafts.find(await this.owner(actor, conversationId), conversationId);
   }
 
+  /** Where the reader has drafts, newest first; without their words. */
+  async list(actor: Actor): Promise<DraftMark[]> {
+    if (actor.userId === null) throw peopleOnly();
+    return this.drafts.marks(actor);
+  }
+
   /** Keeps what is written and attached; an empty draft leaves nothing behind, and null is answered. */
   async keep(actor: Actor, conversationId: string, draft: DraftPut): Promise<Draft | null> {
     const owner = await this.owner(actor, conversationId);
-    if (isEmpty(draft)) await this.drafts.remove(owner, conversationId);
-    else await this.drafts.put(owner, conversationId, draft);
+    if (isEmpty(draft)) await this.remove(owner, conversationId);
+    else
+      await this.uow.run(async () => {
+        if (await this.drafts.put(owner, conversationId, draft)) await this.tell(owner, conversationId, true);
+      });
     return this.drafts.find(owner, conversationId);
   }
 
   async discard(actor: Actor, conversationId: string): Promise<void> {
-    await this.drafts.remove(await this.owner(actor, conversationId), conversationId);
+    await this.remove(await this.owner(actor, conversationId), conversationId);
+  }
+
+  private async remove(userId: string, conversationId: string): Promise<void> {
+    await this.uow.run(async () => {
+      if (await this.drafts.remove(userId, conversationId)) await this.tell(userId, conversationId, false);
+    });
+  }
+
+  /** Only its coming and going is news: what is being typed is not told with every pause. */
+  private async tell(userId: string, conversationId: string, kept: boolean): Promise<void> {
+    await this.outbox.publish<DomainEvent>({
+      type: 'draft.changed',
+      payload: { userId, conversationId, kept },
+    });
   }
 
   private async owner(actor: Actor, conversationId: string): Promise<string> {
-    if (actor.userId === null) throw new AppError('conversations.people-only', {}, { status: 403 });
+    if (actor.userId === null) throw peopleOnly();
     await this.conversations.get(actor, conversationId);
     return actor.userId;
   }
 }
+
+const peopleOnly = (): AppError => new AppError('conversations.people-only', {}, { status: 403 });
 
 const isEmpty = ({ text, otherText, attachmentIds, otherAttachmentIds }: DraftPut): boolean =>
   `${text}${otherText}`.trim() === '' && attachmentIds.length + otherAttachmentIds.length === 0;

@@ -13,6 +13,7 @@ export interface FactDigest {
   rescoped: Map<string, Set<string>>;
   people: Set<string>;
   mentions: Payload<'mention.created'>[];
+  drafts: Payload<'draft.changed'>[];
   resources: Payload<'resource.changed'>[];
   revoked: Payload<'session.revoked'>[];
   presence: Payload<'presence.changed'>[];
@@ -26,6 +27,7 @@ const emptyDigest = (): FactDigest => ({
   rescoped: new Map(),
   people: new Set(),
   mentions: [],
+  drafts: [],
   resources: [],
   revoked: [],
   presence: [],
@@ -75,6 +77,7 @@ const READERS: Record<keyof typeof domainEvents, Reader> = {
   }),
   'mention.created': reader('mention.created', (digest, payload) => digest.mentions.push(payload)),
   'person.changed': reader('person.changed', (digest, { personId }) => digest.people.add(personId)),
+  'draft.changed': reader('draft.changed', (digest, payload) => digest.drafts.push(payload)),
   'resource.changed': reader('resource.changed', (digest, payload) => digest.resources.push(payload)),
   'session.revoked': reader('session.revoked', (digest, payload) => digest.revoked.push(payload)),
   'presence.changed': reader('presence.changed', (digest, payload) => digest.presence.push(payload)),

@@ -78,6 +78,7 @@ export class RealtimeFanout {
     await this.tellConversations(server, digest);
     await this.tellMessages(server, digest);
     await this.tellMentions(server, digest);
+    this.tellDrafts(server, digest);
     await this.news.tell(server, digest);
   }
 
@@ -141,6 +142,14 @@ export class RealtimeFanout {
       if (!body) continue;
       const news = { conversationId, messageId, byName: body.author.name, text: previewOf(body.parts) };
       server.to(roomOfUser(userId)).emit('mention.created.v1', news);
+    }
+  }
+
+  /** What somebody has not said yet is nobody else's news. */
+  private tellDrafts(server: WaslServer, { drafts }: FactDigest): void {
+    for (const [userId, own] of Map.groupBy(drafts, (draft) => draft.userId)) {
+      const news = own.map(({ conversationId, kept }) => ({ conversationId, kept }));
+      server.to(roomOfUser(userId)).emit('drafts.changed.v1', news);
     }
   }
 }

@@ -2,12 +2,13 @@ import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
 import {
   type ClientAck,
   type ConversationSummary,
+  draftPut,
   type Message,
   type Role,
   serverEvents,
   type ServerEventName,
 } from '@wasl/contracts';
-import { GetConversation, roomsOfConversation, UpdateConversation } from '@wasl/conversations';
+import { GetConversation, KeepDraft, roomsOfConversation, UpdateConversation } from '@wasl/conversations';
 import { type Actor, CreateUser, Sessions, SYSTEM_ACTOR, Teams, UpdateUser, Branches } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
 import { loadConfig } from '@wasl/platform/config';
@@ -401,6 +402,25 @@ describe('a second node', () => {
     } finally {
       await second.close();
     }
+  });
+});
+
+describe('drafts', () => {
+  it('are told to every screen of their writer, and to nobody else', async () => {
+    const writer = await agentOf('relations_officer');
+    const [desk, phone, other] = [
+      await listen(writer),
+      await listen(writer),
+      await listen(await agentOf('supervisor')),
+    ];
+    const conversationId = await conversation();
+    const draft = draftPut.parse({ text: 'لم يُرسل بعد' });
+    await get(KeepDraft).keep(writer.actor, conversationId, draft);
+    await get(KeepDraft).discard(writer.actor, conversationId);
+    const heard = (ear: Ear) => ear.of('drafts.changed.v1').flat();
+    await until(() => heard(phone).length === 2);
+    const kept = [true, false].map((each) => ({ conversationId, kept: each }));
+    expect([heard(desk), heard(phone), heard(other)]).toEqual([kept, kept, []]);
   });
 });
 

@@ -33,6 +33,7 @@ export const keys = {
   quarantine: ['quarantine'],
   live: ['live'],
   logs: ['contact-logs'],
+  drafts: ['drafts'],
   people: ['people'],
   person: (id: string) => ['people', id],
   conversations: ['conversations'],

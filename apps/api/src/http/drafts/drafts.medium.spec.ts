@@ -1,4 +1,4 @@
-import { attachment, draft, type Draft } from '@wasl/contracts';
+import { attachment, draft, type Draft, draftMark } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { MediaSweep } from '@wasl/messaging';
 import { UnitOfWork } from '@wasl/platform/database';
@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase } from '@wasl-test/support';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
 
 // Real: PostgreSQL, the whole api, files on disk.
@@ -115,5 +116,54 @@ describe('the draft of a conversation', () => {
     await ask('PUT', { text: '' });
     await api.app.get(MediaSweep, { strict: false }).clean();
     expect(await left()).toEqual([]);
+  });
+});
+
+describe('the list of own drafts', () => {
+  const marks = async (who: keyof typeof cookies = 'sara') => {
+    const answer = await api.app.inject({ url: '/api/v1/drafts', headers: { cookie: cookies[who] } });
+    return z
+      .array(draftMark)
+      .parse(answer.json())
+      .map((mark) => mark.conversationId);
+  };
+  const told = async () =>
+    (
+      (await sql(
+        `select payload from outbox_fact where type = 'draft.changed' and payload->>'conversationId' = $1`,
+        [conversationId],
+      )) as { payload: { kept: boolean } }[]
+    ).map(({ payload }) => payload.kept);
+
+  it('names where something stands unsent, to nobody else, and nothing of what it says', async () => {
+    await ask('PUT', { text: '' });
+    expect(await marks()).toEqual([]);
+    await ask('PUT', { text: 'سر لم يُرسل' });
+    expect(await marks()).toEqual([conversationId]);
+    expect(await marks('omar')).toEqual([]);
+    const raw = await api.app.inject({ url: '/api/v1/drafts', headers: { cookie: cookies.sara } });
+    expect(raw.body).not.toContain('سر');
+  });
+
+  it('is told of the coming and going of a draft, not of every word', async () => {
+    await ask('PUT', { text: '' });
+    const before = (await told()).length;
+    for (const text of ['أ', 'أه', 'أهلا', '', '', 'من جديد']) await ask('PUT', { text });
+    expect((await told()).slice(before)).toEqual([true, false, true]);
+  });
+
+  it('leaves out a conversation that its writer no longer sees', async () => {
+    await ask('PUT', { text: 'قبل أن يُقيَّد' });
+    await api.hire('mona@example.org', { role: 'relations_officer' });
+    const cookie = await api.signIn('mona@example.org');
+    const headers = { ...FROM_OUR_PAGE, cookie };
+    const url = `/api/v1/conversations/${conversationId}/draft`;
+    await api.app.inject({ method: 'PUT', url, headers, payload: { text: 'بدأت' } });
+    const seen = async () =>
+      (await api.app.inject({ url: '/api/v1/drafts', headers })).json<object[]>().length;
+    expect(await seen()).toBe(1);
+    await sql('update conversation set restricted = true where id = $1', [conversationId]);
+    expect(await seen()).toBe(0);
+    await sql('update conversation set restricted = false where id = $1', [conversationId]);
   });
 });

@@ -40,6 +40,8 @@ interface ConversationRowItemProps {
   view: ConversationView;
   assignee: UserSummary | undefined;
   tagsById: ReadonlyMap<string, Tag>;
+  /** Something of the reader's own stands in it unsent. */
+  drafted: boolean;
   open: boolean;
   /** The one row that Tab reaches. */
   current: boolean;
@@ -99,6 +101,7 @@ export const ConversationRowItem = memo(function ConversationRowItem(props: Conv
           <RelativeTime at={row.lastActivityAt} form="age" focusable={false} className={classes.age ?? ''} />
         </span>
         <span className={classes.line}>
+          {props.drafted ? <span className={classes.draft}>{t('draft')}</span> : null}
           <Preview row={row} />
           {unread ? <span className={classes.unread} data-forced="mark" aria-hidden="true" /> : null}
         </span>

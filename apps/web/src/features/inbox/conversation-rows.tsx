@@ -9,6 +9,7 @@ import { ConversationRowItem } from './conversation-row';
 import classes from './conversation-rows.module.css';
 import type { ListFilter } from './conversation-view';
 import { ListEmpty } from './list-empty';
+import { useDraftMarks } from './use-draft-marks';
 import type { ConversationList } from './use-conversation-list';
 
 interface ConversationRowsProps {
@@ -36,6 +37,7 @@ export function ConversationRows(props: ConversationRowsProps) {
   const users = useQuery(usersQuery).data;
   const tags = useQuery(tagsQuery).data;
   const usersById = useMemo(() => new Map(users?.map((user) => [user.id, user])), [users]);
+  const drafts = useDraftMarks();
   const tagsById = useMemo(() => new Map(tags?.map((tag) => [tag.id, tag])), [tags]);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -84,6 +86,7 @@ export function ConversationRows(props: ConversationRowsProps) {
                 view={filter.view}
                 assignee={row.assigneeId === null ? undefined : usersById.get(row.assigneeId)}
                 tagsById={tagsById}
+                drafted={drafts.has(row.id)}
                 open={row.id === openId}
                 current={row.id === cursor || (at === -1 && item.index === 0)}
                 focusWanted={row.id === cursor}

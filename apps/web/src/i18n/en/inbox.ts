@@ -161,4 +161,5 @@ export const inbox = {
     enabled: 'Single keys are on',
     enabledHelp: 'They are silent while you type. Turn them off if you dictate or use a screen reader.',
   },
+  draft: 'Draft',
 };
