@@ -148,6 +148,24 @@ describe.each(actorNames)('%s', (name) => {
     }
   });
 
+  it('names what a conversation was begun beside only where that lies in the scope too', async () => {
+    const actor = actorOf(name);
+    const [inside] = visible(actor);
+    if (!inside) return;
+    const related = () => world.module.get(GetConversation).related(actor, inside.id);
+    expect(await related()).toEqual([]);
+    for (const one of planted.filter(({ id }) => id !== inside.id)) {
+      await world.uow.sql('update conversation set related_to = $1 where id = $2', [one.id, inside.id]);
+      expect(ids(await related())).toEqual(visible(actor).includes(one) ? [one.id] : []);
+    }
+    await world.uow.sql('update conversation set related_to = null where id = $1', [inside.id]);
+    const outside = planted.find((one) => !visible(actor).includes(one));
+    if (outside)
+      await expect(world.module.get(GetConversation).related(actor, outside.id)).rejects.toMatchObject({
+        code: 'conversations.not-found',
+      });
+  });
+
   it('finds messages and people exactly where the scope lets it', async () => {
     const actor = actorOf(name);
     const search = world.module.get(SearchEverything);

@@ -64,17 +64,32 @@ export class ConversationRepository {
 
   /** The conversation as its reader sees it; throws `conversations.not-found` outside the scope. */
   async get(actor: Actor, id: string): Promise<ReaderRow> {
+    const row = await this.find(actor, (value) => `c.id = ${value(id)}::uuid`);
+    if (!row) throw conversationNotFound();
+    return row;
+  }
+
+  /** The conversation beside which that one was begun; null when there is none, or none that its reader sees. */
+  async relatedTo(actor: Actor, id: string): Promise<ReaderRow | null> {
+    const begun = (value: (id: string) => string): string =>
+      `c.id = (select b.related_to from conversation b where b.id = ${value(id)}::uuid)`;
+    return this.find(actor, begun);
+  }
+
+  private async find(
+    actor: Actor,
+    condition: (value: (id: string) => string) => string,
+  ): Promise<ReaderRow | null> {
     const parameters = new SqlParameters();
     const reader = parameters.add(actor.userId);
     const [row] = await this.uow.sql<ReaderRow>(
       `select ${SUMMARY_COLUMNS}, r.seq as read_seq, r.mentioned_seq > r.seq as mentioned
        from conversation c join person p on p.id = c.person_id
        left join conversation_read r on r.user_id = ${reader}::uuid and r.conversation_id = c.id
-       where c.id = ${parameters.add(id)}::uuid and ${visibleSql(actor, parameters)}`,
+       where ${condition((id) => parameters.add(id))} and ${visibleSql(actor, parameters)}`,
       parameters.values,
     );
-    if (!row) throw conversationNotFound();
-    return row;
+    return row ?? null;
   }
 
   /** What the actor has read of it. */

@@ -12,4 +12,11 @@ export class GetConversation {
   async execute(actor: Actor, id: string): Promise<ConversationRow> {
     return presentRow(await this.conversations.get(actor, id));
   }
+
+  /** The conversations to which this one may belong, of those that the reader sees. */
+  async related(actor: Actor, id: string): Promise<ConversationRow[]> {
+    await this.conversations.get(actor, id);
+    const row = await this.conversations.relatedTo(actor, id);
+    return row ? [presentRow(row)] : [];
+  }
 }

@@ -18,7 +18,7 @@ import {
   UpdateConversation,
 } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Answers, Says } from '../../openapi/answers';
 import { CurrentActor, Requires } from '../../security/access';
 import { routeId } from '../route-id';
@@ -70,6 +70,17 @@ export class ConversationsController {
   @Answers(conversationRow)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: routeId }) id: string): Promise<ConversationRow> {
     return this.get.execute(actor, id);
+  }
+
+  @Requires('conversations.read')
+  @Says('Lists the conversations to which this one may belong: those beside which it was begun.')
+  @Get(':id/related')
+  @Answers(z.array(conversationRow))
+  related(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: routeId }) id: string,
+  ): Promise<ConversationRow[]> {
+    return this.get.related(actor, id);
   }
 
   @Requires('conversations.write')

@@ -79,6 +79,7 @@ export const thread = {
   edited: 'معدّلة',
   editedAt: 'عُدِّلت: {{when}}',
   recordedAt: 'سُجِّلت عندنا: {{when}}',
+  possiblyRelatedTo: 'قد تتبع المحادثة',
   possiblyRelated: 'قد تكون ذات صلة',
   deletedByThem: 'حذف صاحب الرسالة رسالته',
   deletedByUs: 'حُذفت هذه الرسالة',

@@ -63,6 +63,7 @@ export const thread = {
   edited: 'edited',
   editedAt: 'Edited: {{when}}',
   recordedAt: 'Recorded here: {{when}}',
+  possiblyRelatedTo: 'possibly of',
   possiblyRelated: 'possibly related',
   deletedByThem: 'The sender deleted this message',
   deletedByUs: 'This message was deleted',
