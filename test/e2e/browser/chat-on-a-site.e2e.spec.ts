@@ -204,7 +204,15 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
         SOON,
       );
       expect(voice).toMatchObject({ state: 'stored', mime: 'audio/webm' });
-      await frame.locator('audio').waitFor();
+      const sound = frame.locator('audio');
+      await sound.waitFor();
+      // Before anybody plays it: a recording of Chromium does not say how long it is, and players showed 0:00.
+      const stands = () =>
+        sound.evaluate(
+          (audio: HTMLAudioElement) =>
+            Number.isFinite(audio.duration) && audio.duration >= 1 && audio.currentTime === 0,
+        );
+      await eventually(stands, { ...SOON, what: 'the length of the note' });
       await picture(page, 'ar-voice');
     });
   });

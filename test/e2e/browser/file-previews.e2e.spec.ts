@@ -137,6 +137,7 @@ describeWith('chromium', 'files in a thread', () => {
         .locator('[data-bars] > span')
         .evaluateAll((all) => all.map((each) => (each as HTMLElement).style.blockSize));
       expect(new Set(shape).size).toBeGreaterThan(3);
+      expect(await player.innerText()).not.toMatch(/[0٠]:[0٠]{2}/);
       const slider = player.getByRole('slider', { name: t('thread:media.place') });
       await slider.focus();
       await screen.press('ArrowRight');

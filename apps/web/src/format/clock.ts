@@ -8,3 +8,8 @@ export function formatClock(seconds: number): string {
   const head = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
   return withChosenDigits(`${head}:${two(whole % 60)}`);
 }
+
+/** How long a sound or film is: nothing that can be heard lasts no time, and what nobody knows yet is not called nothing. */
+export function formatLength(seconds: number | null): string {
+  return seconds === null ? '–:––' : formatClock(Math.max(1, Math.round(seconds)));
+}

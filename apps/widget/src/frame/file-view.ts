@@ -35,7 +35,8 @@ export class FileViews {
   }
 
   private sound(id: string, { name, mime }: { name: string; mime: string }): HTMLElement {
-    const audio = el('audio', { controls: true, preload: 'none', 'aria-label': name });
+    const audio = el('audio', { controls: true, preload: 'metadata', 'aria-label': name });
+    audio.addEventListener('loadedmetadata', () => tellLength(audio), { once: true });
     // Asked for when it is in the thread already: it is small, and a tap should play it.
     void this.address(id, mime).then(
       (address) => (audio.src = address),
@@ -80,4 +81,16 @@ export class FileViews {
     }
     return address;
   }
+}
+
+/** A recording that its browser left without a length: its end is looked for, then its beginning taken again. */
+function tellLength(audio: HTMLAudioElement): void {
+  if (audio.duration !== Infinity) return;
+  const back = (): void => {
+    if (audio.duration === Infinity) return;
+    audio.removeEventListener('durationchange', back);
+    audio.currentTime = 0;
+  };
+  audio.addEventListener('durationchange', back);
+  audio.currentTime = Number.MAX_SAFE_INTEGER;
 }

@@ -1,4 +1,4 @@
-import { formatClock } from '../../format/clock';
+import { formatClock, formatLength } from '../../format/clock';
 import { mayHaveThumbnail } from './file-address';
 import { fittedBox } from './fitted-box';
 import { kindOfFile } from './kind-of-file';
@@ -40,5 +40,8 @@ describe('the look of a file in the thread', () => {
 
   it('shows lengths as players do', () => {
     expect([7.9, 750, 3723, -1].map(formatClock)).toEqual(['0:07', '12:30', '1:02:03', '0:00']);
+  });
+  it('a length that nobody knows yet is not nothing, and what can be heard lasts at least a second', () => {
+    expect([null, 0.2, 0.9, 7.6, 59.7].map(formatLength)).toEqual(['–:––', '0:01', '0:01', '0:08', '1:00']);
   });
 });

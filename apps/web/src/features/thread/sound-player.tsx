@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { Attachment, MediaPart } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../../format/clock';
+import { formatClock, formatLength } from '../../format/clock';
 import { formatNumber } from '../../format/number';
 import { contentOf } from './file-address';
 import { DownloadButton, FileCard } from './file-card';
@@ -19,8 +19,8 @@ interface SoundPlayerProps {
 /** A sound with its shape, its place, its speed; time runs from one side in both languages, as on every player. */
 export function SoundPlayer({ file, name, kind }: SoundPlayerProps) {
   const { t } = useTranslation('thread');
-  const player = usePlayer();
-  const { waveform, watch } = useWaveform(file);
+  const { waveform, unread, watch } = useWaveform(file);
+  const player = usePlayer(waveform === null);
   const length = player.length ?? waveform?.seconds ?? null;
   const Shape = player.going ? IconPlayerPauseFilled : IconPlayerPlayFilled;
   const label = t(kind === 'voice' ? 'media.voice' : 'media.audio');
@@ -36,7 +36,7 @@ export function SoundPlayer({ file, name, kind }: SoundPlayerProps) {
       >
         {/* The words of a voice note are not known to us. */}
         {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-        <audio ref={player.audio} preload="none" src={contentOf(file.id)} />
+        <audio ref={player.audio} preload={unread ? 'metadata' : 'none'} src={contentOf(file.id)} />
         <ActionIcon
           size={36}
           radius="xl"
@@ -50,7 +50,7 @@ export function SoundPlayer({ file, name, kind }: SoundPlayerProps) {
         <div className={classes.foot}>
           <span className={classes.time}>
             {kind === 'voice' ? <IconMicrophone size={14} stroke={1.7} aria-hidden="true" /> : null}
-            <bdi dir="ltr">{formatClock(player.at > 0 ? player.at : (length ?? 0))}</bdi>
+            <bdi dir="ltr">{player.at > 0 ? formatClock(player.at) : formatLength(length)}</bdi>
           </span>
           <button
             type="button"
@@ -115,7 +115,7 @@ function Track({
         aria-label={t('media.place')}
         aria-valuetext={t('media.placeOf', {
           at: formatClock(player.at),
-          length: formatClock(length ?? 0),
+          length: formatLength(length),
         })}
       />
     </span>

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lookForEnd, looksForEnd } from './sound-length';
 
 /** Speeds that a sound can be heard at. */
 export const SPEEDS = [1, 1.25, 1.5, 2] as const;
@@ -23,11 +24,11 @@ export interface Player {
   readonly faster: () => void;
 }
 
-/** Drives an audio element. */
-export function usePlayer(): Player {
+/** Drives an audio element; one that says no length is `measured` where nobody else knows it. */
+export function usePlayer(measured: boolean): Player {
   const audio = useRef<HTMLAudioElement>(null);
   const [speed, setSpeed] = useState(chosenSpeed);
-  const heard = useHeard(audio);
+  const heard = useHeard(audio, measured);
   const toggle = useCallback(() => {
     const element = audio.current;
     if (element === null) return;
@@ -58,11 +59,14 @@ export function usePlayer(): Player {
 }
 
 /** What the element tells of itself. */
-function useHeard(audio: React.RefObject<HTMLAudioElement | null>) {
+function useHeard(audio: React.RefObject<HTMLAudioElement | null>, measured: boolean) {
   const [going, setGoing] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
+  const measure = useEffectEvent((element: HTMLAudioElement) => {
+    if (measured) lookForEnd(element);
+  });
   useEffect(() => {
     const element = audio.current;
     if (element === null) return;
@@ -71,8 +75,12 @@ function useHeard(audio: React.RefObject<HTMLAudioElement | null>) {
       element.addEventListener(event, act, { signal: stop.signal });
     on('play', () => setGoing(true));
     on('pause', () => setGoing(false));
-    on('timeupdate', () => setAt(element.currentTime));
-    on('seeked', () => setAt(element.currentTime));
+    const tell = (): void => {
+      if (!looksForEnd(element)) setAt(element.currentTime);
+    };
+    on('timeupdate', tell);
+    on('seeked', tell);
+    on('loadedmetadata', () => measure(element));
     on('durationchange', () => setLength(Number.isFinite(element.duration) ? element.duration : null));
     on('ended', () => {
       element.currentTime = 0;

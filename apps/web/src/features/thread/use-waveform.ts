@@ -15,12 +15,16 @@ const MOST_BYTES = 4 * 1024 * 1024;
 /** Enough for bars, and little memory. */
 const RATE = 8_000;
 
-/** The waveform of a sound once it is near the visible part; null before, and where the browser cannot read it. */
+/**
+ * The waveform of a sound once it is near the visible part; null before, and where the browser cannot read it. `unread`
+ * when there will be none, so that the sound itself must say how long it is.
+ */
 export function useWaveform(file: Attachment) {
   const [near, setNear] = useState(false);
-  const { data } = useQuery({
+  const read = file.size <= MOST_BYTES;
+  const { data, isFetched } = useQuery({
     queryKey: ['waveform', file.id],
-    enabled: near && file.size <= MOST_BYTES,
+    enabled: near && read,
     staleTime: Infinity,
     retry: false,
     meta: { quiet: true },
@@ -34,12 +38,12 @@ export function useWaveform(file: Attachment) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { waveform: data ?? null, watch };
+  return { waveform: data ?? null, unread: near && !data && (!read || isFetched), watch };
 }
 
 async function readWaveform(id: string, signal: AbortSignal): Promise<Waveform | null> {
   const answer = await fetch(contentOf(id), { credentials: 'same-origin', signal });
-  if (!answer.ok) return null;
+  if (!answer.ok) throw new Error(`the sound was answered ${answer.status}`);
   try {
     const sound = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(await answer.arrayBuffer());
     return { peaks: peaksOf(sound.getChannelData(0)), seconds: sound.duration };
