@@ -34,6 +34,8 @@ const ESM_ONLY =
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
+  // Each worker compiles a module once, not once for each spec file.
+  runtime: '<rootDir>/test/support/warm-runtime.cjs',
   transform: requiresEsm ? { '\\.[tj]sx?$': swc } : { '\\.(mjs|[tj]sx?)$': swc },
   transformIgnorePatterns: [requiresEsm ? '/node_modules/' : `/node_modules/(?!(${ESM_ONLY})/)`],
   moduleNameMapper: {
