@@ -62,6 +62,18 @@ describe('MailThreads', () => {
     expect(launched).toBe(1);
   });
 
+  it('starts a second thread only beside one that is at a mail for long', async () => {
+    const threads = pool({ threads: 2, inHand: 4, slowMs: 2_000, readMs: 3_000 });
+    const read = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => threads.read(mail('fine'))));
+    await read(200);
+    expect(launched).toBe(1);
+    const hostile = threads.read(mail('spin'));
+    await read(200);
+    expect(launched).toBe(2);
+    expect(reasonOf(await hostile)).toBe('email.too-heavy');
+  });
+
   it('ends a thread that has nothing to do, and starts another when it has', async () => {
     const threads = pool({ threads: 1, idleMs: 50 });
     await threads.read(mail('fine'));
@@ -93,7 +105,13 @@ describe('MailThreads', () => {
   it.each(['spin', 'hoard', 'leave'])(
     'lets no other mail wait for long or fail beside or behind one that lets its thread %s',
     async (what) => {
-      const threads = pool({ readMs: 1_000, threads: 2, inHand: 4, memory: { maxOldGenerationSizeMb: 24 } });
+      const threads = pool({
+        readMs: 1_000,
+        slowMs: 300,
+        threads: 2,
+        inHand: 4,
+        memory: { maxOldGenerationSizeMb: 24 },
+      });
       const bodies = Array.from({ length: 200 }, (_, at) => (at % 80 === 5 ? what : 'fine'));
       const read = await Promise.all(bodies.map((body) => threads.read(mail(body))));
       expect(read.map(reasonOf)).toEqual(bodies.map((body) => (body === what ? 'email.too-heavy' : 'read')));

@@ -70,5 +70,5 @@ export class MailThreads {
 }
 
 /** Threads that read; those that check ask name servers and wait, and must not keep anybody from reading. */
-export const readers = new MailThreads(new ThreadPool(launchMailThread, { inHand: 4 }));
+export const readers = new MailThreads(new ThreadPool(launchMailThread, { inHand: 8 }));
 export const checkers = new MailThreads(new ThreadPool(launchMailThread));

@@ -6,6 +6,8 @@ import type { ThreadAnswer, ThreadRequest } from './mail-thread';
 export interface ThreadBounds {
   /** How long one mail may take: far above anything that a person sends. */
   readMs: number;
+  /** A thread that is at one mail for longer has a second one started beside it, if there is work. */
+  slowMs: number;
   /** An idle thread ends after this time, so that a quiet house pays nothing for it. */
   idleMs: number;
   threads: number;
@@ -15,11 +17,15 @@ export interface ThreadBounds {
 }
 const USUAL: ThreadBounds = {
   readMs: 10_000,
+  slowMs: 500,
   idleMs: 30_000,
   threads: Math.min(2, availableParallelism()),
   inHand: 1,
   memory: { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
 };
+
+/** A new thread loads its program before it reads. */
+const LOADING_MS = 3_000;
 
 /** The mail itself ended the thread, or took too long; a fault of ours is an ordinary error. */
 export class Overwhelmed extends Error {
@@ -68,23 +74,25 @@ export class ThreadPool {
     }
   }
 
-  /** One that has nothing to do, or a new one, or the one with the least in hand; undefined when all have enough. */
+  /**
+   * The one with the least in hand; undefined when all have enough. One that reads on is enough, as it reads faster than
+   * its letters are stored: two would each warm up, and be collected, for half of the work.
+   */
   private freest(): MailThread | undefined {
-    let [freest] = this.threads;
-    for (const thread of this.threads) if (freest && thread.load < freest.load) freest = thread;
-    if (freest?.load === 0) return freest;
-    if (this.threads.size < this.bounds.threads) return this.started();
-    return freest && freest.load < this.bounds.inHand ? freest : undefined;
+    const [freest] = [...this.threads].filter(({ isSlow }) => !isSlow).toSorted((a, b) => a.load - b.load);
+    if (freest && freest.load < this.bounds.inHand) return freest;
+    const enough = freest !== undefined && this.bounds.inHand > 1;
+    return enough || this.threads.size >= this.bounds.threads ? undefined : this.started();
   }
 
   private started(): MailThread {
     const thread = new MailThread(this.launch(this.bounds.memory), this.bounds, {
       settled: () => this.next(),
-      ended: (untouched) => {
-        this.threads.delete(thread);
+      handedBack: (untouched) => {
         this.waiting.unshift(...untouched);
         this.next();
       },
+      ended: () => this.threads.delete(thread),
     });
     this.threads.add(thread);
     return thread;
@@ -94,16 +102,20 @@ export class ThreadPool {
 /** What a thread tells its pool. */
 interface ThreadEvents {
   settled(): void;
-  /** It is gone; these jobs it had in hand and never began. */
-  ended(untouched: Job[]): void;
+  /** These jobs are for another thread. */
+  handedBack(untouched: Job[]): void;
+  ended(): void;
 }
 
 /** One thread and the mails that it has in hand: it reads the first, the others wait in its letter box. */
 class MailThread {
-  private readonly inHand: Job[] = [];
+  /** null: handed back; its answer, should it come, says what another thread says too. */
+  private readonly inHand: (Job | null)[] = [];
   private clock: NodeJS.Timeout | undefined;
   private cause: Error = new Overwhelmed('memory');
   private isOver = false;
+  private isLoading = true;
+  isSlow = false;
 
   constructor(
     private readonly worker: Worker,
@@ -114,7 +126,7 @@ class MailThread {
     worker.on('message', (answer: ThreadAnswer) => this.answered(answer));
     // Only noted: what it answered before is delivered before its end.
     worker.on('error', (cause: NodeJS.ErrnoException) => (this.cause = causeOf(cause)));
-    worker.on('exit', () => this.over(this.cause));
+    worker.on('exit', () => this.over());
   }
 
   get load(): number {
@@ -128,38 +140,59 @@ class MailThread {
   }
 
   async end(): Promise<void> {
-    this.over(this.cause);
+    this.over();
     await this.worker.terminate();
   }
 
   private answered(answer: ThreadAnswer): void {
+    if (this.isOver) return;
     const job = this.inHand.shift();
-    if (!job || this.isOver) return;
+    this.isLoading = false;
     this.watchFirst();
-    if ('fault' in answer) job.failed(new Error(answer.fault));
-    else job.done(answer);
+    if (job && 'fault' in answer) job.failed(new Error(answer.fault));
+    else if (job) job.done(answer as Exclude<ThreadAnswer, { fault: string }>);
     this.events.settled();
   }
 
   /** The time of the mail that is being read; without one, the time until an idle thread ends. */
   private watchFirst(): void {
     clearTimeout(this.clock);
-    if (this.inHand.length === 0) this.clock = setTimeout(() => void this.end(), this.bounds.idleMs).unref();
-    else
-      this.clock = setTimeout(() => {
-        this.cause = new Overwhelmed('time');
-        void this.end();
-      }, this.bounds.readMs);
+    this.isSlow = false;
+    const { idleMs, readMs, slowMs } = this.bounds;
+    const isSlowAfter = Math.min(readMs, this.isLoading ? slowMs + LOADING_MS : slowMs);
+    this.clock =
+      this.inHand.length === 0
+        ? setTimeout(() => void this.end(), idleMs).unref()
+        : setTimeout(() => this.slow(readMs - isSlowAfter), isSlowAfter);
+  }
+
+  /** Those behind the mail that it is at wait no longer for it. */
+  private slow(leftMs: number): void {
+    this.isSlow = true;
+    this.clock = setTimeout(() => {
+      this.cause = new Overwhelmed('time');
+      void this.end();
+    }, leftMs);
+    this.events.handedBack(this.letGo());
+  }
+
+  /** All but the first. */
+  private letGo(): Job[] {
+    const untouched = this.inHand.slice(1).filter((job) => job !== null);
+    this.inHand.fill(null, 1);
+    return untouched;
   }
 
   /** The first in hand is to blame; the others go to another thread. */
-  private over(cause: Error): void {
+  private over(): void {
     if (this.isOver) return;
     this.isOver = true;
     clearTimeout(this.clock);
-    const [first, ...untouched] = this.inHand.splice(0);
-    this.events.ended(untouched);
-    first?.failed(cause);
+    const untouched = this.letGo();
+    const [first] = this.inHand.splice(0);
+    this.events.ended();
+    this.events.handedBack(untouched);
+    first?.failed(this.cause);
   }
 }
 
