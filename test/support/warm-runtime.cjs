@@ -32,12 +32,13 @@ class KeptTexts extends Map {
 const kept = new KeptTexts();
 
 class WarmRuntime extends Runtime {
-  constructor(config, environment, resolver, transformer, texts, coverage, testPath, globalConfig) {
+  /** `rest` is what Jest tells of coverage, the file to test, and its global configuration. */
+  constructor(config, environment, resolver, transformer, texts, ...rest) {
+    const { watch, watchAll } = rest.at(-1);
     // Who watches edits files while we run.
-    const watched = globalConfig.watch || globalConfig.watchAll;
+    const watched = watch || watchAll;
     if (!watched) for (const [file, text] of texts) kept.set(file, text);
-    const read = watched ? texts : kept;
-    super(config, environment, resolver, transformer, read, coverage, testPath, globalConfig);
+    super(config, environment, resolver, transformer, watched ? texts : kept, ...rest);
   }
 }
 
