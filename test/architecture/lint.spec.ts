@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT, plantTree } from './planted-tree';
@@ -70,10 +71,11 @@ const SOUND: Record<string, string> = {
   'libs/people/src/person.spec.ts': `describe('x', () => {\n${lines(300, "  it('y', () => expect(1).toBe(1));")}\n});\n`,
 };
 
-/** What oxlint, with the real rules, reports in that tree: file -> names of rules. */
-function lint(folder: string): Map<string, string[]> {
-  const args = [join(ROOT, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--format', 'json'];
+/** What oxlint, with the real rules, reports in that tree: file -> names of rules and numbers of compiler errors. */
+function lint(folder: string, ...flags: string[]): Map<string, string[]> {
+  const args = [join(ROOT, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--format', 'json', ...flags];
   const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
+  if (!stdout.startsWith('{')) throw new Error(stdout);
   const reported = new Map<string, string[]>();
   for (const { filename, code } of Report.parse(JSON.parse(stdout)).diagnostics) {
     const rule = /\(([^)]+)\)/.exec(code)?.[1] ?? code;
@@ -94,6 +96,42 @@ describe('the lint rules of the house', () => {
   });
 
   it.each(Object.keys(SOUND))('let %s pass', (path) => {
+    expect(reported.get(path) ?? []).toEqual([]);
+  });
+});
+
+/** file -> [its text, the compiler's error that must be reported]. */
+const ILL_TYPED: Record<string, [string, string]> = {
+  'libs/people/src/age.ts': ["export const age: number = 'x';\n", 'TS2322'],
+  'libs/people/src/first.ts': ['export const first = (of: string[]): string => of[0];\n', 'TS2322'],
+  'libs/people/src/late.ts': ["export { late } from './nowhere';\n", 'TS2307'],
+  'libs/people/src/person.spec.ts': ["import { fine } from './fine';\n\nfine('x');\n", 'TS2345'],
+  'test/simulators/chat/speak.ts': ['export const speak = (text) => text;\n', 'TS7006'],
+  'apps/web/src/screen.tsx': [
+    "import { fine } from '../../../libs/people/src/fine';\n\nexport const screen = <p>{fine()}</p>;\n",
+    'TS2554',
+  ],
+  'apps/widget/src/frame.ts': ['export class Frame extends Missing {}\n', 'TS2304'],
+};
+const WELL_TYPED: Record<string, string> = {
+  'libs/people/src/fine.ts': 'export const fine = (count: number): number => count;\n',
+  'apps/web/src/ui/fine.tsx': 'export const mode = <p>{import.meta.env.MODE}</p>;\n',
+};
+
+describe('the types of the house', () => {
+  const illTyped = Object.entries(ILL_TYPED);
+  const planted = Object.fromEntries(illTyped.map(([path, [text]]) => [path, text]));
+  const projects = ['tsconfig.json', 'apps/web/tsconfig.json', 'apps/widget/tsconfig.json'];
+  const tree = plantTree({ ...WELL_TYPED, ...planted }, ['.oxlintrc.json', ...projects]);
+  symlinkSync(join(ROOT, 'node_modules'), join(tree.folder, 'node_modules'));
+  const reported = lint(tree.folder, '--type-check', 'apps', 'libs', 'test');
+  afterAll(() => tree.remove());
+
+  it.each(illTyped)('are wrong in %s', (path, [, error]) => {
+    expect(reported.get(path)).toContain(error);
+  });
+
+  it.each(Object.keys(WELL_TYPED))('are right in %s', (path) => {
     expect(reported.get(path) ?? []).toEqual([]);
   });
 });
