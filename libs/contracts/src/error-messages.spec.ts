@@ -24,6 +24,15 @@ describe(errorSentence.name, () => {
     expect(sentence.ar).toContain('15');
     expect(sentence.en).toContain('15 minutes');
   });
+  it('names the day of a moment as it is in Riyadh, in both calendars', () => {
+    // Half past nine in the evening of the third, by UTC.
+    const since = '2026-01-03T21:30:00.000Z';
+    const { ar, en } = errorSentence('conversations.address-complained', { since });
+    expect(ar).toContain('4 يناير 2026 م (15 رجب 1447 هـ)');
+    expect(en).toContain('4 January 2026 (15 Rajab 1447 AH)');
+    const text = errorSentence('conversations.address-suppressed', { since, detail: '2026-01-03' });
+    expect(text.en).toContain(': 2026-01-03');
+  });
   it('has a general sentence that names an unknown code, and never another object of the language', () => {
     expect(errorSentence('nobody.knows').en).toContain('nobody.knows');
     expect(errorSentence('constructor').ar).toContain('constructor');

@@ -1,3 +1,4 @@
+import { formatBothCalendars } from '@wasl/kernel';
 import { apiSentences } from './error-sentences/api';
 import { chatSentences } from './error-sentences/chat';
 import { conversationsSentences } from './error-sentences/conversations';
@@ -47,13 +48,25 @@ const FALLBACK: Bilingual = {
 /** Whether the code has a sentence of its own. */
 export const hasErrorSentence = (code: string): boolean => Object.hasOwn(SENTENCES, code);
 
-/** The sentence of a code in both languages with its params filled in; a general one for a code without its own. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+/** Whether a param of an error is a moment: it travels as one, and a sentence names its day. */
+export const isInstant = (value: string | number | boolean): value is string =>
+  typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+
+/**
+ * The sentence of a code in both languages with its params filled in; a general one for a code without its own. A moment
+ * is told as its day in Riyadh in both calendars.
+ */
 export function errorSentence(
   code: string,
   params: Readonly<Record<string, string | number | boolean>> = {},
 ): Bilingual {
   const sentence = hasErrorSentence(code) ? (SENTENCES[code] ?? FALLBACK) : FALLBACK;
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_whole, name: string) => String({ code, ...params }[name] ?? ''));
-  return { ar: fill(sentence.ar), en: fill(sentence.en) };
+  const fill = (language: 'ar' | 'en'): string =>
+    sentence[language].replace(/\{(\w+)\}/g, (_whole, name: string) => {
+      const value = { code, ...params }[name] ?? '';
+      return isInstant(value) ? formatBothCalendars(new Date(value), language) : String(value);
+    });
+  return { ar: fill('ar'), en: fill('en') };
 }

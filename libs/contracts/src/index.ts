@@ -237,7 +237,7 @@ export type { ClientEventName, ClientEventPayload, ClientAck } from './socket-ev
 export { domainEvents } from './domain-events';
 export type { DomainEventName, DomainEventPayload, DomainEvent } from './domain-events';
 export { problem, type Problem } from './problem';
-export { errorSentence, hasErrorSentence } from './error-messages';
+export { errorSentence, hasErrorSentence, isInstant } from './error-messages';
 export { suppression, suppressionAdd, suppressionsAdded } from './suppression';
 export { suppressionLift, suppressionNote, suppressionPage } from './suppression';
 export type { Suppression, SuppressionAdd, SuppressionNote, SuppressionPage } from './suppression';

@@ -71,7 +71,7 @@ export class PrepareReply {
     const [held] = await this.routes.suppressedAmong(keys, inboxId);
     if (!held) return;
     const address = copies.find(({ compareKey }) => compareKey === held.value)?.address ?? held.value;
-    const since = held.at.toISOString().slice(0, 10);
+    const since = held.at.toISOString();
     throw new AppError('conversations.copy-suppressed', { address, since }, { status: 409 });
   }
 

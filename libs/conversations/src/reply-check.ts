@@ -12,7 +12,7 @@ export function chooseOption(options: readonly ReplyOption[], request: ReplyRequ
   if (!option.open) {
     const { suppressed } = option;
     const params: Record<string, string> =
-      suppressed === null ? {} : { detail: suppressed.detail, since: suppressed.at.slice(0, 10) };
+      suppressed === null ? {} : { detail: suppressed.detail, since: suppressed.at };
     throw new AppError(option.reason ?? 'conversations.window-closed', params, conflict);
   }
   if (option.templateOnly && request.template === null)

@@ -155,7 +155,7 @@ describe(SendReply.name, () => {
     const cc = ['family@people.example', 'Gone@People.Example'];
     await expect(reply(sara, { ...letter, cc })).rejects.toMatchObject({
       code: 'conversations.copy-suppressed',
-      params: { address: 'Gone@people.example', since: '2026-01-04' },
+      params: { address: 'Gone@people.example', since: '2026-01-04T09:00:00.000Z' },
     });
     await world.uow.sql(`update suppression set lifted_at = now() where value = 'gone@people.example'`);
     await expect(reply(sara, { ...letter, cc })).resolves.toBeDefined();

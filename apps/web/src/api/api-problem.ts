@@ -1,5 +1,13 @@
-import { errorSentence, problem, type Bilingual, type Problem } from '@wasl/contracts';
+import {
+  errorSentence,
+  hasErrorSentence,
+  isInstant,
+  problem,
+  type Bilingual,
+  type Problem,
+} from '@wasl/contracts';
 import { textOf } from '../format/text-of';
+import { formatExact } from '../format/time';
 
 /** An answer that says no, with the sentence to show. */
 export class ApiProblem extends Error {
@@ -20,9 +28,14 @@ export class ApiProblem extends Error {
     return this.problem.status;
   }
 
-  /** What happened and what to do, in the reader's language. */
+  /** What happened and what to do, in the reader's language; moments in their digits, as everywhere on the screen. */
   get sentence(): string {
-    return textOf(this.problem.detail);
+    const { code, params, detail } = this.problem;
+    const moments = Object.entries(params).flatMap(([name, value]) =>
+      isInstant(value) ? [[name, formatExact(value)] as const] : [],
+    );
+    if (moments.length === 0 || !hasErrorSentence(code)) return textOf(detail);
+    return textOf(errorSentence(code, { ...params, ...Object.fromEntries(moments) }));
   }
 }
 
@@ -75,4 +88,5 @@ export function detailOf(error: unknown): Bilingual {
 }
 
 /** The sentence of any thrown thing, in the reader's language. */
-export const sentenceOf = (error: unknown): string => textOf(detailOf(error));
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ApiProblem ? error.sentence : textOf(detailOf(error));
