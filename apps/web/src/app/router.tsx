@@ -15,6 +15,7 @@ import { suppressionNarrowingOf } from '../features/suppressions/suppression-que
 import { narrowingOf } from '../features/submissions/submission-queries';
 import { homeOf } from '../session/home-of';
 import { rememberSignedIn } from '../session/session-memory';
+import { PAGE_SCROLL } from '../ui/page';
 import { ErrorPage } from './error-page';
 import { ForbiddenError } from './forbidden-error';
 import { Frame } from './frame';
@@ -283,6 +284,8 @@ export const router = createRouter({
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFound,
   // The list and the thread know the reader's place by what stands there; the router would carry pixels from thread to thread.
+  // Otherwise a page would begin where the one before stood: the router carries the pixels of whatever has the same place.
+  scrollToTopSelectors: [`[data-scroll-restoration-id="${PAGE_SCROLL}"]`],
   scrollRestoration: ({ location }) => !location.pathname.startsWith('/inbox'),
 });
 

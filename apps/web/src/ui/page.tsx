@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './page.module.css';
 
+/** Names what scrolls of a page: the router begins it at its top, and brings it back where it was left. */
+export const PAGE_SCROLL = 'page';
+
 interface PageProps {
   title: string;
   /** A line under the title. */
@@ -19,7 +22,7 @@ export function Page({ title, lead, actions, width = 'wide', children }: PagePro
   const { t } = useTranslation('app');
   useDocumentTitle(`${title} · ${t('name')}`);
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} data-scroll-restoration-id={PAGE_SCROLL}>
       <div className={classes.page} data-width={width}>
         <PageHeader title={title} lead={lead} actions={actions} />
         {children}

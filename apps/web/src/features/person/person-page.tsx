@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/avatar';
 import { Name } from '../../ui/bdi';
+import { PAGE_SCROLL } from '../../ui/page';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -31,7 +32,7 @@ export default function PersonPage() {
     <div className={classes.page} data-pane={personId ? 'person' : 'list'}>
       <h1 className="w-visually-hidden">{t('people')}</h1>
       <PeopleList current={personId} />
-      <section className={classes.person} aria-label={t('title')}>
+      <section className={classes.person} aria-label={t('title')} data-scroll-restoration-id={PAGE_SCROLL}>
         {personId ? (
           <div className={classes.sheet}>
             <Link to="/people/{-$personId}" params={{ personId: undefined }} className={classes.back}>
@@ -84,7 +85,7 @@ function PeopleList({ current }: { current: string | undefined }) {
           aria-label={t('searchPlaceholder')}
         />
       </div>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} data-scroll-restoration-id="people">
         {error && data === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {data === undefined && !error ? <SkeletonRows count={9} height={56} /> : null}
         {data?.length === 0 ? (
