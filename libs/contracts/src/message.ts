@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verification } from './channel-event';
+import { identityKind, verification } from './channel-event';
 import { choiceLimits, choices } from './choices';
 import { templateMedia } from './message-template';
 import { part, templateLocation } from './part';
@@ -144,6 +144,8 @@ export const replyOption = z.object({
   inboxName: z.string(),
   channel: z.string(),
   identityId: id,
+  identityKind,
+  /** As it is shown; of a visitor, who has none, the sign that tells them from others. */
   address: z.string(),
   /** `none`: whoever wrote has only claimed that it is theirs. */
   verifiedBy: verification,

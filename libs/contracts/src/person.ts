@@ -9,7 +9,7 @@ export const identity = z.object({
   id,
   kind: identityKind,
   value: z.string(),
-  /** How to show it (phone in international form). */
+  /** How to show it: a phone in international form, a visitor by the sign that tells them from others. */
   display: z.string(),
   verifiedBy: verification,
   createdAt: instant,
@@ -21,6 +21,7 @@ export type PersonSummary = z.infer<typeof personSummary>;
 
 /** A person found, with what tells namesakes apart. */
 export const personFound = personSummary.extend({
+  /** Addresses, not visits of a site. */
   identities: z.array(z.string()),
   city: z.string(),
   /** The latest message in conversations that the reader may see; null where there is none. */

@@ -1,7 +1,7 @@
 import { capabilitiesOf, type Channel, type ChannelRegistry } from '@wasl/channel-kit';
 import type { Capabilities, ReplyOption, SuppressionReason, Verification } from '@wasl/contracts';
 import { replyOption } from '@wasl/contracts';
-import { formatPhone } from '@wasl/kernel';
+import { shownAddress } from '@wasl/people';
 import type { RouteRow } from './reply-route.repository';
 
 /** Whether this channel can write to this identity; a scoped identity is known only where it was met. */
@@ -85,7 +85,8 @@ function presentOption(channel: Channel, route: RouteRow, now: Date): ReplyOptio
     channel: route.channel,
     identityId: route.identity_id,
     verifiedBy: route.verified_by,
-    address: route.display || (route.kind === 'phone' ? formatPhone(route.value) : route.value),
+    identityKind: route.kind,
+    address: shownAddress(route),
     ...stateOf(capabilities, route, { now, templates: templates.length }),
     suppressed: suppressionOf(route),
     templates,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { IdentityRef } from '@wasl/contracts';
-import { formatPhone, newId, safeDisplayName } from '@wasl/kernel';
+import { newId, safeDisplayName } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
+import { shownAddress } from './shown-address';
 import { IdentityRepository } from './identity.repository';
 import { PersonRepository } from './person.repository';
 
@@ -32,7 +33,7 @@ export class FindOrCreatePerson {
       await this.identities.hold([ref]);
       const held = await this.identities.find(ref);
       if (held) return { personId: held.person_id, identityId: held.id, created: false };
-      const display = ref.display ?? (ref.kind === 'phone' ? formatPhone(ref.value) : ref.value);
+      const display = ref.display ?? shownAddress(ref);
       const personId = newId();
       const identityId = newId();
       const { language = 'ar', branchId = null } = newcomer;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent, IdentityRef } from '@wasl/contracts';
 import { Audit, SYSTEM_ACTOR } from '@wasl/identity';
-import { formatPhone, newId } from '@wasl/kernel';
+import { newId } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
+import { shownAddress } from './shown-address';
 import { IdentityRepository } from './identity.repository';
 import { MergePeople } from './merge-people';
 import { PersonRepository } from './person.repository';
@@ -48,7 +49,7 @@ export class FollowMovedIdentity {
   }
 
   private async join(personId: string, to: IdentityRef): Promise<'joined'> {
-    const display = to.kind === 'phone' ? formatPhone(to.value) : to.value;
+    const display = shownAddress(to);
     await this.identities.insert({ ...to, verifiedBy: 'provider', id: newId(), personId, display });
     await this.outbox.publish<DomainEvent>({ type: 'person.changed', payload: { personId } });
     return 'joined';

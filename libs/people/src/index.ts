@@ -17,6 +17,7 @@ export { MergePeople } from './merge-people';
 export { PeopleModule } from './people.module';
 export { personVisibleSql } from './person.policy';
 export { RemoveIdentity } from './remove-identity';
+export { shownAddress } from './shown-address';
 export { ShowPerson } from './show-person';
 export { SuppressAddress } from './suppress-address';
 export type { SuppressedPlace, SuppressionGrounds } from './suppression.repository';

@@ -36,7 +36,7 @@ export class PersonSearchRepository {
     const spoken = conversationScopeSql(conversationScope(actor), parameters, 's');
     const rows = await this.uow.sql<Omit<FoundPerson, 'lastContactAt'> & { last_contact_at: Date | null }>(
       `select p.id, p.name, p.language, p.roles, p.city,
-         array(select coalesce(nullif(d.display, ''), d.value) from identity d where d.person_id = p.id order by d.created_at, d.id) as identities,
+         array(select coalesce(nullif(d.display, ''), d.value) from identity d where d.person_id = p.id and d.kind <> 'visitor' order by d.created_at, d.id) as identities,
          (select max(s.last_message_at) from conversation s where s.person_id = p.id and ${spoken}) as last_contact_at
        from person p where p.merged_into is null and ${conditions.join(' and ')} and ${personVisibleSql(actor, parameters)}
        order by p.name_fold like ${start} desc, p.name_fold, p.id limit ${parameters.add(query.limit)}`,

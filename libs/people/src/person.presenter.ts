@@ -6,6 +6,7 @@ import type {
   PersonSummary,
   Verification,
 } from '@wasl/contracts';
+import { shownAddress } from './shown-address';
 
 /** A row of `person`. */
 export interface PersonRow {
@@ -49,7 +50,7 @@ function presentIdentity({ id, kind, value, display, verified_by, created_at }: 
     id,
     kind,
     value,
-    display: display || value,
+    display: shownAddress({ kind, value, display }),
     verifiedBy: verified_by,
     createdAt: created_at.toISOString(),
   };

@@ -1,4 +1,5 @@
-import { formatPhone, newId, safeDisplayName } from '@wasl/kernel';
+import { newId, safeDisplayName } from '@wasl/kernel';
+import { shownAddress } from '@wasl/people';
 import type { Arrival } from './arrival';
 import type { KnownSender, KnownSenders } from './known-senders';
 import type { SenderRef } from './sender-refs';
@@ -91,4 +92,4 @@ function shownAs(ref: SenderRef, sender: SenderRef[]): string {
   return displayOf(ref.kind.startsWith('whatsapp_') && phone ? phone : ref);
 }
 
-const displayOf = (ref: SenderRef): string => (ref.kind === 'phone' ? formatPhone(ref.value) : ref.value);
+const displayOf = ({ kind, value }: SenderRef): string => shownAddress({ kind, value });

@@ -2,8 +2,8 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconLock } from '@tabler/icons-react';
 import type { ReplyOption } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
-import { Bdi } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
+import { Address, useAddressWords } from '../person/address';
 import classes from './channel-picker.module.css';
 import { optionKey, orderOptions } from './reply-choice';
 import { UnprovedMark } from './unproved-mark';
@@ -20,7 +20,13 @@ interface ChannelPickerProps {
 export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
   const { t } = useTranslation('composer');
   const reason = useReason();
-  const label = value && t('channelPicker', { inbox: value.inboxName, address: value.address });
+  const words = useAddressWords();
+  const label =
+    value &&
+    t('channelPicker', {
+      inbox: value.inboxName,
+      address: words({ kind: value.identityKind, shown: value.address }),
+    });
   const unproved = value?.verifiedBy === 'none' ? `. ${t('unprovedWhy')}` : '';
   return (
     <Menu position="top-start" width={340}>
@@ -62,7 +68,7 @@ export function ChannelPicker({ options, value, onPick }: ChannelPickerProps) {
                 <WindowBadge option={option} />
               </span>
               <span className={classes.optionAddress}>
-                <Bdi>{option.address}</Bdi>
+                <Address kind={option.identityKind} shown={option.address} />
               </span>
               {option.verifiedBy === 'none' ? (
                 <span className={classes.reason}>{t('unprovedWhy')}</span>
@@ -82,7 +88,7 @@ function Chosen({ option }: { option: ReplyOption }) {
       <ChannelIcon channel={option.channel} size={16} />
       <bdi className={classes.name}>{option.inboxName}</bdi>
       <span className={classes.address}>
-        <Bdi>{option.address}</Bdi>
+        <Address kind={option.identityKind} shown={option.address} />
       </span>
       <UnprovedMark option={option} />
       <WindowBadge option={option} />

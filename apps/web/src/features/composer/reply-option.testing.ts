@@ -7,6 +7,7 @@ export function anOption(name: string, over: Partial<ReplyOption> = {}): ReplyOp
     inboxName: name,
     channel: 'email',
     identityId: `${name}-identity`,
+    identityKind: 'email',
     address: 'a@example.org',
     verifiedBy: 'provider',
     open: true,

@@ -13,9 +13,9 @@ import {
 import type { Identity, IdentityKind, Person } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bdi } from '../../ui/bdi';
 import { SuppressionsLink } from '../suppressions/suppressions-link';
 import { showUndo } from '../../ui/undo-notice';
+import { Address } from './address';
 import card from './person-card.module.css';
 import classes from './identity-list.module.css';
 import type { PersonUpdate } from './use-person-update';
@@ -86,7 +86,7 @@ function IdentityItem({ identity, person, update }: { identity: Identity } & Ide
     <li className={classes.item}>
       <Shape size={17} stroke={1.6} role="img" aria-label={t(`kind.${kind}`)} />
       <span className={classes.value}>
-        <Bdi>{identity.display}</Bdi>
+        <Address kind={kind} shown={identity.display} />
       </span>
       <Tooltip label={t(`verified.${identity.verifiedBy}`)}>
         <span

@@ -5,7 +5,8 @@ import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import type { Person } from '@wasl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bdi, Name } from '../../ui/bdi';
+import { Name } from '../../ui/bdi';
+import { Address } from './address';
 import classes from './merge-dialog.module.css';
 import { mergeDoubts } from './namesakes';
 import { peopleQuery, personQuery } from './person-queries';
@@ -123,7 +124,7 @@ function Preview({ winner, loserId }: { winner: Person; loserId: string }) {
             </p>
             {each.identities.map((identity) => (
               <p key={identity.id} className={classes.address}>
-                <Bdi>{identity.display}</Bdi>
+                <Address kind={identity.kind} shown={identity.display} />
               </p>
             ))}
             <p className={classes.address}>{t('merge.conversations', { count: each.conversationCount })}</p>

@@ -114,4 +114,5 @@ export const person = {
     undo: 'تراجع عن الدمج',
     undone: 'عاد سجل {{name}} مستقلًا',
   },
+  siteVisitor: 'زائر الموقع',
 };

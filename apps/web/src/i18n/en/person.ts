@@ -108,4 +108,5 @@ export const person = {
     undo: 'Undo the merge',
     undone: 'The record of {{name}} stands alone again',
   },
+  siteVisitor: 'Website visitor',
 };
