@@ -41,7 +41,8 @@ const base = {
   moduleNameMapper: {
     '^@wasl/(.*)$': '<rootDir>/libs/$1/src',
     '^@wasl-test/(.*)$': '<rootDir>/test/$1',
-    // The product's finds the file that the bundler made for the thread.
+    // The product's find the file that the bundler made for the thread.
+    '/launch-file-thread$': '<rootDir>/test/support/launch-file-thread.ts',
     '/launch-mail-thread$': '<rootDir>/test/support/launch-mail-thread.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],

@@ -15,11 +15,16 @@ import {
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage, PAGE_KEYS } from './blob-store';
+import type { FileRequest } from './file-thread';
+import { FileWriter } from './file-writer';
 
 const ASIDE = '.aside-';
+const IN_THREAD_AT_MOST = 1024 * 1024;
 
 /** Blobs in a folder of this machine, two levels deep; a file is complete or absent, also after a power cut. */
 export class FolderBlobStore extends BlobStore {
+  private readonly writer = new FileWriter();
+
   constructor(private readonly folder: string) {
     super();
   }
@@ -27,9 +32,16 @@ export class FolderBlobStore extends BlobStore {
   async put(bytes: Buffer): Promise<string> {
     const key = createHash('sha256').update(bytes).digest('hex');
     const path = this.path(key);
-    if (await this.touch(path)) return key;
-    await mkdir(dirname(path), { recursive: true });
     const draft = join(this.folder, `.draft-${randomUUID()}`);
+    if (bytes.length <= IN_THREAD_AT_MOST) await this.writer.write({ draft, path, bytes });
+    else await this.putLarge({ draft, path, bytes });
+    return key;
+  }
+
+  /** From here: the thread would hold all of it a second time. */
+  private async putLarge({ draft, path, bytes }: FileRequest): Promise<void> {
+    if (await this.touch(path)) return;
+    await mkdir(dirname(path), { recursive: true });
     try {
       await writeDurably(draft, bytes);
       await rename(draft, path);
@@ -38,7 +50,10 @@ export class FolderBlobStore extends BlobStore {
       await rm(draft, { force: true });
       throw error;
     }
-    return key;
+  }
+
+  override close(): Promise<void> {
+    return this.writer.close();
   }
 
   async get(key: string): Promise<Buffer> {
@@ -149,7 +164,7 @@ async function named(folder: string, shape: RegExp, first = ''): Promise<string[
   }
 }
 
-async function writeDurably(path: string, bytes: Buffer): Promise<void> {
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o640);
   try {
     await file.writeFile(bytes);

@@ -1,0 +1,86 @@
+import type { Worker } from 'node:worker_threads';
+import type { FileAnswer, FileRequest } from './file-thread';
+import { launchFileThread } from './launch-file-thread';
+
+const IDLE_MS = 30_000;
+const MEMORY = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
+
+interface Waiting {
+  done: () => void;
+  failed: (cause: unknown) => void;
+}
+
+/** Writes files in a thread of its own, one after another; it is started when there is work, and ends when there is none. */
+export class FileWriter {
+  private thread: FileThread | null = null;
+
+  /** Resolves when the file is durable under its path, or was there already. The bytes must not change meanwhile. */
+  write(request: FileRequest): Promise<void> {
+    this.thread ??= new FileThread(launchFileThread(MEMORY), () => (this.thread = null));
+    return this.thread.write({ ...request, bytes: shared(request.bytes) });
+  }
+
+  /** Ends the thread once everything in hand is written. */
+  async close(): Promise<void> {
+    await this.thread?.close();
+  }
+}
+
+class FileThread {
+  private readonly inHand: Waiting[] = [];
+  private clock: NodeJS.Timeout | undefined;
+  private cause: Error = new Error('the thread that writes files has ended');
+  private onRest: (() => void) | null = null;
+
+  constructor(
+    private readonly worker: Worker,
+    private readonly ended: () => void,
+  ) {
+    worker.on('message', (answer: FileAnswer) => this.answered(answer));
+    worker.on('error', (cause) => (this.cause = cause));
+    worker.on('exit', () => {
+      this.over();
+    });
+  }
+
+  write(request: FileRequest): Promise<void> {
+    clearTimeout(this.clock);
+    this.worker.ref();
+    return new Promise((done, failed) => {
+      this.inHand.push({ done, failed });
+      this.worker.postMessage(request);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.inHand.length > 0) await new Promise<void>((rest) => (this.onRest = rest));
+    this.over();
+    await this.worker.terminate();
+  }
+
+  /** In the order in which they were asked. */
+  private answered(answer: FileAnswer): void {
+    const waiting = this.inHand.shift();
+    if (answer === null) waiting?.done();
+    else waiting?.failed(Object.assign(new Error(answer.message), { code: answer.code }));
+    if (this.inHand.length > 0) return;
+    this.onRest?.();
+    this.worker.unref();
+    this.clock = setTimeout(() => void this.close(), IDLE_MS).unref();
+  }
+
+  private over(): void {
+    clearTimeout(this.clock);
+    this.ended();
+    for (const { failed } of this.inHand.splice(0)) failed(this.cause);
+    this.onRest?.();
+  }
+}
+
+/** Memory that the thread sees in place: bytes that are somewhere else are copied once, here. */
+function shared(bytes: Uint8Array): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
