@@ -3,6 +3,7 @@ import type { SMTPServer, SMTPServerAddress, SMTPServerDataStream, SMTPServerSes
 import { foldAddress } from './address-list';
 import { DoorLimits, doorLimits, type MailAccount } from './door-limits';
 import { gatherMail } from './gather-mail';
+import { gatherReplies } from './gather-replies';
 import { OWN_CHECK, writeCheck } from './auth-results';
 import type { EmailSecrets, EmailSettings } from './email.settings';
 import { checkers } from './mail-threads';
@@ -63,6 +64,7 @@ export async function openDoor(
     },
   });
   server.on('error', (error) => ports.log('warn', 'SMTP door', { error: error.message }));
+  server.server.prependListener('connection', gatherReplies);
   await listen(server, settings);
   return {
     close: () =>
