@@ -11,7 +11,7 @@ import {
   type Repository,
 } from 'typeorm';
 import { withArrayLiterals } from './array-literal';
-import { packTextLists } from './text-lists';
+import { ask, preparedQuery } from './prepared-query';
 
 interface Transaction {
   manager: EntityManager;
@@ -24,19 +24,6 @@ interface Transaction {
 type Row = Record<string, unknown>;
 
 const current = new AsyncLocalStorage<Transaction>();
-const names = new Map<string, string>();
-
-/** One name per statement text, so that the server plans it once per connection. Only for constant texts. */
-function statementName(text: string): string {
-  let name = names.get(text);
-  if (!name) names.set(text, (name = `wasl_${names.size}`));
-  return name;
-}
-
-function preparedQuery(text: string, values: readonly unknown[]): QueryConfig {
-  const packed = packTextLists(text, values);
-  return { name: statementName(packed.text), text: packed.text, values: withArrayLiterals(packed.values) };
-}
 
 /** The one way to write: opens a transaction that every repository called inside takes part in. */
 @Injectable()
@@ -115,7 +102,10 @@ export class UnitOfWork {
   }
   /** Like `sql`, planned once per connection: for constant texts on hot paths. */
   async prepared<R = Row>(text: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.connection.query(preparedQuery(text, values))).rows as R[];
+    const query = preparedQuery(text, values);
+    const open = current.getStore();
+    const { rows } = open ? await ask(open.client, query) : await this.connection.query(query);
+    return rows as R[];
   }
   /**
    * Like `prepared` for a write of the open transaction whose answer nobody needs: it is on its way at once and the
@@ -148,7 +138,7 @@ function tell(runner: QueryRunner, isTransactionActive: boolean): void {
 }
 
 function post(transaction: Transaction, query: QueryConfig): void {
-  transaction.client.query(query).catch((error: unknown) => (transaction.failure ??= error));
+  ask(transaction.client, query).catch((error: unknown) => (transaction.failure ??= error));
 }
 
 /** A transaction in which a statement failed answers a commit with its end: what failed first says why. */
