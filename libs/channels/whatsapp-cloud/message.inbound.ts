@@ -67,21 +67,21 @@ function factsOf(message: Loose): Record<string, string> {
   const product = object(context.referred_product);
   const forwarded =
     context.frequently_forwarded === true ? 'frequently' : context.forwarded === true ? 'yes' : undefined;
-  const candidates: Record<string, string | undefined> = {
-    forwarded,
-    'referral.type': text(referral.source_type),
-    'referral.id': text(referral.source_id),
-    'referral.url': text(referral.source_url),
-    'referral.headline': text(referral.headline),
-    'referral.body': text(referral.body),
-    'referral.click': text(referral.ctwa_clid),
-    'product.catalogue': text(product.catalog_id),
-    'product.id': text(product.product_retailer_id),
-    group: text(message.group_id),
+  const facts: Record<string, string> = {};
+  const tell = (name: string, value: string | undefined): void => {
+    if (value !== undefined) facts[name] = value;
   };
-  return Object.fromEntries(
-    Object.entries(candidates).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  tell('forwarded', forwarded);
+  tell('referral.type', text(referral.source_type));
+  tell('referral.id', text(referral.source_id));
+  tell('referral.url', text(referral.source_url));
+  tell('referral.headline', text(referral.headline));
+  tell('referral.body', text(referral.body));
+  tell('referral.click', text(referral.ctwa_clid));
+  tell('product.catalogue', text(product.catalog_id));
+  tell('product.id', text(product.product_retailer_id));
+  tell('group', text(message.group_id));
+  return facts;
 }
 
 function reactionEvent(message: Loose, context: ItemContext, occurredAt: string): ChannelEventInput {

@@ -8,21 +8,48 @@ export type PackedRows = z.infer<typeof table>[];
 
 /** What goes to many readers at once carries its field names once a shape, not once a row: half the bytes. */
 export function packRows(rows: readonly Fields[]): PackedRows {
-  const tables = new Map<string, z.infer<typeof table>>();
+  const tables: PackedRows = [];
+  const first = new Place();
   for (const row of rows) {
-    const columns: string[] = [];
     const values: unknown[] = [];
-    flatten(row, '', (name, value) => {
-      columns.push(name);
-      values.push(value);
-    });
-    const shape = columns.join(' ');
-    const held = tables.get(shape);
-    if (held) held.rows.push(values);
-    else tables.set(shape, { columns, rows: [values] });
+    const last = readValues(row, first, values);
+    if (!last.table) tables.push((last.table = { columns: namesOf(row, ''), rows: [] }));
+    last.table.rows.push(values);
   }
-  return [...tables.values()];
+  return tables;
 }
+
+const INSIDE = Symbol('into the object of the field');
+const OUTSIDE = Symbol('out of it');
+
+/** Where one has come to in a row by the names read so far: rows of one shape end at the same place. */
+class Place {
+  table: PackedRows[number] | undefined;
+  private readonly next = new Map<string | symbol, Place>();
+
+  after(step: string | symbol): Place {
+    let place = this.next.get(step);
+    if (!place) this.next.set(step, (place = new Place()));
+    return place;
+  }
+}
+
+/** Reads the values of a row in the order of its fields; gives the place of its shape. */
+function readValues(fields: Fields, from: Place, values: unknown[]): Place {
+  let place = from;
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    place = place.after(name);
+    if (isFields(value)) place = readValues(value, place.after(INSIDE), values).after(OUTSIDE);
+    else values.push(value);
+  }
+  return place;
+}
+
+const namesOf = (fields: Fields, prefix: string): string[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    isFields(value) ? namesOf(value, `${prefix}${name}.`) : [prefix + name],
+  );
 
 /** A payload of packed rows, which reads as the rows themselves. */
 export const packedRows = <T extends z.ZodType>(row: T) =>
@@ -30,13 +57,6 @@ export const packedRows = <T extends z.ZodType>(row: T) =>
     .array(table)
     .transform((tables) => tables.flatMap(unpack))
     .pipe(z.array(row));
-
-function flatten(fields: Fields, prefix: string, tell: (name: string, value: unknown) => void): void {
-  for (const [name, value] of Object.entries(fields)) {
-    if (isFields(value)) flatten(value, `${prefix}${name}.`, tell);
-    else tell(prefix + name, value);
-  }
-}
 
 function unpack({ columns, rows }: z.infer<typeof table>): unknown[] {
   const paths = columns.map((column) => column.split('.'));

@@ -6,7 +6,7 @@ import type {
   PersonRole,
   Priority,
 } from '@wasl/contracts';
-import { formatReference } from '@wasl/kernel';
+import { formatReference, isoMoment } from '@wasl/kernel';
 
 /** A row of `conversation` with its person, as `SUMMARY_COLUMNS` reads it. */
 export interface SummaryRow {
@@ -50,7 +50,7 @@ export const SUMMARY_COLUMNS = `c.id, c.number, c.subject, c.status, c.priority,
   c.last_message_at, c.waiting_since, c.last_activity_at, c.snoozed_until, c.created_at, c.revision,
   p.id as person_id, p.name as person_name, p.language as person_language, p.roles as person_roles`;
 
-const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+const instant = (at: Date | null): string | null => at && isoMoment(at);
 
 /** The row as lists and sockets carry it: the same for every reader. */
 export function presentSummary(row: SummaryRow): ConversationSummary {
@@ -76,9 +76,9 @@ export function presentSummary(row: SummaryRow): ConversationSummary {
     lastInboundSeq: row.last_inbound_seq,
     lastMessage: presentLastMessage(row),
     waitingSince: instant(row.waiting_since),
-    lastActivityAt: row.last_activity_at.toISOString(),
+    lastActivityAt: isoMoment(row.last_activity_at),
     snoozedUntil: instant(row.snoozed_until),
-    createdAt: row.created_at.toISOString(),
+    createdAt: isoMoment(row.created_at),
     tagIds: row.tag_ids,
     revision: row.revision,
   };
@@ -86,7 +86,7 @@ export function presentSummary(row: SummaryRow): ConversationSummary {
 
 function presentLastMessage(row: SummaryRow): ConversationSummary['lastMessage'] {
   if (row.last_direction === null || row.last_message_at === null) return null;
-  return { text: row.last_text, direction: row.last_direction, at: row.last_message_at.toISOString() };
+  return { text: row.last_text, direction: row.last_direction, at: isoMoment(row.last_message_at) };
 }
 
 /** The summary with the reader's own state. */

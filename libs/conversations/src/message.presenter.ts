@@ -8,6 +8,7 @@ import {
   part,
   type Part,
 } from '@wasl/contracts';
+import { isoMoment } from '@wasl/kernel';
 import { z } from 'zod';
 
 /** A row of `message`, as `MESSAGE_COLUMNS` reads it. */
@@ -88,7 +89,7 @@ function presentAttachment(row: AttachmentRow): Attachment {
   return { id, fileName, mime, size: Number(row.size), state, reason, width, height };
 }
 
-const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+const instant = (at: Date | null): string | null => at && isoMoment(at);
 
 /** Messages with their attachments, in the order of the rows. A deleted message keeps its place and loses its content. */
 export function presentMessages(
@@ -119,8 +120,8 @@ function presentMessage(row: MessageRow, attachments: readonly AttachmentRow[]):
     facts: stored.facts.parse(row.facts),
     editedAt: instant(row.edited_at),
     deletedAt: instant(row.deleted_at),
-    occurredAt: row.occurred_at.toISOString(),
-    recordedAt: row.recorded_at.toISOString(),
+    occurredAt: isoMoment(row.occurred_at),
+    recordedAt: isoMoment(row.recorded_at),
     undoUntil: instant(row.undo_until),
     hasOriginal: row.has_original && row.deleted_at === null,
     clientKey: row.client_key,

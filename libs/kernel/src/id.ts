@@ -1,23 +1,27 @@
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const COUNTER_MAX = 0xfff;
 
-/** Random bytes are drawn in bulk: one call into the generator serves this many ids. */
+/** Random digits are drawn in bulk: one call into the generator serves this many ids. */
 const POOLED_IDS = 256;
-const BYTES_PER_ID = 10;
-const pool = new Uint8Array(POOLED_IDS * BYTES_PER_ID);
-let used = pool.length;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS_PER_ID = 20;
+const VARIANT = '89ab';
+const pool = new Uint8Array((POOLED_IDS * DIGITS_PER_ID) / 2);
+const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+let digits = '';
+let used = 0;
 
 let lastMillis = -1;
+let stamp = '';
 let counter = 0;
 
-function randomBytes(): Uint8Array {
-  if (used === pool.length) {
-    globalThis.crypto.getRandomValues(pool);
+/** 20 random hexadecimal digits. */
+function randomDigits(): string {
+  if (used === digits.length) {
+    digits = Array.from(globalThis.crypto.getRandomValues(pool), hex).join('');
     used = 0;
   }
-  used += BYTES_PER_ID;
-  return pool.subarray(used - BYTES_PER_ID, used);
+  used += DIGITS_PER_ID;
+  return digits.slice(used - DIGITS_PER_ID, used);
 }
 
 /**
@@ -27,26 +31,28 @@ function randomBytes(): Uint8Array {
  */
 export function newId(): string {
   const now = Date.now();
-  const bytes = randomBytes();
+  const random = randomDigits();
   if (now > lastMillis) {
     lastMillis = now;
+    stamp = stampOf(now);
     // The top bit starts clear, which leaves at least 2,048 ids for this millisecond.
-    counter = (((bytes[8] ?? 0) << 8) | (bytes[9] ?? 0)) & 0x7ff;
+    counter = Number.parseInt(random.slice(16, 19), 16) & 0x7ff;
   } else if (counter < COUNTER_MAX) {
     counter += 1;
   } else {
     lastMillis += 1;
+    stamp = stampOf(lastMillis);
     counter = 0;
   }
-  return assemble(lastMillis, counter, bytes);
+  const sequence = (0x7000 | counter).toString(16);
+  const variant = VARIANT.charAt(Number.parseInt(random.charAt(0), 16) & 3);
+  return `${stamp}-${sequence}-${variant}${random.slice(1, 4)}-${random.slice(4, 16)}`;
 }
 
-function assemble(millis: number, sequence: number, random: Uint8Array): string {
+/** The first two groups of an id: 48 bits of milliseconds. */
+function stampOf(millis: number): string {
   const time = millis.toString(16).padStart(12, '0');
-  const versioned = (0x7000 | sequence).toString(16);
-  let tail = HEX[0x80 | ((random[0] ?? 0) & 0x3f)] ?? '';
-  for (let at = 1; at < 8; at++) tail += HEX[random[at] ?? 0] ?? '';
-  return `${time.slice(0, 8)}-${time.slice(8)}-${versioned}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
 }
 
 /** True for a UUID of versions 1 to 8 in its 36-character text form, in either case; false for anything else. */

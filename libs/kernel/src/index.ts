@@ -19,6 +19,7 @@ export {
 } from './hijri';
 export type { DateLocale, DigitSystem, HijriDate } from './hijri';
 export { isUuid, newId, uuidTime } from './id';
+export { isoMoment } from './iso-moment';
 export { stripBidiControls, stripReordering, toVisibleLine } from './invisible-characters';
 export { toLatinDigits } from './latin-digits';
 export { checkOpeningHours, saudiOfficeHours } from './opening-hours';

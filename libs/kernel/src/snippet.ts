@@ -5,6 +5,8 @@ const READ_AT_MOST = 65_536;
 /** Looked at first for each grapheme that is kept. */
 const UNITS_USUALLY = 3;
 const BLANKS = /[\s\p{Cc}]+/gu;
+/** What is not yet one line: another blank than a space, or two together. */
+const UNEVEN = /[^\S ]|\p{Cc}| {2}/u;
 
 /**
  * One line that stands for a longer text in a list: whitespace and control characters collapsed to single spaces,
@@ -30,6 +32,6 @@ function whole(text: string, max: number): string {
   return shortened(line, max);
 }
 
-const lineOf = (text: string): string => text.replace(BLANKS, ' ').trim();
+const lineOf = (text: string): string => (UNEVEN.test(text) ? text.replace(BLANKS, ' ') : text).trim();
 const shortened = (line: string, max: number): string =>
   `${cutGraphemes(line, Math.max(0, max - 1)).trimEnd()}…`;

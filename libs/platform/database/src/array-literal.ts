@@ -1,3 +1,5 @@
+import { isoMoment } from '@wasl/kernel';
+
 const NEEDS_ESCAPE = /["\\]/;
 const ESCAPED = /["\\]/g;
 
@@ -21,7 +23,7 @@ function elementOf(value: unknown): string | undefined {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);
-  return value instanceof Date ? `"${value.toISOString()}"` : undefined;
+  return value instanceof Date ? `"${isoMoment(value)}"` : undefined;
 }
 
 /** The values of a statement with their lists written out. */
