@@ -273,7 +273,7 @@ async function plantArrival(
   await uow.sql(
     `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, external_id, author_type, author_name, parts, status,
        occurred_at, search, identity_id)
-     values ($1, $2, $3, 'public', 'in', $4, 'pigeon', $5, 'person', 'سارة', $6::jsonb, 'received', now(), to_tsvector('simple', $7), $8)`,
+     values ($1, $2, $3, 'public', 'in', $4, 'pigeon', $5, 'person', 'سارة', $6::jsonb, 'received', now(), $7::tsvector, $8)`,
     [
       id,
       arrival.conversationId,

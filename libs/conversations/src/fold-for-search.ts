@@ -4,6 +4,8 @@ import { foldLoose } from '@wasl/kernel';
 // A tsvector holds 1 MB at most; the beginning of a huge text is what people remember of it. Folding can make one letter
 // eighteen, so it is cut before, for the work, and after, for the room.
 const LONGEST_KEY = 100_000;
+// As long as a word of a query (searchTokens); the server takes no word beyond 2 kB.
+const OVERLONG = /(\S{64})\S+/g;
 
 /** The words that a part is found by: what a person wrote, named or chose, never ids or codes. */
 function wordsOf(part: Part): string[] {
@@ -33,10 +35,12 @@ function wordsOf(part: Part): string[] {
 }
 
 /**
- * The folded text of a message, for `to_tsvector('simple', …)` into `message.search`. Queries are folded by the same
- * code (search-expression.ts): change both, and every stored key with them, or neither.
+ * The folded words of a message, which are `message.search` as they stand (`::tsvector`): the fold has left nothing but
+ * letters and digits between blanks, so the server need not look for words once more. Queries are folded by the same code
+ * (search-expression.ts): change both, and every stored key with them, or neither.
  */
 export function foldForSearch(parts: readonly Part[], subject?: string): string {
   const words = [subject ?? '', ...parts.flatMap(wordsOf)].filter((text) => text !== '');
-  return foldLoose(words.join(' \n').slice(0, LONGEST_KEY)).slice(0, LONGEST_KEY);
+  const folded = foldLoose(words.join(' \n').slice(0, LONGEST_KEY)).slice(0, LONGEST_KEY);
+  return folded.replace(OVERLONG, '$1');
 }

@@ -59,7 +59,7 @@ export class MessageSearchRepository {
         ? ''
         : `and m.recorded_at > now() - make_interval(days => ${parameters.add(query.days)})`;
     const text = `select ${COLUMNS} from message m join conversation c on c.id = m.conversation_id join person p on p.id = c.person_id
-      where m.search @@ to_tsquery('simple', ${parameters.add(query.tsquery)}) ${recent}
+      where m.search @@ ${parameters.add(query.tsquery)}::tsquery ${recent}
         and m.deleted_at is null and m.status <> 'cancelled' and ${visibleSql(actor, parameters)}
       order by m.recorded_at desc, m.id desc limit ${parameters.add(query.limit)}`;
     try {

@@ -58,7 +58,7 @@ const STORED = `m.id, m.conversation_id as "conversationId", m.direction, m.kind
 const INSERT = `insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, author_type, author_id,
   author_name, parts, status, quoted_id, client_key, undo_until, delivery, facts, occurred_at, recorded_at, search)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $20,
-    to_tsvector('simple', $21))`;
+    $21::tsvector)`;
 
 const messageNotFound = (): AppError => new AppError('conversations.message-not-found', {}, { status: 404 });
 

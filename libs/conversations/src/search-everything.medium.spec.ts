@@ -16,6 +16,7 @@ const said = {
   aid: 'وبالنسبة للإعانة فقد قُدِّم الطلب رقم ٤٥٨٧٢ مـــن قبل',
   latin: 'My Prosthesis order is AB-1234/56, e-mail: Huda.R@people.example',
   report: 'تقرير',
+  measure: `الوزن 12.5kg ${'x'.repeat(3_000)}`,
 } as const;
 
 beforeAll(async () => {
@@ -68,9 +69,12 @@ describe(SearchEverything.name, () => {
     expect(await texts(query)).toEqual([text]);
   });
 
-  it.each(['حائل', 'الهوية', 'هويتي'])('finds forms, captions and file names by %s', async (query) => {
-    expect(await texts(query)).toHaveLength(1);
-  });
+  it.each(['حائل', 'الهوية', 'هويتي', '12.5kg', 'x'.repeat(80)])(
+    'finds also what is no plain word by %s',
+    async (query) => {
+      expect(await texts(query)).toHaveLength(1);
+    },
+  );
 
   it.each(['مستشفيات', "' | سر:*", '!', '& | ( )', ':*', '\\', 'المستشفى -امس غائب'])(
     'finds nothing, quietly, by %s',

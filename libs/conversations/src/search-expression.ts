@@ -2,7 +2,7 @@ import { foldLoose, searchTokens } from '@wasl/kernel';
 
 /** A query as the full-text index reads it, and the folded beginnings of words that count as hits. */
 export interface SearchExpression {
-  /** For `to_tsquery('simple', …)`. */
+  /** For `::tsquery`. */
   tsquery: string;
   beginnings: string[];
 }

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@wasl/platform/database';
 
 const search = `
-update message set search = to_tsvector('simple', facts->>'searchText'), facts = facts - 'searchText' where facts ? 'searchText'`;
+update message set search = (facts->>'searchText')::tsvector, facts = facts - 'searchText' where facts ? 'searchText'`;
 
 /** Reply windows are as old as what the people last wrote there. */
 const windows = `

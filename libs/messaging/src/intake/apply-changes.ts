@@ -15,7 +15,7 @@ type OfMessage = Extract<ChangeEvent, { externalId: string }>;
 const subjectOf = `select coalesce(facts->>'subject', delivery->>'subject') as subject from message where id = $1`;
 const edit = `
 with old as (insert into message_revision(message_id, parts) select id, parts from message where id = $1)
-update message set parts = $2::jsonb, edited_at = $3, search = to_tsvector('simple', $4) where id = $1`;
+update message set parts = $2::jsonb, edited_at = $3, search = $4::tsvector where id = $1`;
 const remove = `update message set deleted_at = coalesce(deleted_at, $2) where id = $1`;
 const react = `
 update message set reactions = (

@@ -36,7 +36,7 @@ bumped as (
 insert into message(id, conversation_id, seq, kind, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
   parts, status, thread_rule, facts, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search)
 select m.id, conversation_id, base + nth, 'public', direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
-  parts::jsonb, status, thread_rule, facts::jsonb, quoted_id, html_blob, original_blob, occurred_at, recorded_at, to_tsvector('simple', search)
+  parts::jsonb, status, thread_rule, facts::jsonb, quoted_id, html_blob, original_blob, occurred_at, recorded_at, search::tsvector
 from unnest($11::uuid[], $12::uuid[], $13::int[], $14::text[], $15::uuid[], $16::text[], $17::uuid[], $18::text[], $19::text[], $20::uuid[], $21::text[],
   $22::text[], $23::text[], $24::text[], $25::text[], $26::uuid[], $27::text[], $28::text[], $29::timestamptz[], $30::timestamptz[], $31::text[])
   as m(id, conversation_id, nth, direction, inbox_id, channel, identity_id, external_id, author_type, author_id, author_name,
