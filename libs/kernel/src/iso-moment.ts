@@ -2,7 +2,7 @@ const MINUTE_MS = 60_000;
 /** Minutes remembered at a time; a power of two. */
 const REMEMBERED = 64;
 const minutes = new Float64Array(REMEMBERED).fill(Number.NaN);
-const starts = new Array<string>(REMEMBERED).fill('');
+const starts = Array.from({ length: REMEMBERED }, () => '');
 
 /** A moment in ISO 8601 as `toISOString` writes it, quicker: most moments fall into a minute that was written just before. */
 export function isoMoment(moment: Date): string {

@@ -10,11 +10,11 @@ const ESCAPED = /["\\]/g;
 export function arrayLiteral(list: readonly unknown[]): string | undefined {
   // Ids, names and codes, most of what is sent: joined in one go.
   if (list.length > 0 && list.every(isPlainText)) return `{"${list.join('","')}"}`;
-  const elements = new Array<string>(list.length);
-  for (let at = 0; at < list.length; at++) {
-    const element = elementOf(list[at]);
+  const elements: string[] = [];
+  for (const value of list) {
+    const element = elementOf(value);
     if (element === undefined) return undefined;
-    elements[at] = element;
+    elements.push(element);
   }
   return `{${elements.join()}}`;
 }
