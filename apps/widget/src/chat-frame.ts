@@ -21,7 +21,7 @@ class ChatFrame {
   private readonly host = window.parent === window ? null : this.claimedHost();
 
   constructor(
-    private readonly room: ChatRoom,
+    private room: ChatRoom,
     inboxId: string,
   ) {
     this.visit = new Visit(
@@ -31,7 +31,10 @@ class ChatFrame {
         this.panel?.draw(view, arrived);
         this.tell({ type: 'wasl.chat.unread', count: view.unread });
       },
-      (kept) => this.tell({ type: 'wasl.chat.keep', kept }),
+      {
+        lend: (kept) => this.tell({ type: 'wasl.chat.keep', kept }),
+        asksAnew: () => this.askAnew(),
+      },
     );
     for (const change of ['online', 'offline'])
       window.addEventListener(change, () => this.panel?.draw(this.view, []));
@@ -105,6 +108,16 @@ class ChatFrame {
     });
     document.body.replaceChildren(this.panel.element);
     this.panel.draw(this.view, []);
+  }
+
+  /** The questions of the room as they are now; those that we know, where it does not answer. */
+  private async askAnew(): Promise<void> {
+    const room = await this.visit.api.room().catch(() => null);
+    if (room === null) return;
+    const wasHere = document.hasFocus();
+    this.room = room;
+    this.speak(this.tongue);
+    if (wasHere) this.panel?.focus();
   }
 
   /** Who the address says is around us, when the inbox knows that site; otherwise we speak to nobody. */

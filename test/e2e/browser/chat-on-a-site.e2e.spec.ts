@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
+import type { ChatRoom, ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
@@ -74,6 +74,7 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
       ...{ seenSeq: 0, force: true },
     });
   };
+  const change = (settings: object) => place.admin.call('PATCH', `/inboxes/${inboxId}`, { settings });
   const write = async (frame: FrameLocator, text: string): Promise<void> => {
     await frame.getByRole('textbox', { name: /اكتب رسالتك|Write your message/ }).fill(text);
     await frame.getByRole('button', { name: /^(إرسال|Send)$/ }).click();
@@ -124,6 +125,8 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
       const row = await conversationWith('السلام عليكم، متى موعد القياس؟');
       conversationId = row.id;
       expect(row.person.name).toBe('هند القرني');
+      const [way] = await place.admin.call<ReplyOption[]>('GET', `/conversations/${row.id}/reply-options`);
+      expect([way?.identityKind, way?.address]).toEqual(['visitor', expect.stringMatching(/^[0-9A-Z]{4}$/)]);
       await frame.getByText(/وصلت/).waitFor();
     });
 
@@ -204,15 +207,13 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
         SOON,
       );
       expect(voice).toMatchObject({ state: 'stored', mime: 'audio/webm' });
-      const sound = frame.locator('audio');
-      await sound.waitFor();
       // Before anybody plays it: a recording of Chromium does not say how long it is, and players showed 0:00.
-      const stands = () =>
-        sound.evaluate(
-          (audio: HTMLAudioElement) =>
-            Number.isFinite(audio.duration) && audio.duration >= 1 && audio.currentTime === 0,
-        );
-      await eventually(stands, { ...SOON, what: 'the length of the note' });
+      const length = () => frame.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);
+      await eventually(async () => Number.isFinite(await length()), {
+        ...SOON,
+        what: 'the length of the note',
+      });
+      expect(await length()).toBeGreaterThanOrEqual(1);
       await picture(page, 'ar-voice');
     });
   });
@@ -247,14 +248,44 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
     await context.close();
   });
 
+  it('asks anew when the room asks for more than when its page was opened, and then sends what was written', async () => {
+    const settings = { allowedSites: site.origin, alwaysOpen: true };
+    const { context, page, frame } = await visit('ar');
+    const start = async () => {
+      await frame.getByRole('checkbox').check();
+      await frame.getByRole('button', { name: 'ابدأ المحادثة' }).click();
+    };
+    await launcher(page).click();
+    await start();
+    await change({ ...settings, askName: 'required' });
+    const asks = async () =>
+      ((await (await fetch(`${place.url}/public/v1/chat/${inboxId}`)).json()) as ChatRoom).preChat.name;
+    await eventually(async () => (await asks()) === 'required', { ...SOON, what: 'the room as it is now' });
+    await write(frame, 'كتبتها قبل أن أُسأل');
+    await frame.getByRole('heading', { name: 'قبل أن نبدأ' }).waitFor();
+    await start();
+    await frame.getByText('هذا الحقل مطلوب').waitFor();
+    await frame.getByRole('textbox', { name: /الاسم/ }).fill('نوف العنزي');
+    await start();
+    const row = await conversationWith('كتبتها قبل أن أُسأل');
+    expect(row.person.name).toBe('نوف العنزي');
+    await frame.getByRole('listitem').getByText('كتبتها قبل أن أُسأل').waitFor();
+    const texts = (await messagesOf(row.id)).flatMap((one) =>
+      one.parts.filter(({ type }) => type === 'text'),
+    );
+    expect(texts).toHaveLength(1);
+    await change(settings);
+    await context.close();
+  });
+
   it('says honestly that nobody is there outside the hours', async () => {
     const settings = { allowedSites: site.origin, hours: [] };
-    await place.admin.call('PATCH', `/inboxes/${inboxId}`, { settings });
+    await change(settings);
     const { context, page, frame } = await visit('ar', 'phone');
     await launcher(page).click();
     await frame.getByText('خارج ساعات الرد.').waitFor();
     await picture(page, 'ar-phone-closed');
-    await place.admin.call('PATCH', `/inboxes/${inboxId}`, { settings: { ...settings, alwaysOpen: true } });
+    await change({ ...settings, alwaysOpen: true });
     await context.close();
   });
 

@@ -19,6 +19,14 @@ export interface VisitView {
   begun: boolean;
 }
 
+/** What a visit needs of the window around it. */
+export interface VisitSurroundings {
+  /** Keeps it, where the browser refuses the frame a storage of its own. */
+  lend(kept: string): void;
+  /** The door asks for more than the room said when this page was opened: it must be asked as it is now. Never throws. */
+  asksAnew(): Promise<void>;
+}
+
 /** The visit of this browser: its thread, what it still has to send, and the live link. */
 export class Visit {
   readonly api: VisitApi;
@@ -40,10 +48,10 @@ export class Visit {
   constructor(
     private readonly inboxId: string,
     private readonly changed: (view: VisitView, arrived: VisitorMessage[]) => void,
-    lend: (kept: string) => void,
+    private readonly around: VisitSurroundings,
   ) {
     this.api = new VisitApi(inboxId);
-    this.kept = new KeptVisit(inboxId, lend);
+    this.kept = new KeptVisit(inboxId, (kept) => around.lend(kept));
     this.queue = new OutgoingQueue(new OutgoingStore(inboxId), {
       visitor: async () => {
         await this.begin();
@@ -193,6 +201,7 @@ export class Visit {
       if (error instanceof Refusal && error.ofIntroduction) {
         this.kept.keep({ introduction: null });
         this.unknown = true;
+        await this.around.asksAnew();
       }
       // The next try begins a visit again; what is written stays.
       if (!(error instanceof Refusal) || error.status !== 401) throw error;
