@@ -79,6 +79,32 @@ describeWith('chromium', 'from a phone', () => {
       await own.getByText(name).waitFor();
     });
 
+    it.each(['ar', 'en'] as const)(
+      'has every word of the bar whole and off the edges in %s',
+      async (language) => {
+        const own = await Screen.open(browser, { url: place.url, language, size: 'phone', who: saad });
+        for (const width of [360, 390]) {
+          await own.page.setViewportSize({ width, height: 780 });
+          await own.go('/log');
+          const bar = own.page
+            .getByRole('navigation', { name: own.t('nav.label') })
+            .filter({ visible: true });
+          const words = await bar.locator('a > span, button > span:last-child').evaluateAll((spans) =>
+            spans.map((span) => {
+              const { left, right } = span.getBoundingClientRect();
+              return {
+                cut: span.scrollWidth > span.clientWidth,
+                room: Math.min(left, innerWidth - right) >= 8,
+              };
+            }),
+          );
+          expect(words).toEqual(Array.from({ length: 5 }, () => ({ cut: false, room: true })));
+          await own.picture(`bar-${language}-${width}`);
+        }
+        await own.close();
+      },
+    );
+
     it('and an officer reads it in the thread of the person, photo included', async () => {
       const reem = await place.colleague('relations_officer', 'ريم السهلي', 'Reem Alsahli');
       const desk = await Screen.open(browser, { url: place.url, language: 'en', size: 'desk', who: reem });
