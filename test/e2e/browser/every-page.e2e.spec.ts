@@ -13,6 +13,7 @@ describeWith('chromium', 'every page', () => {
   let browser: Browser;
   let thread: ConversationRow;
   let inboxId: string;
+  let formId: string;
 
   beforeAll(async () => {
     place = await Workplace.open();
@@ -27,6 +28,8 @@ describeWith('chromium', 'every page', () => {
       clientKey: 'a-note-of-every-page',
       text: 'اتصلت بالمستشفى https://example.org/a-very-long-address-that-does-not-break-anywhere-in-the-middle-of-a-line',
     });
+    const [form] = await place.admin.call<{ id: string }[]>('GET', '/forms');
+    formId = form?.id ?? 'none';
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
@@ -44,6 +47,7 @@ describeWith('chromium', 'every page', () => {
     '/submissions',
     '/live',
     '/live/quarantine',
+    '/live/undelivered',
     '/live/suppressions',
     '/log',
     '/settings',
@@ -51,11 +55,14 @@ describeWith('chromium', 'every page', () => {
     '/admin/inboxes/new',
     '/admin/inboxes/new/whatsapp-cloud',
     '/admin/inboxes/new/email',
+    '/admin/inboxes/new/chat',
     `/admin/inboxes/${inboxId}`,
     '/admin/users',
     '/admin/teams',
     '/admin/branches',
     '/admin/tags',
+    '/admin/forms',
+    `/admin/forms/${formId}`,
     '/admin/api-keys',
     '/no-such-page',
   ];
@@ -85,7 +92,7 @@ describeWith('chromium', 'every page', () => {
       const found: string[] = [];
       for (const path of pages()) found.push(...(await wrongs(path)));
       expect(found).toEqual([]);
-    }, 180_000);
+    }, 300_000);
 
     it('holds for what opens above a page', async () => {
       const { t, page } = screen;
