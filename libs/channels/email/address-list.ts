@@ -35,13 +35,28 @@ export function foldAddress(text: string): string | null {
   return folded.length <= 254 ? folded : null;
 }
 
+const KNOWN_AT_MOST = 200;
+const KNOWN_LENGTH = 500;
+const known = new Map<string, readonly Mailbox[]>();
+
 /**
  * Mailboxes of a header value in order. Names are decoded after the structure was read, so an encoded word can never
  * become an address; groups are flattened one level, what cannot be read is left out.
  */
-export function parseAddressList(value: string | undefined): Mailbox[] {
+export function parseAddressList(value: string | undefined): readonly Mailbox[] {
+  if (value === undefined || value.length > KNOWN_LENGTH) return readList(value ?? '');
+  // Every letter to us names us, and is asked for it more than once.
+  const before = known.get(value);
+  if (before) return before;
+  const boxes = readList(value);
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(value, boxes);
+  return boxes;
+}
+
+function readList(value: string): Mailbox[] {
   const boxes: Mailbox[] = [];
-  for (const piece of splitList((value ?? '').slice(0, READ_AT_MOST))) {
+  for (const piece of splitList(value.slice(0, READ_AT_MOST))) {
     const box = readMailbox(piece);
     if (box) boxes.push(box);
     if (boxes.length === MAILBOXES_AT_MOST) break;

@@ -69,8 +69,8 @@ function unfoldedLines(block: string): string[] {
 /** Raw 8-bit headers are against the rules and common; the block was read as Latin-1 to keep their bytes. */
 function repairLine(latin: string): string {
   // eslint-disable-next-line no-control-regex -- NUL and other controls in a header only ever serve to confuse a later reader
-  const bytes = Buffer.from(latin.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, ''), 'latin1');
-  return bytes.some((byte) => byte >= 0x80) ? decodeText(bytes) : bytes.toString('latin1');
+  const plain = latin.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '');
+  return /[\x80-\xff]/.test(plain) ? decodeText(Buffer.from(plain, 'latin1')) : plain;
 }
 
 /** Reads RFC 2047 encoded words; neighbours in the same charset are joined first, for writers that cut inside a letter. */

@@ -120,12 +120,11 @@ function findBody({ raw, start, end }: Region): number {
   if (first === LF) return start + 1;
   if (first === CR && raw[start + 1] === LF) return start + 2;
   const within = raw.subarray(start, end);
-  const ends = [
-    { at: within.indexOf('\r\n\r\n'), length: 4 },
-    { at: within.indexOf('\n\n'), length: 2 },
-  ].filter(({ at }) => at >= 0);
-  const [nearest] = ends.toSorted((a, b) => a.at - b.at);
-  return nearest ? start + nearest.at + nearest.length : end;
+  const usual = within.indexOf('\r\n\r\n');
+  // Only before the other one: a mail of megabytes need not be looked through for what it does not have.
+  const bare = (usual < 0 ? within : within.subarray(0, usual)).indexOf('\n\n');
+  if (bare >= 0) return start + bare + 2;
+  return usual < 0 ? end : start + usual + 4;
 }
 
 /** The regions between lines that are the boundary; what follows the closing one is not read. */

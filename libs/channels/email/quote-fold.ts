@@ -8,6 +8,8 @@ const LINE_AT_MOST = 600;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const QUOTE_MARK = /^\s*[>»]/u;
 
+/** Asked before any of them: most lines end otherwise, and those patterns take their time to find it out. */
+const ATTRIBUTION_ENDS = /[:：]$/u;
 /** The one line before a quotation, as Gmail, Apple Mail, Outlook, Thunderbird and Yahoo write it. */
 const ATTRIBUTIONS = [
   /^on\s.{6,400}\swrote\s*:$/iu,
@@ -67,7 +69,7 @@ function attributionEnd(lines: string[], at: number): number | null {
     const line = lines[end] ?? '';
     if (line === '' || (end > at && QUOTE_MARK.test(line))) return null;
     joined = joined === '' ? line : `${joined} ${line}`;
-    if (ATTRIBUTIONS.some((pattern) => pattern.test(joined))) return end;
+    if (ATTRIBUTION_ENDS.test(line) && ATTRIBUTIONS.some((pattern) => pattern.test(joined))) return end;
   }
   return null;
 }
