@@ -5,29 +5,17 @@ export type {
   ChannelManifest,
   Consent,
   DeviceLink,
-  EventSink,
-  HandshakeAnswer,
-  InboxContext,
-  ManualTransport,
   MediaSource,
   Outbound,
   OutboundMessage,
-  Parse,
-  ParseContext,
   Presence,
   ProviderTemplate,
-  RawEvent,
-  RawRequest,
   SeenMessage,
   SendResult,
   Setup,
-  StreamTransport,
   SubmittedTemplate,
   TemplateKeeper,
   TemplateSource,
-  Transport,
-  Verdict,
-  WebhookTransport,
 } from './channel';
 export { ChannelError, channelErrorKinds } from './channel-error';
 export type { ChannelErrorKind } from './channel-error';
@@ -38,3 +26,17 @@ export type { ChannelPorts, HttpRequest, HttpResponse, RenewedSecrets } from './
 export { CHANNEL_REGISTRY, ChannelRegistry } from './registry';
 export type { OutboundFile } from './outbound-file';
 export { writtenTemplate } from './written-template';
+export type {
+  EventSink,
+  HandshakeAnswer,
+  InboxContext,
+  ManualTransport,
+  Parse,
+  ParseContext,
+  RawEvent,
+  RawRequest,
+  StreamTransport,
+  Transport,
+  Verdict,
+  WebhookTransport,
+} from './transport';

@@ -1,6 +1,6 @@
 import type { IdentityRef } from '@wasl/contracts';
-import type { InboxContext, OutboundMessage, RawEvent, RawRequest } from '../../src/channel';
-import type { Channel } from '../../src/channel';
+import type { Channel, OutboundMessage } from '../../src/channel';
+import type { InboxContext, RawEvent, RawRequest } from '../../src/transport';
 import { FakePorts } from './fake-ports';
 import type { ScriptedAnswer } from './fake-ports';
 

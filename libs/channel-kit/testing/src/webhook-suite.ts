@@ -1,4 +1,5 @@
-import type { Channel, InboxContext, RawRequest, WebhookTransport } from '../../src/channel';
+import type { Channel } from '../../src/channel';
+import type { InboxContext, RawRequest, WebhookTransport } from '../../src/transport';
 import { contextOf, required } from './channel-descriptor';
 import type { ChannelDescriptor } from './channel-descriptor';
 
