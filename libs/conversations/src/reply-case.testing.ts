@@ -2,6 +2,7 @@ import type { ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
 import { type World, worldOn } from './conversations.testing';
+import { GetConversation } from './get-conversation';
 import { SendReply } from './send-reply';
 
 /** Two officers and two inboxes, in a world of their own. */
@@ -15,7 +16,7 @@ export interface ReplyWorld {
 }
 
 /** Builds it on a migrated database. */
-export async function replyWorldOn(databaseUrl: string): Promise<ReplyWorld> {
+async function replyWorldOn(databaseUrl: string): Promise<ReplyWorld> {
   const world = await worldOn(databaseUrl);
   const templates = [{ name: 'welcome', language: 'ar', body: 'أهلًا {{1}}، موعدك {{2}}', variableCount: 2 }];
   return {
@@ -36,7 +37,7 @@ export interface Case {
 }
 
 /** A person who wrote on the chat an hour ago, or so many milliseconds ago, and who also has an e-mail address. */
-export async function openCase({ world, sara, pigeonInbox }: ReplyWorld, ago = 3_600_000): Promise<Case> {
+async function openCase({ world, sara, pigeonInbox }: ReplyWorld, ago = 3_600_000): Promise<Case> {
   const personId = await world.person('نورة');
   const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
   const identityId = await world.identity(personId, 'phone', `+9665${digits}`);
@@ -60,4 +61,39 @@ export async function openCase({ world, sara, pigeonInbox }: ReplyWorld, ago = 3
       ...over,
     });
   return { id, identityId, emailId, reply };
+}
+
+interface OwnDatabase {
+  url: string;
+  drop: () => Promise<void>;
+}
+
+/** What the cases of one file are told with. */
+export interface ReplyCases {
+  /** Once it stands. */
+  readonly at: ReplyWorld;
+  caseOf(ago?: number): Promise<Case>;
+  /** A conversation as the first officer sees it. */
+  row(id: string): ReturnType<GetConversation['execute']>;
+}
+
+/** A world for all cases of a file, on a database of its own. */
+export function replyCases(fresh: () => Promise<OwnDatabase>): ReplyCases {
+  let database: OwnDatabase;
+  let made: ReplyWorld;
+  beforeAll(async () => {
+    database = await fresh();
+    made = await replyWorldOn(database.url);
+  });
+  afterAll(async () => {
+    await made.world.close();
+    await database.drop();
+  });
+  return {
+    get at() {
+      return made;
+    },
+    caseOf: (ago) => openCase(made, ago),
+    row: (id) => made.world.module.get(GetConversation).execute(made.sara, id),
+  };
 }

@@ -1,47 +1,27 @@
-import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
+import { freshDatabase } from '@wasl-test/support';
 import type { Actor } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
 import { AddNote } from './add-note';
-import type { World } from './conversations.testing';
-import { GetConversation } from './get-conversation';
 import { ListMessages } from './list-messages';
-import { type Case, openCase, type ReplyWorld, replyWorldOn } from './reply-case.testing';
+import { replyCases } from './reply-case.testing';
 import { SendReply } from './send-reply';
 
 // Real: PostgreSQL, the unit of work, the outbox. Recorded: what delivery is asked.
-let database: FreshDatabase;
-let made: ReplyWorld;
-let world: World;
-let sara: Actor;
-let omar: Actor;
-let pigeonInbox: string;
-let letterInbox: string;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  made = await replyWorldOn(database.url);
-  ({ world, sara, omar, pigeonInbox, letterInbox } = made);
-});
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
-
-const caseOf = (ago?: number): Promise<Case> => openCase(made, ago);
-const row = (id: string) => world.module.get(GetConversation).execute(sara, id);
+const cases = replyCases(freshDatabase);
+const { caseOf, row } = cases;
 
 describe(SendReply.name, () => {
   it('stores the reply as queued, clears the waiting, reads for its author and tells delivery in time', async () => {
     const { id, reply } = await caseOf();
     expect((await row(id)).waitingSince).not.toBeNull();
-    const { message, created } = await reply(sara);
+    const { message, created } = await reply(cases.at.sara);
     expect(created).toBe(true);
     expect(message).toMatchObject({
       seq: 2,
       kind: 'public',
       direction: 'out',
       status: 'queued',
-      author: { type: 'user', id: sara.userId },
+      author: { type: 'user', id: cases.at.sara.userId },
     });
     expect(message.undoUntil && Date.parse(message.undoUntil)).toBeGreaterThan(Date.now() + 4000);
     const after = await row(id);
@@ -51,83 +31,87 @@ describe(SendReply.name, () => {
       lastSeq: 2,
       lastMessage: { text: 'وعليكم السلام', direction: 'out' },
     });
-    expect(world.queue.scheduled.at(-1)).toMatchObject({
+    expect(cases.at.world.queue.scheduled.at(-1)).toMatchObject({
       messageId: message.id,
       notBefore: new Date(message.undoUntil ?? 0),
     });
-    const facts = await world.facts<{ messageId: string }>('message.created');
+    const facts = await cases.at.world.facts<{ messageId: string }>('message.created');
     expect(facts.at(-1)).toEqual({ conversationId: id, messageId: message.id });
   });
 
   it('gives one message for one client key, however parallel it is asked', async () => {
     const { id, reply } = await caseOf();
     const clientKey = newId();
-    const before = world.queue.scheduled.length;
-    const answers = await Promise.all(Array.from({ length: 8 }, () => reply(sara, { clientKey })));
+    const before = cases.at.world.queue.scheduled.length;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => reply(cases.at.sara, { clientKey })));
     expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
-    expect(world.queue.scheduled.length).toBe(before + 1);
+    expect(cases.at.world.queue.scheduled.length).toBe(before + 1);
     expect((await row(id)).lastSeq).toBe(2);
   });
 
   it('keeps the key to one conversation, and gives another author their own message', async () => {
     const [one, other] = [await caseOf(), await caseOf()];
     const clientKey = newId();
-    await one.reply(sara, { clientKey });
-    await expect(other.reply(sara, { clientKey })).rejects.toMatchObject({
+    await one.reply(cases.at.sara, { clientKey });
+    await expect(other.reply(cases.at.sara, { clientKey })).rejects.toMatchObject({
       code: 'conversations.client-key-reused',
       status: 409,
     });
-    await expect(other.reply(omar, { clientKey })).resolves.toMatchObject({ created: true });
+    await expect(other.reply(cases.at.omar, { clientKey })).resolves.toMatchObject({ created: true });
   });
 
   it('holds a reply when somebody else wrote after what the author saw, and stores nothing', async () => {
     const { id, reply } = await caseOf();
-    await world.arrives(id, 'وأيضًا…', { inboxId: pigeonInbox });
-    await expect(reply(sara)).rejects.toMatchObject({
+    await cases.at.world.arrives(id, 'وأيضًا…', { inboxId: cases.at.pigeonInbox });
+    await expect(reply(cases.at.sara)).rejects.toMatchObject({
       code: 'conversations.thread-moved',
       status: 409,
       params: { newerSeq: 2 },
     });
     expect((await row(id)).lastSeq).toBe(2);
-    await expect(reply(sara, { force: true })).resolves.toMatchObject({ message: { seq: 3 } });
-    await expect(reply(omar, { seenSeq: 2 })).rejects.toMatchObject({ params: { newerSeq: 3 } });
+    await expect(reply(cases.at.sara, { force: true })).resolves.toMatchObject({ message: { seq: 3 } });
+    await expect(reply(cases.at.omar, { seenSeq: 2 })).rejects.toMatchObject({ params: { newerSeq: 3 } });
   });
 
   it('lets one author send twice without waiting to see the first', async () => {
     const { reply } = await caseOf();
-    await reply(sara);
-    await expect(reply(sara)).resolves.toMatchObject({ message: { seq: 3 } });
+    await reply(cases.at.sara);
+    await expect(reply(cases.at.sara)).resolves.toMatchObject({ message: { seq: 3 } });
   });
 
   it('gives two agents who race distinct places in the thread', async () => {
     const { id, reply } = await caseOf();
-    const answers = await Promise.all([sara, omar, sara, omar].map((actor) => reply(actor, { force: true })));
+    const answers = await Promise.all(
+      [cases.at.sara, cases.at.omar, cases.at.sara, cases.at.omar].map((actor) =>
+        reply(actor, { force: true }),
+      ),
+    );
     expect(answers.map(({ message }) => message.seq).sort((a, b) => a - b)).toEqual([2, 3, 4, 5]);
-    const { items } = await world.module.get(ListMessages).execute(sara, id, { limit: 50 });
+    const { items } = await cases.at.world.module.get(ListMessages).execute(cases.at.sara, id, { limit: 50 });
     expect(items.map((item) => item.seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('refuses a way that is not the person’s, a closed one, and words that the channel cannot carry', async () => {
     const [one, other] = [await caseOf(), await caseOf(86_400_001)];
-    await expect(one.reply(sara, { identityId: other.identityId })).rejects.toMatchObject({
+    await expect(one.reply(cases.at.sara, { identityId: other.identityId })).rejects.toMatchObject({
       code: 'conversations.no-such-way',
     });
-    await expect(one.reply(sara, { inboxId: letterInbox })).rejects.toMatchObject({
+    await expect(one.reply(cases.at.sara, { inboxId: cases.at.letterInbox })).rejects.toMatchObject({
       code: 'conversations.no-such-way',
     });
-    await expect(other.reply(sara)).rejects.toMatchObject({
+    await expect(other.reply(cases.at.sara)).rejects.toMatchObject({
       code: 'conversations.needs-template',
       status: 409,
     });
-    await expect(one.reply(sara, { text: '  ' })).rejects.toMatchObject({
+    await expect(one.reply(cases.at.sara, { text: '  ' })).rejects.toMatchObject({
       code: 'conversations.empty-message',
     });
-    await expect(one.reply(sara, { text: 'ا'.repeat(501) })).rejects.toMatchObject({
+    await expect(one.reply(cases.at.sara, { text: 'ا'.repeat(501) })).rejects.toMatchObject({
       code: 'conversations.text-too-long',
       params: { max: 500 },
     });
-    await expect(one.reply(sara, { cc: ['a@b.example'] })).rejects.toMatchObject({
+    await expect(one.reply(cases.at.sara, { cc: ['a@b.example'] })).rejects.toMatchObject({
       code: 'conversations.no-copies',
     });
   });
@@ -136,35 +120,39 @@ describe(SendReply.name, () => {
     const { reply } = await caseOf(90_000_000);
     const words = { name: 'welcome', language: 'ar', variables: ['نورة', 'الأحد $1'] };
     const template = { ...words, location: null };
-    const { message } = await reply(sara, { template });
+    const { message } = await reply(cases.at.sara, { template });
     expect(message.parts).toEqual([{ type: 'template', ...words, rendered: 'أهلًا نورة، موعدك الأحد $1' }]);
-    await expect(reply(sara, { template: { ...template, variables: ['نورة'] } })).rejects.toMatchObject({
+    await expect(
+      reply(cases.at.sara, { template: { ...template, variables: ['نورة'] } }),
+    ).rejects.toMatchObject({
       code: 'conversations.template-variables',
     });
-    await expect(reply(sara, { template: { ...template, name: 'other' } })).rejects.toMatchObject({
+    await expect(reply(cases.at.sara, { template: { ...template, name: 'other' } })).rejects.toMatchObject({
       code: 'conversations.no-such-template',
     });
   });
 
   it('writes no copy to an address that takes no letters, however it is spelt', async () => {
     const { reply, emailId } = await caseOf();
-    await world.uow.sql(
+    await cases.at.world.uow.sql(
       `insert into suppression(kind, value, scope, reason, at) values ('email', 'gone@people.example', '', 'bounced', '2026-01-04T09:00:00Z')`,
     );
-    const letter = { inboxId: letterInbox, identityId: emailId, subject: 'موعدك' };
+    const letter = { inboxId: cases.at.letterInbox, identityId: emailId, subject: 'موعدك' };
     const cc = ['family@people.example', 'Gone@People.Example'];
-    await expect(reply(sara, { ...letter, cc })).rejects.toMatchObject({
+    await expect(reply(cases.at.sara, { ...letter, cc })).rejects.toMatchObject({
       code: 'conversations.copy-suppressed',
       params: { address: 'Gone@people.example', since: '2026-01-04T09:00:00.000Z' },
     });
-    await world.uow.sql(`update suppression set lifted_at = now() where value = 'gone@people.example'`);
-    await expect(reply(sara, { ...letter, cc })).resolves.toBeDefined();
+    await cases.at.world.uow.sql(
+      `update suppression set lifted_at = now() where value = 'gone@people.example'`,
+    );
+    await expect(reply(cases.at.sara, { ...letter, cc })).resolves.toBeDefined();
   });
 
   it('writes a letter with subject and copies, and lets its receivers answer', async () => {
     const { id, reply, emailId } = await caseOf();
-    const { message } = await reply(sara, {
-      inboxId: letterInbox,
+    const { message } = await reply(cases.at.sara, {
+      inboxId: cases.at.letterInbox,
       identityId: emailId,
       subject: 'موعدك',
       cc: ['Family@People.Example'],
@@ -172,7 +160,7 @@ describe(SendReply.name, () => {
     expect(message.facts).toEqual({ subject: 'موعدك', cc: 'Family@people.example' });
     expect((await row(id)).subject).toBe('موعدك');
     const text = 'select address from conversation_participant where conversation_id = $1 order by 1';
-    const rows = await world.uow.sql<{ address: string }>(text, [id]);
+    const rows = await cases.at.world.uow.sql<{ address: string }>(text, [id]);
     expect(rows.map(({ address }) => address)).toEqual([
       'family@people.example',
       expect.stringMatching(/^n\d+@people\.example$/),
@@ -182,18 +170,26 @@ describe(SendReply.name, () => {
   it('quotes a public message of the same thread, and nothing else', async () => {
     const [one, other] = [await caseOf(), await caseOf()];
     const first = async (id: string) =>
-      (await world.module.get(ListMessages).execute(sara, id, { limit: 1 })).items[0]?.id ?? '';
+      (await cases.at.world.module.get(ListMessages).execute(cases.at.sara, id, { limit: 1 })).items[0]?.id ??
+      '';
     const [own, foreign] = [await first(one.id), await first(other.id)];
-    const { message } = await one.reply(sara, { quotedMessageId: own });
+    const { message } = await one.reply(cases.at.sara, { quotedMessageId: own });
     expect(message.quotedMessageId).toBe(own);
     const note = { clientKey: newId(), text: 'سر', mentions: [], attachmentIds: [] };
-    const { id: noteId } = await world.module.get(AddNote).execute(sara, one.id, note);
+    const { id: noteId } = await cases.at.world.module.get(AddNote).execute(cases.at.sara, one.id, note);
     for (const quotedMessageId of [foreign, noteId, newId()]) {
-      const attempt = one.reply(sara, { quotedMessageId, seenSeq: 9 });
+      const attempt = one.reply(cases.at.sara, { quotedMessageId, seenSeq: 9 });
       await expect(attempt).rejects.toMatchObject({ code: 'conversations.message-not-found', status: 404 });
     }
-    const byLetter = { inboxId: letterInbox, identityId: one.emailId, quotedMessageId: own, seenSeq: 9 };
-    await expect(one.reply(sara, byLetter)).rejects.toMatchObject({ code: 'conversations.no-quotes' });
+    const byLetter = {
+      inboxId: cases.at.letterInbox,
+      identityId: one.emailId,
+      quotedMessageId: own,
+      seenSeq: 9,
+    };
+    await expect(one.reply(cases.at.sara, byLetter)).rejects.toMatchObject({
+      code: 'conversations.no-quotes',
+    });
   });
 
   it('takes only files that the author uploaded and that nobody has used', async () => {
@@ -202,25 +198,29 @@ describe(SendReply.name, () => {
       const id = newId();
       const file = { mime: 'image/png', size: 500, ...over };
       const text = `insert into attachment(id, file_name, mime, size, state, uploaded_by) values ($1, 'a.png', $2, $3, 'stored', $4)`;
-      await world.uow.sql(text, [id, file.mime, file.size, by.userId]);
+      await cases.at.world.uow.sql(text, [id, file.mime, file.size, by.userId]);
       return id;
     };
-    const mine = await upload(sara);
-    const { message } = await reply(sara, { attachmentIds: [mine] });
+    const mine = await upload(cases.at.sara);
+    const { message } = await reply(cases.at.sara, { attachmentIds: [mine] });
     expect(message.attachments).toMatchObject([{ id: mine, fileName: 'a.png', size: 500 }]);
     expect(message.parts[1]).toMatchObject({ type: 'media', kind: 'image', attachmentId: mine });
-    await expect(reply(sara, { attachmentIds: [mine] })).rejects.toMatchObject({
+    await expect(reply(cases.at.sara, { attachmentIds: [mine] })).rejects.toMatchObject({
       code: 'conversations.no-such-file',
       status: 404,
     });
-    await expect(reply(sara, { attachmentIds: [await upload(omar)] })).rejects.toMatchObject({
+    await expect(
+      reply(cases.at.sara, { attachmentIds: [await upload(cases.at.omar)] }),
+    ).rejects.toMatchObject({
       code: 'conversations.no-such-file',
     });
-    await expect(reply(sara, { attachmentIds: [await upload(sara, { size: 1001 })] })).rejects.toMatchObject({
+    await expect(
+      reply(cases.at.sara, { attachmentIds: [await upload(cases.at.sara, { size: 1001 })] }),
+    ).rejects.toMatchObject({
       code: 'conversations.file-too-large',
     });
     await expect(
-      reply(sara, { attachmentIds: [await upload(sara, { mime: 'application/x-sh' })] }),
+      reply(cases.at.sara, { attachmentIds: [await upload(cases.at.sara, { mime: 'application/x-sh' })] }),
     ).rejects.toMatchObject({
       code: 'conversations.file-type-refused',
     });

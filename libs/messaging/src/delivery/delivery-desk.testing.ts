@@ -1,6 +1,7 @@
 import { newId } from '@wasl/kernel';
 import { DeliverMessage } from './deliver-message';
-import type { DeliveryHouse } from './delivery-house.testing';
+import { DeliveryHouse, type OwnDatabase } from './delivery-house.testing';
+import { DeliveryLanes } from './delivery-lanes';
 
 /** Where messages of one person go. */
 export interface Thread {
@@ -108,4 +109,39 @@ export class DeliveryDesk {
       )[0]?.health ?? { level: '', code: '' }
     );
   }
+}
+
+/** What the cases of one file are told with: the house, once it stands, and the deeds of its desk. */
+export interface DeliveryCases extends Pick<
+  DeliveryDesk,
+  'thread' | 'queue' | 'look' | 'attemptsOf' | 'deliver' | 'dueNow' | 'health'
+> {
+  readonly house: DeliveryHouse;
+}
+
+/** A house with a desk for all cases of a file; each begins with an open lane, whatever the one before did to the provider. */
+export function deliveryCases(fresh: () => Promise<OwnDatabase>): DeliveryCases {
+  let house: DeliveryHouse;
+  let desk: DeliveryDesk;
+  beforeAll(async () => {
+    house = await DeliveryHouse.open(await fresh());
+    desk = new DeliveryDesk(house);
+  });
+  afterAll(() => house.close());
+  beforeEach(() => {
+    house.provider.reset();
+    house.app.get(DeliveryLanes, { strict: false }).leave(house.inboxId, 'ok');
+  });
+  return {
+    get house() {
+      return house;
+    },
+    thread: () => desk.thread(),
+    queue: (to, text, more) => desk.queue(to, text, more),
+    look: (id) => desk.look(id),
+    attemptsOf: (id) => desk.attemptsOf(id),
+    deliver: (id) => desk.deliver(id),
+    dueNow: (id) => desk.dueNow(id),
+    health: () => desk.health(),
+  };
 }

@@ -18,7 +18,8 @@ import { ScriptedProvider, scriptedChannel } from './provider.testing';
 /** The secret of the house's inbox, which must be nowhere to be read. */
 export const PROVIDER_TOKEN = 'very-secret-token-of-the-provider';
 
-interface OwnDatabase {
+/** A database that its house drops in the end. */
+export interface OwnDatabase {
   url: string;
   drop: () => Promise<void>;
 }
