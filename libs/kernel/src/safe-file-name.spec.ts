@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from './any-character.testing';
 import { safeFileName } from './safe-file-name';
 
 describe('safeFileName', () => {
@@ -55,7 +56,7 @@ describe('safeFileName', () => {
           '¹',
           '／',
         ),
-        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+        anyCharacter,
       ),
       maxLength: 40,
     });
