@@ -1,0 +1,79 @@
+import { roomsOfConversation } from '@wasl/conversations';
+import { Sessions } from '@wasl/identity';
+import { newId } from '@wasl/kernel';
+import { RealtimeHouse, settle, until } from './realtime-house.testing';
+
+// Real: the whole api on a port, PostgreSQL, LISTEN, sockets of socket.io-client with real sessions.
+let house: RealtimeHouse;
+
+beforeAll(async () => {
+  house = await RealtimeHouse.open();
+});
+afterAll(() => house.close());
+
+describe('the door', () => {
+  it('refuses a socket without a session, with a stale one, and from another site', async () => {
+    const agent = await house.agentOf('relations_officer');
+    await expect(house.listen({ cookie: 'wasl_sid=nonsense' })).rejects.toMatchObject({
+      data: { code: 'identity.not-signed-in' },
+    });
+    await expect(house.listen(agent, { origin: 'https://evil.example' })).rejects.toThrow();
+    await house.get(Sessions).end(agent.sessionId);
+    await expect(house.listen(agent)).rejects.toMatchObject({ data: { code: 'identity.not-signed-in' } });
+  });
+
+  it('answers a handshake of another site with 403', async () => {
+    const answer = await fetch(`${house.url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  it('cuts a socket that sends a frame above 64 KB', async () => {
+    const ear = await house.listen(await house.agentOf('relations_officer'));
+    ear.socket.emit('conversation.watch', { conversationId: 'x'.repeat(70_000) });
+    await until(() => !ear.socket.connected);
+  });
+});
+
+describe('a session', () => {
+  it('that ends cuts its sockets at once, and only its own', async () => {
+    const [agent, other] = [
+      await house.agentOf('relations_officer'),
+      await house.agentOf('relations_officer'),
+    ];
+    const [ear, otherEar] = [await house.listen(agent), await house.listen(other)];
+    await house.get(Sessions).end(agent.sessionId);
+    await until(() => !ear.socket.connected);
+    expect(ear.of('session.ended.v1')).toHaveLength(1);
+    expect(otherEar.socket.connected).toBe(true);
+  });
+});
+
+describe('commands', () => {
+  it('beyond the rate are refused, and a flood is cut', async () => {
+    const ear = await house.listen(await house.agentOf('relations_officer'));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => ear.ask('conversation.unwatch', { conversationId: newId() })),
+    );
+    expect(
+      answers.filter((answer) => !answer.ok && answer.code === 'realtime.too-many-commands').length,
+    ).toBeGreaterThan(20);
+    for (let index = 0; index < 400; index += 1) ear.socket.emit('anything', { index });
+    await until(() => !ear.socket.connected);
+  });
+
+  it('never put a socket into a room that it names', async () => {
+    const branchId = await house.branch();
+    const ear = await house.listen(await house.agentOf('branch_representative', { branchId }));
+    for (const event of ['join', 'subscribe', 'conversations.changed.v2', 'messages.changed.v1'])
+      ear.socket.emit(event, 'all');
+    const id = await house.conversation();
+    await house.arrive(id, 'سر');
+    await settle();
+    expect(ear.heard).toEqual([]);
+    expect(
+      roomsOfConversation({ teamId: null, branchId: null, assigneeId: null, restricted: false }),
+    ).toEqual(['all', 'team:none']);
+  });
+});
