@@ -59,6 +59,7 @@ const withDatabase = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     {
       ...base,

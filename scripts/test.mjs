@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { ROOT, nodeBinary, run, seconds } from './workshop.mjs';
 
 const PROJECTS = ['small', 'medium', 'e2e'];
+/** How many files run at a time. Each has its database, folders and ports, and most of a story's time waits for something. */
+const AT_ONCE = { small: 2, medium: 2, e2e: 3 };
 const words = process.argv.slice(2);
 const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 const projects = only ? only.split(',') : PROJECTS;
@@ -30,9 +32,7 @@ async function runProject(project) {
     project,
     '--passWithNoTests',
   ];
-  // Two files at a time, of stories too: each has its database, folders and ports, and most of its time waits for
-  // something. One at a time they took longer than all the rest together.
-  args.push('--json', `--outputFile=${report}`, '--maxWorkers=2', ...passedOn);
+  args.push('--json', `--outputFile=${report}`, `--maxWorkers=${AT_ONCE[project]}`, ...passedOn);
   const env = { NODE_OPTIONS: nodeOptions(), FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
   // With --json Jest speaks to people on stderr, and stdout would repeat the whole report.
   let letGo;
