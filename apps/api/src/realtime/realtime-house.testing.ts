@@ -1,4 +1,3 @@
-import { type FreshDatabase, freshDatabase } from '@wasl-test/support';
 import {
   type ClientAck,
   type ConversationSummary,
@@ -45,6 +44,12 @@ export interface Node {
   close(): Promise<void>;
 }
 
+/** A migrated database, and how it is dropped. */
+interface Database {
+  url: string;
+  drop: () => Promise<void>;
+}
+
 /** The whole api on a port and a database of its own, with staff who listen and people who write. */
 export class RealtimeHouse {
   private readonly sockets: Socket[] = [];
@@ -52,12 +57,12 @@ export class RealtimeHouse {
   private constructor(
     readonly url: string,
     private readonly api: Api,
-    private readonly database: FreshDatabase,
+    private readonly database: Database,
     private readonly folder: string,
   ) {}
 
-  static async open(): Promise<RealtimeHouse> {
-    const database = await freshDatabase();
+  /** On a database of its own, which is dropped with it. */
+  static async open(database: Database): Promise<RealtimeHouse> {
     const folder = mkdtempSync(join(tmpdir(), 'wasl-realtime-'));
     const { api, url } = await nodeOn(database, folder);
     return new RealtimeHouse(url, api, database, folder);
@@ -169,7 +174,7 @@ export class RealtimeHouse {
   }
 }
 
-async function nodeOn(database: FreshDatabase, folder: string): Promise<{ api: Api; url: string }> {
+async function nodeOn(database: Database, folder: string): Promise<{ api: Api; url: string }> {
   const config = loadConfig({ WASL_PORT: '0', WASL_DATA_DIR: folder });
   const engine = await prepareQueueEngine(database.url, null);
   const api = await createApi({ config, databaseUrl: database.url, log: createLog('error'), engine });

@@ -1,3 +1,4 @@
+import { freshDatabase } from '@wasl-test/support';
 import { roomsOfConversation } from '@wasl/conversations';
 import { Sessions } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
@@ -7,7 +8,7 @@ import { RealtimeHouse, settle, until } from './realtime-house.testing';
 let house: RealtimeHouse;
 
 beforeAll(async () => {
-  house = await RealtimeHouse.open();
+  house = await RealtimeHouse.open(await freshDatabase());
 });
 afterAll(() => house.close());
 

@@ -1,3 +1,4 @@
+import { freshDatabase } from '@wasl-test/support';
 import { type Message } from '@wasl/contracts';
 import { UpdateConversation } from '@wasl/conversations';
 import { SYSTEM_ACTOR, UpdateUser } from '@wasl/identity';
@@ -8,7 +9,7 @@ import { RealtimeHouse, settle, until } from './realtime-house.testing';
 let house: RealtimeHouse;
 
 beforeAll(async () => {
-  house = await RealtimeHouse.open();
+  house = await RealtimeHouse.open(await freshDatabase());
 });
 afterAll(() => house.close());
 

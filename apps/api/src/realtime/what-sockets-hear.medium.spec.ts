@@ -1,3 +1,4 @@
+import { freshDatabase } from '@wasl-test/support';
 import { type ConversationSummary, draftPut, type Message } from '@wasl/contracts';
 import { GetConversation, KeepDraft } from '@wasl/conversations';
 import { Sessions } from '@wasl/identity';
@@ -7,7 +8,7 @@ import { type Ear, RealtimeHouse, settle, until } from './realtime-house.testing
 let house: RealtimeHouse;
 
 beforeAll(async () => {
-  house = await RealtimeHouse.open();
+  house = await RealtimeHouse.open(await freshDatabase());
 });
 afterAll(() => house.close());
 
