@@ -63,7 +63,7 @@ export const thread = {
   edited: 'edited',
   editedAt: 'Edited: {{when}}',
   recordedAt: 'Recorded here: {{when}}',
-  possiblyRelatedTo: 'possibly of',
+  possiblyRelatedTo: 'may belong to',
   possiblyRelated: 'possibly related',
   deletedByThem: 'The sender deleted this message',
   deletedByUs: 'This message was deleted',
