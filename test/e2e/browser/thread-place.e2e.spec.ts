@@ -108,6 +108,23 @@ describeWith('chromium', 'the place of a reader in a thread', () => {
     await standsAtNewest('that has just come');
   });
 
+  story.step(
+    'is marked in the list where something stands unsent, and no longer when it is gone',
+    async () => {
+      const mark = officer.row(OTHER).getByText(screen.t('inbox:draft'), { exact: true });
+      const box = screen.page.getByRole('textbox', {
+        name: screen.t('composer:replyLabel', { name: OTHER }),
+      });
+      await box.fill('سأعود إليك بعد قليل');
+      await mark.waitFor();
+      await screen.page.reload();
+      await mark.waitFor();
+      await screen.picture('draft-mark');
+      await box.fill('');
+      await mark.waitFor({ state: 'detached' });
+    },
+  );
+
   it('met no fault of the page on the way', () => {
     expect(screen.errors).toEqual([]);
   });
