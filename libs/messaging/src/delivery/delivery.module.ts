@@ -6,6 +6,7 @@ import { PeopleModule } from '@wasl/people';
 import { OutboxModule } from '@wasl/platform/outbox';
 import { StorageModule } from '@wasl/platform/storage';
 import { MediaModule } from '../media/media.module';
+import { AcceptTogether } from './accept-together';
 import { AttemptRepository } from './attempt.repository';
 import { Backlog } from './backlog';
 import { DeliverMessage } from './deliver-message';
@@ -38,6 +39,7 @@ const steps = [
   OutboundMessages,
   DepartureNews,
   PrepareDeparture,
+  AcceptTogether,
   SettleDelivery,
   SettleRefusal,
   DeliveryHealth,

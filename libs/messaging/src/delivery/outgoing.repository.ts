@@ -199,6 +199,15 @@ export class OutgoingRepository {
     return row?.definition ?? null;
   }
 
+  /** How messages stand now, held, in the order in which everybody holds several; one that is gone is missing. */
+  async holdAll(messageIds: string[]): Promise<Map<string, MessageStatus>> {
+    const rows = await this.uow.prepared<{ id: string; status: MessageStatus }>(
+      'select id, status from message where id = any($1::uuid[]) order by id for update',
+      [messageIds],
+    );
+    return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
   /** The message as it is now, held; for settling an attempt. */
   async hold(messageId: string): Promise<{ status: MessageStatus } | null> {
     const [row] = await this.uow.prepared<{ status: MessageStatus }>(

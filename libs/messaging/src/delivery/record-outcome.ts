@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { SendResult } from '@wasl/channel-kit';
 import { Log } from '@wasl/platform/logging';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AcceptTogether } from './accept-together';
 import type { AttemptKey } from './attempt.repository';
 import { DeliveryHealth } from './delivery-health';
 import type { Journey } from './delivery-lanes';
@@ -20,6 +22,7 @@ const OUTAGES: ReadonlySet<string> = new Set(['temporary', 'rate_limited', 'unce
 export class RecordOutcome {
   constructor(
     private readonly settle: SettleDelivery,
+    private readonly together: AcceptTogether,
     private readonly stop: StopSending,
     private readonly provider: DeliveryHealth,
     private readonly log: Log,
@@ -43,6 +46,17 @@ export class RecordOutcome {
     await this.written(() => this.write(departing, key, decision));
     await this.provider.bad(departing, decision.failure);
     return OUTAGES.has(kind) ? 'down' : 'other';
+  }
+
+  /** The provider took one part; with the last one the message is out of our hands. */
+  async accepted(
+    { message }: Departing,
+    key: AttemptKey,
+    { result, last }: { result: SendResult; last: boolean },
+  ): Promise<void> {
+    await this.written(() =>
+      last ? this.together.execute(message, key, result) : this.settle.partTaken(message, key, result),
+    );
   }
 
   /** Writes, again and again while the database is away. */

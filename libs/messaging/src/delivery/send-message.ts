@@ -42,7 +42,7 @@ export class SendMessage {
         return this.outcome.refused(departing, key, error);
       }
       const last = turn === departing.unsent.length - 1;
-      await this.outcome.written(() => this.settle.accepted(departing.message, key, { result, last }));
+      await this.outcome.accepted(departing, key, { result, last });
     }
     await this.provider.good(departing);
     return 'ok';

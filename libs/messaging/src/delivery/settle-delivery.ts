@@ -8,7 +8,6 @@ import { type AttemptKey, AttemptRepository } from './attempt.repository';
 import { deliverMessage } from './delivery.job';
 import type { DeliveryFailure } from './failure-policy';
 import { OutgoingRepository, type OutgoingRow } from './outgoing.repository';
-import { mergeReceipt } from './receipt-rank';
 import { SENDING_STOPPED as STOPPED } from './sending-rules.repository';
 import { SettleRefusal } from './settle-refusal';
 
@@ -34,22 +33,11 @@ export class SettleDelivery {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** One part was taken; after the last one the message stands where the provider's answer and its receipts put it. */
-  async accepted(
-    message: Settled,
-    attempt: AttemptKey,
-    outcome: { result: SendResult; last: boolean },
-  ): Promise<void> {
-    const { result, last } = outcome;
+  /** One part was taken, and others follow. */
+  async partTaken(message: Settled, attempt: AttemptKey, result: SendResult): Promise<void> {
+    const { externalIds, remark = '' } = result;
     await this.uow.run(async () => {
-      const now = await this.outgoing.hold(message.id);
-      if (last && now) {
-        const status = mergeReceipt(now.status, result.status);
-        const next = await this.attempts.accept(attempt, status, result);
-        if (next) await this.jobs.enqueue(deliverMessage, { messageId: next });
-        return this.publish(message);
-      }
-      const { externalIds, remark = '' } = result;
+      await this.outgoing.hold(message.id);
       await this.attempts.close(attempt, 'accepted', { externalIds, remark });
       await this.attempts.recordIds(message.id, externalIds);
     });
