@@ -49,10 +49,10 @@ describeWith('chromium', 'the place of a reader on a page', () => {
     await screen.go('/settings');
     await scrollTo(150);
     await go('/live');
-    expect(await scrolled()).toEqual([]);
+    await stands([], 'the live page');
     await scrollTo(90);
     await go('/submissions');
-    expect(await scrolled()).toEqual([]);
+    await stands([], 'the list of submissions');
   });
 
   story.step('is where it was left, when the reader comes back', async () => {

@@ -1,12 +1,12 @@
-import type { ConversationRow } from '@wasl/contracts';
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/queries';
 import { useSocketEvent } from '../../api/socket';
 import { announce } from './announcer';
-import { listsKey, refreshCountsSoon, rulesOf } from './conversation-queries';
-import type { ListFilter, Reader } from './conversation-view';
-import { receive, without, type ListState, type RowChange } from './list-state';
+import { listsKey, refreshCountsSoon } from './conversation-queries';
+import type { Reader } from './conversation-view';
+import { without, type ListState } from './list-state';
+import { takeChanges } from './take-changes';
 
 /** Keeps every loaded list, row and number in step with the server while the inbox is on screen. */
 export function useLiveConversations(reader: Reader): void {
@@ -29,17 +29,4 @@ export function useLiveConversations(reader: Reader): void {
     void queries.invalidateQueries({ queryKey: listsKey });
     refreshCountsSoon(queries);
   });
-}
-
-function takeChanges(queries: QueryClient, changes: readonly RowChange[], reader: Reader): void {
-  for (const query of queries.getQueryCache().findAll({ queryKey: listsKey })) {
-    const filter = query.queryKey[listsKey.length] as ListFilter;
-    const rules = rulesOf(filter, reader);
-    queries.setQueryData<ListState>(query.queryKey, (state) => state && receive(state, changes, rules));
-  }
-  for (const { conversation } of changes) {
-    queries.setQueryData<ConversationRow>(keys.conversation(conversation.id), (row) =>
-      row && row.revision <= conversation.revision ? { ...row, ...conversation } : row,
-    );
-  }
 }
