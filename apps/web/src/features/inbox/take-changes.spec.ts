@@ -1,4 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { holdFirstAnswer } from '../../api/held-answer.testing';
 import { aRow } from './conversation.testing';
 import { listQuery } from './conversation-queries';
 import { takeChanges } from './take-changes';
@@ -22,21 +23,13 @@ describe(takeChanges.name, () => {
   });
 
   it('has a list read once more when news came before its first read was answered', async () => {
-    const pages = [[], [aRow(1)]];
-    let letGo: () => void = () => undefined;
-    const gate = new Promise<void>((open) => (letGo = open));
-    let asked = 0;
-    globalThis.fetch = async () => {
-      asked += 1;
-      const items = pages.shift() ?? [];
-      if (asked === 1) await gate;
-      return new Response(JSON.stringify({ items, nextCursor: null }), { status: 200 });
-    };
+    const page = (...items: unknown[]) => ({ items, nextCursor: null });
+    const server = holdFirstAnswer(page(), page(aRow(1)));
     leave = new QueryObserver(queries, options).subscribe(() => undefined);
     for (const arrived of ['m', 'n'])
       takeChanges(queries, [{ conversation: aRow(1), arrived: [arrived] }], reader);
-    letGo();
+    server.letGo();
     for (let turns = 0; turns < 100 && shown()?.length !== 1; turns++) await turn();
-    expect([asked, shown()]).toEqual([2, ['W-000001']]);
+    expect([server.asked(), shown()]).toEqual([2, ['W-000001']]);
   });
 });
