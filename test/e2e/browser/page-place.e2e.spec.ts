@@ -26,6 +26,8 @@ describeWith('chromium', 'the place of a reader on a page', () => {
     const box = screen.page.locator('[data-scroll-restoration-id="page"]');
     await box.evaluate((element, top) => element.scrollTo({ top }), pixels);
     await stands([pixels], 'the page');
+    // The router writes down where a page stands a tenth of a second later; nobody reads and leaves within that.
+    await screen.page.waitForTimeout(500);
   };
   const go = async (path: string): Promise<void> => {
     await screen.page.locator(`nav a[href="${path}"]`).first().click();
