@@ -24,8 +24,14 @@ describeWith('chromium', 'the place of a reader on a page', () => {
     });
   const scrollTo = async (pixels: number): Promise<void> => {
     const box = screen.page.locator('[data-scroll-restoration-id="page"]');
-    await box.evaluate((element, top) => element.scrollTo({ top }), pixels);
-    await stands([pixels], 'the page');
+    // A page still filling is too low to be scrolled so far: its reader tries again.
+    await eventually(
+      async () => {
+        await box.evaluate((element, top) => element.scrollTo({ top }), pixels);
+        return String(await scrolled()) === String([pixels]);
+      },
+      { ...SOON, what: `the page at ${pixels}` },
+    );
     // The router writes down where a page stands a tenth of a second later; nobody reads and leaves within that.
     await screen.page.waitForTimeout(500);
   };

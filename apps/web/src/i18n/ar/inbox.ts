@@ -43,6 +43,10 @@ export const inbox = {
   channel: {
     none: 'بلا قناة',
     'whatsapp-cloud': 'واتساب',
+    'twilio-whatsapp': 'واتساب (Twilio)',
+    'whatsapp-web': 'واتساب ويب',
+    'twilio-sms': 'الرسائل النصية',
+    chat: 'محادثة الموقع',
     email: 'البريد الإلكتروني',
     webform: 'نموذج الموقع',
     open: 'القناة المفتوحة',

@@ -39,6 +39,10 @@ export const inbox = {
   channel: {
     none: 'No channel',
     'whatsapp-cloud': 'WhatsApp',
+    'twilio-whatsapp': 'WhatsApp (Twilio)',
+    'whatsapp-web': 'WhatsApp Web',
+    'twilio-sms': 'SMS',
+    chat: 'Live chat',
     email: 'E-mail',
     webform: 'Web form',
     open: 'Open channel',
