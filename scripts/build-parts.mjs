@@ -12,7 +12,13 @@ const vite = (config, outDir) => [
   [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '-c', config, '--outDir', outDir, '--emptyOutDir'],
 ];
 
-const SETUP = ['package-lock.json', 'tsconfig.json', 'scripts/build-parts.mjs'];
+const SETUP = [
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build-parts.mjs',
+  'scripts/rspack.config.mjs',
+  'scripts/carried-packages.mjs',
+];
 const SERVER = [
   'libs',
   'apps/api',

@@ -1,4 +1,5 @@
 import { BootError } from '@wasl/platform/boot';
+import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { explainDatabase } from './explain-database';
 import { migrations } from './migrations';
@@ -15,6 +16,8 @@ export function dataSourceOptions(
 ): DataSourceOptions {
   return {
     type: 'postgres',
+    // Given, not looked for by its name: the built programs carry their packages in themselves.
+    driver: pg,
     url,
     entities,
     migrations,
