@@ -9,6 +9,7 @@ import type { EmailSecrets, EmailSettings } from './email.settings';
 import { checkers } from './mail-threads';
 import { MIME_LIMITS } from './mime-limits';
 import { ownAddresses } from './own-addresses';
+import { seekDots } from './seek-dots';
 import { ENVELOPE_FROM, ENVELOPE_TO } from './stream-headers';
 
 type Inbox = InboxContext<EmailSettings, EmailSecrets>;
@@ -18,6 +19,17 @@ const SILENCE_MS = 60_000;
 const GOODBYE_MS = 5_000;
 /** Longer than a slow line needs for the largest mail; who takes more holds memory that others need. */
 const ONE_MAIL_MS = 10 * 60_000;
+
+/** The same at every door. */
+const MANNERS = {
+  banner: 'Wasl',
+  size: MIME_LIMITS.bytes,
+  socketTimeout: SILENCE_MS,
+  authOptional: true,
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  disableReverseLookup: true,
+  closeTimeout: GOODBYE_MS,
+};
 
 /** An SMTP reply that the other server can act on. */
 class DoorReply extends Error {
@@ -43,15 +55,12 @@ export async function openDoor(
   // A house without a door does not carry it.
   const { SMTPServer } = await import('smtp-server');
   const server = new SMTPServer({
-    banner: 'Wasl',
+    ...MANNERS,
     name: nameOf(settings),
-    size: MIME_LIMITS.bytes,
-    socketTimeout: SILENCE_MS,
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    disableReverseLookup: true,
-    closeTimeout: GOODBYE_MS,
-    onConnect: ({ id, remoteAddress }, callback) => callback(busy(limits.enter(id, remoteAddress))),
+    onConnect: (session, callback) => {
+      hasten(server, session);
+      callback(busy(limits.enter(session.id, session.remoteAddress)));
+    },
     onClose: ({ id }) => limits.leave(id),
     onMailFrom: (address, _session, callback) =>
       callback(limits.hasRoomFor(announced(address)) ? null : tooMuch()),
@@ -72,6 +81,12 @@ export async function openDoor(
         server.close(() => resolve());
       }),
   };
+}
+
+/** Before its first mail. */
+function hasten(server: SMTPServer, session: SMTPServerSession): void {
+  const connection = [...server.connections].find((each) => each.session === session);
+  if (connection?._parser) seekDots(connection._parser);
 }
 
 function listen(server: SMTPServer, { doorHost, doorPort }: EmailSettings): Promise<void> {
