@@ -1,120 +1,41 @@
 import type {
   ChannelCatalogEntry,
-  ConversationPage,
   ConversationRow,
   Message,
-  MessagePage,
   ProbeResult,
   ReplyOption,
   TemplateBook,
 } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
-import { SIMULATED_ACCOUNT, TwilioSimulator } from '@wasl-test/simulators/twilio';
-import { Client } from 'pg';
+import { SIMULATED_ACCOUNT, type TwilioSimulator } from '@wasl-test/simulators/twilio';
 import { describeWith } from '../support/describe-with';
 import { eventually } from './support/eventually';
-import { OwnProduct } from './support/own-product';
-import { StaffClient } from './support/staff-client';
+import type { StaffClient } from './support/staff-client';
+import { authToken, type MadeInbox, NAME, NUMBER, TwilioStage, WHATSAPP } from './support/twilio-stage';
 
 // Real: the built product as one process, PostgreSQL, HTTP, signed webhooks. Simulated: Twilio and people's phones.
-const authToken = 'story-auth-token';
-const WHATSAPP = '+966110000000';
-const NUMBER = '+966500009999';
-const NAME = 'WaslNotice';
-const contentSid = `HX${'a'.padStart(32, '0')}`;
-const body = 'موعدك {{1}} في {{2}}';
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-interface MadeInbox {
-  id: string;
-  webhookUrl: string;
-}
-
 function story(engine: 'postgres' | 'redis'): void {
-  let product: OwnProduct;
+  let stage: TwilioStage;
   let staff: StaffClient;
   let twilio: TwilioSimulator;
-  let inboxes: { whatsapp: MadeInbox; sms: MadeInbox; notices: MadeInbox };
+  let inboxes: TwilioStage['inboxes'];
 
   beforeAll(async () => {
-    product = await OwnProduct.start(engine);
-    ({ staff } = product);
-    twilio = new TwilioSimulator({
-      authToken,
-      senders: [`whatsapp:${WHATSAPP}`, NUMBER, NAME],
-      pictures: [NUMBER],
-      templates: [{ sid: contentSid, name: 'visit_reminder', language: 'ar', body, approval: 'approved' }],
-      pace: 'instant',
-      retryMs: 50,
-    });
-    const baseUrl = await twilio.start();
-    const make = (channel: string, name: string, settings: object) =>
-      staff.call<MadeInbox>('POST', '/inboxes', {
-        channel,
-        name,
-        settings: { accountSid: SIMULATED_ACCOUNT, baseUrl, ...settings },
-        secrets: { authToken },
-      });
-    const templates = [{ name: 'visit_reminder', language: 'ar', body, variableCount: 2, contentSid }];
-    inboxes = {
-      whatsapp: await make('twilio-whatsapp', 'واتساب', { sender: WHATSAPP, templates }),
-      sms: await make('twilio-sms', 'رسائل نصية', { sender: NUMBER, mms: true }),
-      notices: await make('twilio-sms', 'إشعارات', { sender: NAME }),
-    };
-    twilio.connect(`whatsapp:${WHATSAPP}`, `${inboxes.whatsapp.webhookUrl}#rc=5&rp=all`);
-    twilio.connect(NUMBER, `${inboxes.sms.webhookUrl}#rc=5&rp=all`);
+    stage = await TwilioStage.open(engine);
+    ({ staff, twilio, inboxes } = stage);
   }, 60_000);
-  afterAll(async () => {
-    await twilio.stop();
-    await product.stop();
-  });
+  afterAll(() => stage.close());
 
-  const messagesOf = async (id: string) =>
-    (await staff.call<MessagePage>('GET', `/conversations/${id}/messages`)).items;
-  /** The thread with the person of this name. */
-  const threadOf = (name: string): Promise<ConversationRow> =>
-    eventually(
-      async () =>
-        (await staff.call<ConversationPage>('GET', '/conversations?view=all')).items.find(
-          ({ person }) => person.name === name,
-        ),
-      { what: `the thread of ${name}` },
-    );
-  const wayOf = async (conversation: ConversationRow, inbox: MadeInbox): Promise<ReplyOption> => {
-    const ways = await staff.call<ReplyOption[]>('GET', `/conversations/${conversation.id}/reply-options`);
-    const way = ways.find(({ inboxId }) => inboxId === inbox.id);
-    if (!way) throw new Error('no such way');
-    return way;
-  };
-  const answer = async (
-    thread: ConversationRow,
-    way: ReplyOption,
-    more: object = { text: 'وعليكم السلام، يوم الأحد بإذن الله' },
-  ): Promise<Message> => {
-    const seenSeq = (await messagesOf(thread.id)).at(-1)?.seq ?? thread.lastSeq;
-    const { inboxId, identityId } = way;
-    return staff.call<Message>('POST', `/conversations/${thread.id}/replies`, {
-      ...{ clientKey: newId(), inboxId, identityId, text: '', seenSeq },
-      ...more,
-    });
-  };
-  const reaches = (thread: ConversationRow, sent: Message, status: string): Promise<Message> =>
-    eventually(
-      async () => (await messagesOf(thread.id)).find((one) => one.id === sent.id && one.status === status),
-      { what: `the message to be ${status}` },
-    );
-
-  /** Everybody wrote to this inbox more than a day ago. */
-  const yesterday = async (inboxId: string): Promise<void> => {
-    const client = new Client({ connectionString: product.databaseUrl });
-    await client.connect();
-    await client.query(
-      `update identity_inbox set last_inbound_at = now() - interval '25 hours' where inbox_id = $1`,
-      [inboxId],
-    );
-    await client.end();
-  };
+  const messagesOf = (id: string) => stage.messagesOf(id);
+  const threadOf = (name: string) => stage.threadOf(name);
+  const wayOf = (thread: ConversationRow, inbox: MadeInbox) => stage.wayOf(thread, inbox);
+  const answer = (thread: ConversationRow, way: ReplyOption, more?: object) =>
+    stage.answer(thread, way, more);
+  const reaches = (thread: ConversationRow, sent: Message, status: string) =>
+    stage.reaches(thread, sent, status);
 
   it('tests each sender against the account, and says what is wrong', async () => {
     const probe = (inbox: MadeInbox) => staff.call<ProbeResult>('POST', `/inboxes/${inbox.id}/probe`);
@@ -207,7 +128,7 @@ function story(engine: 'postgres' | 'redis'): void {
 
     it('sends a template outside of the window', async () => {
       const thread = await threadOf('هند القرني');
-      await yesterday(inboxes.whatsapp.id);
+      await stage.wroteYesterday(inboxes.whatsapp.id);
       twilio.person('+966501112255', { lastWroteAt: new Date(Date.now() - 25 * 3_600_000) });
       const way = await wayOf(thread, inboxes.whatsapp);
       expect(way).toMatchObject({ templateOnly: true, templates: [{ name: 'visit_reminder' }] });

@@ -2,13 +2,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { ChatRoom, ConversationPage, Message, MessagePage, ReplyOption } from '@wasl/contracts';
 import { newId } from '@wasl/kernel';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
-import { openBrowser, SIZES } from '../support/browser';
+import { type Language, openBrowser, type SIZES } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { HostSite } from '../support/host-site';
 import { storyOf } from '../support/story';
 import { SOON, Workplace } from '../support/workplace';
+import { launcher, picture, type SiteVisit, visitSite, write } from './chat-visitor';
 
 // Real: the built product, the widget on a page of another site in Chromium (its microphone is the browser's own test tone).
 const MOST_BYTES = 60_000;
@@ -39,23 +40,8 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
     await place.close();
   });
 
-  /** A window on the page of the site. */
-  const visit = async (language: 'ar' | 'en', size: keyof typeof SIZES = 'desk') => {
-    const context = await browser.newContext({
-      ...{ viewport: SIZES[size], hasTouch: size === 'phone', reducedMotion: 'reduce' },
-      ...{ locale: language === 'ar' ? 'ar-SA' : 'en-GB', permissions: ['microphone'] },
-    });
-    context.setDefaultTimeout(15_000);
-    const page = await context.newPage();
-    site.language = language;
-    await page.goto(site.origin);
-    return { context, page, frame: page.frameLocator('iframe') };
-  };
-  const launcher = (page: Page) => page.getByRole('button', { name: /المحادثة|the chat/ }).first();
-  const picture = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env.WASL_TEST_PICTURES;
-    if (folder) await page.screenshot({ path: `${folder}/chat-${name}.png` });
-  };
+  const visit = (language: Language, size?: keyof typeof SIZES) =>
+    visitSite({ browser, site, language, size });
   const conversationWith = (text: string) =>
     eventually(
       async () =>
@@ -75,10 +61,6 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
     });
   };
   const change = (settings: object) => place.admin.call('PATCH', `/inboxes/${inboxId}`, { settings });
-  const write = async (frame: FrameLocator, text: string): Promise<void> => {
-    await frame.getByRole('textbox', { name: /اكتب رسالتك|Write your message/ }).fill(text);
-    await frame.getByRole('button', { name: /^(إرسال|Send)$/ }).click();
-  };
 
   it('weighs less than 60 kB on the wire, all files together', async () => {
     const sizes = await Promise.all(
@@ -93,7 +75,7 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
   });
 
   describe('in Arabic', () => {
-    let open: { context: BrowserContext; page: Page; frame: FrameLocator };
+    let open: SiteVisit;
     let conversationId: string;
     const story = storyOf(() => undefined);
     beforeAll(async () => {
@@ -309,9 +291,7 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
   it('opens nothing for a message from another window', async () => {
     const { context, page } = await visit('ar');
     await launcher(page).waitFor();
-    await page.evaluate(() => {
-      window.postMessage({ type: 'wasl.chat.unread', count: 7 }, '*');
-    });
+    await page.evaluate(() => window.postMessage({ type: 'wasl.chat.unread', count: 7 }, '*'));
     await page.waitForTimeout(300);
     expect(await page.getByRole('button', { name: /7 رسائل/ }).count()).toBe(0);
     await context.close();

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
+import { call } from './call-to-log.testing';
 
 // Real: PostgreSQL and the whole api, asked as the representative's page asks it.
 let database: FreshDatabase;
@@ -47,17 +48,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-let lastKey = 0;
-const call = (changes: object = {}) => ({
-  clientKey: `log-key-${++lastKey}`,
-  log: 'phone_call',
-  direction: 'in',
-  outcome: 'answered',
-  occurredAt: new Date(Date.now() - 3_600_000).toISOString(),
-  note: 'سألت عن موعد التسليم',
-  personName: 'جواهر الرويلي',
-  ...changes,
-});
 interface Answer {
   status: number;
   code?: string;

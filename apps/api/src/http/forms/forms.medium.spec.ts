@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiOnDatabase, apiOn, FROM_OUR_PAGE } from '../../api.testing';
+import { base, definition, words } from './equipment-form.testing';
 
 // Real: PostgreSQL, the whole api, the intake drain. The public page is an hour old.
 let database: FreshDatabase;
@@ -45,34 +46,6 @@ async function call(method: Method, path: string, payload?: object, cookie = adm
 }
 const codeOf = (answer: { json: () => unknown }): string => (answer.json() as { code: string }).code;
 
-const words = { ar: 'سؤال', en: 'Question' };
-const base = { label: words, required: false, sensitive: false };
-const definition: FormDefinition = {
-  title: { ar: 'طلب جهاز', en: 'Equipment' },
-  intro: { ar: '', en: '' },
-  thanks: { ar: 'شكرًا لك', en: '' },
-  needsOneOf: ['phone'],
-  resumable: true,
-  sections: [
-    {
-      key: 'main',
-      title: { ar: '', en: '' },
-      fields: [
-        { ...base, key: 'name', kind: 'short_text', required: true },
-        { ...base, key: 'phone', kind: 'phone' },
-        { ...base, key: 'citizen', kind: 'yes_no', required: true },
-        {
-          ...base,
-          key: 'idNumber',
-          kind: 'saudi_id',
-          required: true,
-          showWhen: { match: 'all', rules: [{ field: 'citizen', test: 'is', value: 'yes' }] },
-        },
-        { ...base, key: 'income', kind: 'amount', sensitive: true },
-      ],
-    },
-  ],
-};
 const answers = { name: '=1+1', phone: '0501112233', citizen: 'yes', idNumber: SECRET, income: '4000' };
 
 async function build(slug: string): Promise<FormSummary> {
