@@ -118,8 +118,8 @@ function story(engine: 'postgres' | 'redis'): void {
   });
 
   it('begins again by itself when the session’s process is killed, still linked; nothing else notices', async () => {
-    // What a page keeps reaches the disk some seconds later.
-    await new Promise((done) => setTimeout(done, 7_000));
+    // What a page keeps reaches the disk some seconds later; killed before, it would be a phone that was never linked.
+    await eventually(() => Promise.resolve(isLinkOnDisk(home)), { ...SOON, what: 'the link on the disk' });
     const host = hostOf(inbox.id);
     expect(host).toBeDefined();
     await phone.leave();
@@ -157,6 +157,13 @@ function story(engine: 'postgres' | 'redis'): void {
     await becomes('waiting');
     phone = await LinkedPhone.find(home);
   });
+}
+
+/** Whether Chromium has written down that the page of that inbox is linked. */
+function isLinkOnDisk(home: string): boolean {
+  const folder = join(home, 'session', 'Default', 'Local Storage', 'leveldb');
+  const journals = readdirSync(folder).filter((name) => name.endsWith('.log'));
+  return journals.some((name) => readFileSync(join(folder, name), 'latin1').includes('linked'));
 }
 
 /** The process that runs the session of an inbox: its command line names the inbox's folder. */
