@@ -11,6 +11,7 @@ const BUNDLE = join(ROOT, 'dist/libs/platform/database/testing-entry.js');
 /**
  * One PostgreSQL for the whole run, in a folder of its own, with every migration applied to the template database `tpl`;
  * each spec copies that template (database.ts). fsync is off: nothing here must survive a power cut.
+ * What the processes of the stories compile is kept beside it: all of them run the same built product.
  * Jest runs this file outside its transform, hence the bundle; it is rebuilt here when migrations changed.
  */
 export default async function globalSetup() {
@@ -33,5 +34,6 @@ export default async function globalSetup() {
     await client.end();
   }
   process.env.WASL_TEST_DATABASE_URL = server.url;
+  process.env.WASL_TEST_COMPILE_CACHE = join(folder, 'compiled');
   process.stderr.write(`test database ready in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
 }

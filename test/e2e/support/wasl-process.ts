@@ -33,6 +33,7 @@ export class WaslProcess {
     const port = await freePort();
     const env = {
       PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.WASL_TEST_COMPILE_CACHE ?? '',
       NODE_ENV: 'production',
       WASL_PORT: String(port),
       WASL_PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -95,15 +96,15 @@ export class WaslProcess {
       const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
       if (answer?.ok) return;
       if (this.child?.exitCode !== null && this.child?.exitCode !== undefined) break;
-      await sleep(100);
+      await sleep(25);
     }
     throw new Error(`${this.program} did not become ready:\n${this.output}`);
   }
 
   private async seen(pattern: RegExp): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 800; tries++) {
       if (pattern.test(this.output)) return;
-      await sleep(100);
+      await sleep(25);
     }
     throw new Error(`${this.program} said nothing of ${String(pattern)}:\n${this.output}`);
   }
