@@ -97,7 +97,7 @@ export function messageRow(thread: SeedThread, entry: Entry, ids: DemoIds) {
     status: status as string,
     thread_rule: direction !== 'in' ? null : seq === 1 ? 'new' : traits.isChat ? 'open_chat' : 'reference',
     facts: {
-      searchText: foldForSearch(parts, subject),
+      searchText: foldForSearch(parts, mail ? subject : undefined),
       ...(mail ? { subject } : {}),
     } as Record<string, string>,
     ...EMPTY,
