@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { foldersToSync } from './folders-to-sync';
 
 /** A file to be written. */
 export interface FileRequest {
@@ -49,13 +50,12 @@ function isThere(path: string): boolean {
 
 function write({ draft, path, bytes }: FileRequest): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    const made = mkdirSync(dirname(path), { recursive: true });
     durably(openSync(draft, 'wx', 0o640), (file) => {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     });
     renameSync(draft, path);
-    // The name of a renamed file is durable only once its folder is.
-    durably(openSync(dirname(path), 'r'), () => undefined);
+    for (const folder of foldersToSync(path, made)) durably(openSync(folder, 'r'), () => undefined);
   } catch (cause) {
     rmSync(draft, { force: true });
     throw cause;

@@ -17,6 +17,7 @@ import type { Readable } from 'node:stream';
 import { BlobMissing, BlobStore, type ByteRange, isBlobKey, type KeyPage, PAGE_KEYS } from './blob-store';
 import type { FileRequest } from './file-thread';
 import { FileWriter } from './file-writer';
+import { foldersToSync } from './folders-to-sync';
 
 const ASIDE = '.aside-';
 const IN_THREAD_AT_MOST = 1024 * 1024;
@@ -41,11 +42,11 @@ export class FolderBlobStore extends BlobStore {
   /** From here: the thread would hold all of it a second time. */
   private async putLarge({ draft, path, bytes }: FileRequest): Promise<void> {
     if (await this.touch(path)) return;
-    await mkdir(dirname(path), { recursive: true });
+    const made = await mkdir(dirname(path), { recursive: true });
     try {
       await writeDurably(draft, bytes);
       await rename(draft, path);
-      await syncFolder(dirname(path));
+      for (const folder of foldersToSync(path, made)) await syncFolder(folder);
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
@@ -174,7 +175,6 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** The name of a renamed file is durable only once its folder is. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
