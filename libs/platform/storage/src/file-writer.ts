@@ -1,4 +1,4 @@
-import type { Worker } from 'node:worker_threads';
+import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { FileAnswer, FileRequest } from './file-thread';
 import { launchFileThread } from './launch-file-thread';
 
@@ -14,15 +14,28 @@ interface Waiting {
 export class FileWriter {
   private thread: FileThread | null = null;
 
+  /** A spec has its own ways to start a thread, and less patience with an idle one. */
+  constructor(
+    private readonly launch: (memory: ResourceLimits) => Worker = launchFileThread,
+    private readonly idleMs = IDLE_MS,
+  ) {}
+
   /** Resolves when the file is durable under its path, or was there already. The bytes must not change meanwhile. */
   write(request: FileRequest): Promise<void> {
-    this.thread ??= new FileThread(launchFileThread(MEMORY), () => (this.thread = null));
+    this.thread ??= this.started();
     return this.thread.write({ ...request, bytes: shared(request.bytes) });
   }
 
   /** Ends the thread once everything in hand is written. */
   async close(): Promise<void> {
     await this.thread?.close();
+  }
+
+  private started(): FileThread {
+    const thread = new FileThread(this.launch(MEMORY), this.idleMs, () => {
+      if (this.thread === thread) this.thread = null;
+    });
+    return thread;
   }
 }
 
@@ -31,9 +44,11 @@ class FileThread {
   private clock: NodeJS.Timeout | undefined;
   private cause: Error = new Error('the thread that writes files has ended');
   private onRest: (() => void) | null = null;
+  private isOver = false;
 
   constructor(
     private readonly worker: Worker,
+    private readonly idleMs: number,
     private readonly ended: () => void,
   ) {
     worker.on('message', (answer: FileAnswer) => this.answered(answer));
@@ -66,10 +81,13 @@ class FileThread {
     if (this.inHand.length > 0) return;
     this.onRest?.();
     this.worker.unref();
-    this.clock = setTimeout(() => void this.close(), IDLE_MS).unref();
+    this.clock = setTimeout(() => void this.close(), this.idleMs).unref();
   }
 
+  /** Ended by us, by an idle clock or by itself: whichever comes first. */
   private over(): void {
+    if (this.isOver) return;
+    this.isOver = true;
     clearTimeout(this.clock);
     this.ended();
     for (const { failed } of this.inHand.splice(0)) failed(this.cause);
