@@ -35,9 +35,10 @@ function wordsOf(part: Part): string[] {
 }
 
 /**
- * The folded words of a message, which are `message.search` as they stand (`::tsvector`): the fold has left nothing but
- * letters and digits between blanks, so the server need not look for words once more. Queries are folded by the same code
- * (search-expression.ts): change both, and every stored key with them, or neither.
+ * The folded words of a message, which are `message.search` as they stand (`::tsvector`): the fold leaves words between
+ * blanks and the point inside a number, never a quote, a backslash, a colon or an operator, so the server need not look
+ * for words once more. Queries are folded by the same code (search-expression.ts): change both, and every stored key with
+ * them, or neither.
  */
 export function foldForSearch(parts: readonly Part[], subject?: string): string {
   const words = [subject ?? '', ...parts.flatMap(wordsOf)].filter((text) => text !== '');
