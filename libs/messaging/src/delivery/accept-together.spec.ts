@@ -5,20 +5,26 @@ import { AcceptTogether } from './accept-together';
 import type { AttemptKey, AttemptRepository } from './attempt.repository';
 import type { OutgoingRepository } from './outgoing.repository';
 
-// Scripted: the database, which refuses the messages that it is told to.
-function house(refused: string[] = []) {
+// Scripted: the database, which refuses the messages that it is told to, and goes away when it sees some.
+function house(refused: string[] = [], lostAt: string[] = []) {
   const transactions: string[][] = [];
+  let begun = 0;
+  let isLost = false;
   const jobs: string[] = [];
   let open: string[] = [];
   const uow = {
     run: async (work: () => Promise<void>) => {
+      begun += 1;
       open = [];
+      if (isLost) throw new Error('Connection terminated unexpectedly');
       await work();
       transactions.push(open);
     },
   };
   const attempts = {
     accept: async ({ messageId }: AttemptKey) => {
+      if (lostAt.includes(messageId)) isLost = true;
+      if (isLost) throw new Error('Connection terminated unexpectedly');
       if (refused.includes(messageId)) throw new Error(`refused ${messageId}`);
       open.push(messageId);
       return messageId === '2' ? 'after-2' : null;
@@ -42,7 +48,7 @@ function house(refused: string[] = []) {
       { messageId: id, attempt: 1, part: 0 },
       { externalIds: [`ext-${id}`], status: 'accepted' },
     );
-  return { transactions, jobs, accept };
+  return { transactions, jobs, accept, begun: () => begun };
 }
 
 describe(AcceptTogether.name, () => {
@@ -58,5 +64,21 @@ describe(AcceptTogether.name, () => {
     const outcomes = await Promise.allSettled(['1', '2', '3'].map(accept));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(transactions).toEqual([['1'], ['3']]);
+  });
+
+  it('fails all of them at once when the database is away', async () => {
+    const { begun, accept } = house([], ['1']);
+    const ids = Array.from({ length: 50 }, (_, at) => String(at));
+    const outcomes = await Promise.allSettled(ids.map(accept));
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(begun()).toBe(1);
+  });
+
+  it('asks no more for those that wait when the database goes away meanwhile', async () => {
+    const { begun, transactions, accept } = house(['3'], ['2']);
+    const outcomes = await Promise.allSettled(['3', '1', '2', '4', '5', '6', '7', '8'].map(accept));
+    expect(outcomes.map(({ status }) => status).filter((status) => status === 'fulfilled')).toHaveLength(1);
+    expect(transactions).toEqual([['1']]);
+    expect(begun()).toBeLessThan(8);
   });
 });

@@ -4,6 +4,7 @@ import type { DomainEvent } from '@wasl/contracts';
 import { GroupFlush, type InLine, UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { JobQueue } from '@wasl/platform/queue';
+import { faultOf } from '../intake/fault-of';
 import { type AttemptKey, AttemptRepository } from './attempt.repository';
 import { deliverMessage } from './delivery.job';
 import { OutgoingRepository, type OutgoingRow } from './outgoing.repository';
@@ -41,15 +42,19 @@ export class AcceptTogether {
     return new Promise((done, fail) => this.group.add({ message, attempt, result, done, fail }));
   }
 
-  /** What cannot be written keeps nobody else from being written. */
+  /** What cannot be written keeps nobody else from being written; a database that is away fails them all at once. */
   private async flush(batch: Waiting[]): Promise<void> {
     try {
       await this.uow.run(() => this.write(batch));
       for (const one of batch) one.done();
     } catch (error) {
-      const [first, ...others] = batch;
-      if (others.length === 0) first?.fail(error);
-      else for (const one of batch) await this.flush([one]);
+      if (batch.length === 1 || faultOf(error) === 'place') {
+        for (const one of batch) one.fail(error);
+        return;
+      }
+      const half = batch.length >> 1;
+      await this.flush(batch.slice(0, half));
+      await this.flush(batch.slice(half));
     }
   }
 
