@@ -23,20 +23,24 @@ const depart = `
 with opened as (insert into delivery_attempt(message_id, attempt, part) values ($1, $2, $3))
 update message set status = 'submitting', undo_until = null, failure = null, deliver_after = now() + ${LEASE},
   delivery = case when $4::int > 1 then coalesce(delivery, '{}') || jsonb_build_object('unsent', $4::int) else delivery end - 'slot' where id = $1`;
+// Twice when the answer of its commit was lost: the message, which may have moved on, is then left as it is; who waits is told again.
 const accept = `
 with closed as (
-  update delivery_attempt set ended_at = clock_timestamp(), outcome = 'accepted', external_ids = $4::text[], detail = $6 where message_id = $1 and attempt = $2 and part = $3),
+  update delivery_attempt set ended_at = clock_timestamp(), outcome = 'accepted', external_ids = $4::text[], detail = $6
+   where message_id = $1 and attempt = $2 and part = $3 and outcome is distinct from 'accepted' returning 1),
 aliases as (
   insert into message_alias(inbox_id, external_id, message_id, conversation_id)
-  select m.inbox_id, e, m.id, m.conversation_id from message m, unnest($4::text[]) as e where m.id = $1 on conflict do nothing)
+  select m.inbox_id, e, m.id, m.conversation_id from message m, unnest($4::text[]) as e where m.id = $1 on conflict do nothing),
+taken as (
 update message m set status = $5, failure = case when $5 = 'failed' then m.failure end, deliver_after = null, undo_until = null,
   delivery = m.delivery - 'unsent',
   -- The message may already stand here under this id as an echo of itself: then the alias alone leads to it.
   external_id = coalesce(m.external_id, (select e.first from (select ($4::text[])[1] as first) e
     where not exists (select 1 from message o where o.inbox_id = m.inbox_id and o.external_id = e.first)))
- where m.id = $1
-returning (select f.id from message f where f.conversation_id = m.conversation_id and f.inbox_id = m.inbox_id and f.seq > m.seq and f.direction = 'out'
-  and f.status = 'queued' and coalesce(greatest(f.undo_until, f.deliver_after), f.recorded_at) <= now() order by f.seq limit 1) as next`;
+ where m.id = $1 and exists (select 1 from closed))
+select (select f.id from message f where f.conversation_id = m.conversation_id and f.inbox_id = m.inbox_id and f.seq > m.seq and f.direction = 'out'
+  and f.status = 'queued' and coalesce(greatest(f.undo_until, f.deliver_after), f.recorded_at) <= now() order by f.seq limit 1) as next
+  from message m where m.id = $1`;
 const close = `
 update delivery_attempt set ended_at = clock_timestamp(), outcome = $4, detail = $5, external_ids = $6, kind = $7, code = $8 where message_id = $1 and attempt = $2 and part = $3`;
 const alias = `
@@ -82,7 +86,7 @@ export class AttemptRepository {
     await this.uow.prepared(depart, [messageId, attempt, part, parts]);
   }
 
-  /** The last part was taken: everything that follows from it. Answers the message of the thread that waited for this one. */
+  /** The last part was taken: everything that follows from it, once. Answers the message of the thread that waited for this one. */
   async accept(
     { messageId, attempt, part }: AttemptKey,
     status: MessageStatus,
