@@ -17,6 +17,9 @@ function FollowDirection() {
   return null;
 }
 
+/** Over pages and dialogs (200), under what somebody has just opened to choose from (300). */
+const NOTICES_LAYER = 250;
+
 /**
  * Where notices appear: over nothing that is being worked on. On a phone that is the top, away from the composer and
  * the bottom bar; elsewhere the beginning of the last line, beside the rail.
@@ -29,6 +32,7 @@ function Notices() {
     <Notifications
       position={phone ? 'top-center' : corner}
       limit={3}
+      zIndex={NOTICES_LAYER}
       containerWidth={400}
       className={classes.notices ?? ''}
     />
