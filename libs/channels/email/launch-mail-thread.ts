@@ -3,5 +3,9 @@
 import { Worker, type ResourceLimits } from 'worker_threads';
 
 /** Starts a thread that reads mail, with nothing of our environment in it. */
-export const launchMailThread = (resourceLimits: ResourceLimits): Worker =>
-  new Worker(new URL('./mail-thread.ts', import.meta.url), { resourceLimits, env: {} });
+export const launchMailThread = (resourceLimits: ResourceLimits, handedBack: BigInt64Array): Worker =>
+  new Worker(new URL('./mail-thread.ts', import.meta.url), {
+    resourceLimits,
+    env: {},
+    workerData: handedBack,
+  });

@@ -1,6 +1,6 @@
 // The program of a thread: takes one mail, answers, waits for the next. It knows no secret; what happens to it while it
 // has a hostile mail in hand harms nobody.
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { ChannelEventInput, MailLetter } from '@wasl/contracts';
 import type { SenderCheck, SmtpSession } from './check-sender';
 import type { EmailSettings } from './email.settings';
@@ -27,8 +27,16 @@ export type ThreadAnswer =
 
 // One after another, whatever lies in the letter box: who ends or holds up the thread is then known to be the first.
 let served = Promise.resolve();
+let turns = 0n;
+/** How many of the mails so far were given to another thread, as those before them took too long here. */
+const handedBack = workerData as BigInt64Array;
 parentPort?.on('message', (request: ThreadRequest) => {
-  served = served.then(() => serve(request));
+  const turn = ++turns;
+  served = served.then(() => {
+    if (turn > Atomics.load(handedBack, 0)) return serve(request);
+    parentPort?.postMessage({ fault: 'handed back' } satisfies ThreadAnswer);
+    return undefined;
+  });
 });
 
 async function serve(request: ThreadRequest): Promise<void> {

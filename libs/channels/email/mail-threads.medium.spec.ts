@@ -13,11 +13,19 @@ const mail = (body: Buffer | string) => ({ ...rawEvent(body), settings });
 
 /** A thread that does what the body of a mail says: the one way to break a reader that has no known way to break. */
 const PUPPET = `
-const { parentPort } = require('node:worker_threads');
+const { parentPort, workerData: { handedBack, reads } } = require('node:worker_threads');
+let turn = 0n;
 parentPort.on('message', ({ body, refused }) => {
+  turn += 1n;
+  if (handedBack && turn <= Atomics.load(handedBack, 0)) return parentPort.postMessage({ fault: 'handed back' });
+  Atomics.add(reads, 0, 1);
   const text = Buffer.from(body).toString();
   if (refused && !text.includes('always')) parentPort.postMessage({ events: [{ type: 'ignored', reason: refused }] });
   else if (text.includes('spin')) for (;;);
+  else if (text.includes('doze')) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
+    parentPort.postMessage({ events: [{ type: 'ignored', reason: 'read' }] });
+  }
   else if (text.includes('hoard')) { const hoard = []; for (;;) hoard.push(new Array(100000).fill({})); }
   else if (text.includes('leave')) process.exit(1);
   else if (text.includes('fault')) parentPort.postMessage({ fault: 'a fault of ours' });
@@ -27,11 +35,14 @@ parentPort.on('message', ({ body, refused }) => {
 describe('MailThreads', () => {
   const opened: MailThreads[] = [];
   let launched = 0;
+  /** How many mails all threads of a case have begun to read. */
+  let reads = new Int32Array(new SharedArrayBuffer(4));
   const pool = (bounds: Partial<ThreadBounds> = {}) => {
     launched = 0;
-    const launch = (resourceLimits: ResourceLimits) => {
+    reads = new Int32Array(new SharedArrayBuffer(4));
+    const launch = (resourceLimits: ResourceLimits, handedBack: BigInt64Array) => {
       launched += 1;
-      return new Worker(PUPPET, { eval: true, resourceLimits });
+      return new Worker(PUPPET, { eval: true, resourceLimits, workerData: { handedBack, reads } });
     };
     const threads = new MailThreads(new ThreadPool(launch, bounds));
     opened.push(threads);
@@ -72,6 +83,33 @@ describe('MailThreads', () => {
     await read(200);
     expect(launched).toBe(2);
     expect(reasonOf(await hostile)).toBe('email.too-heavy');
+  });
+
+  it('reads no mail twice that was handed back from behind a slow one', async () => {
+    const threads = pool({ threads: 2, inHand: 4, slowMs: 350 });
+    await threads.read(mail('fine'));
+    const bodies = ['doze', 'fine', 'fine', 'fine', 'fine', 'fine'];
+    const read = await Promise.all(bodies.map((body) => threads.read(mail(body))));
+    expect(read.map(reasonOf)).toEqual(bodies.map(() => 'read'));
+    await Promise.all(bodies.map(() => threads.read(mail('fine'))));
+    expect(reads[0]).toBe(1 + 2 * bodies.length);
+  });
+
+  it('is told by a real thread which mails it left alone', async () => {
+    const handedBack = new BigInt64Array(new SharedArrayBuffer(8));
+    Atomics.store(handedBack, 0, 2n);
+    const thread = launchMailThread({}, handedBack);
+    const answers: unknown[] = [];
+    for (let turn = 1; turn <= 3; turn += 1)
+      thread.postMessage({ task: 'read', ...mail(`${HEAD}\r\nhello`) });
+    await new Promise<void>((done) =>
+      thread.on('message', (answer) => {
+        if (answers.push(answer) === 3) done();
+      }),
+    );
+    await thread.terminate();
+    const left = { fault: expect.any(String) };
+    expect(answers).toEqual([left, left, { events: [expect.objectContaining({ senderName: 'Noura' })] }]);
   });
 
   it('ends a thread that has nothing to do, and starts another when it has', async () => {

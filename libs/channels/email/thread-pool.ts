@@ -39,6 +39,12 @@ interface Job {
   failed: (cause: Error) => void;
 }
 
+/** A thread, and the number of the last mail given to it that it need not read any more. */
+interface Launched {
+  worker: Worker;
+  handedBack: BigInt64Array;
+}
+
 /** A few warm threads that each do one thing at a time, are started when there is work, and end when there is none. */
 export class ThreadPool {
   private readonly waiting: Job[] = [];
@@ -46,7 +52,7 @@ export class ThreadPool {
   private readonly bounds: ThreadBounds;
 
   constructor(
-    private readonly launch: (memory: ResourceLimits) => Worker,
+    private readonly launch: (memory: ResourceLimits, handedBack: BigInt64Array) => Worker,
     bounds: Partial<ThreadBounds> = {},
   ) {
     this.bounds = { ...USUAL, ...bounds };
@@ -86,7 +92,9 @@ export class ThreadPool {
   }
 
   private started(): MailThread {
-    const thread = new MailThread(this.launch(this.bounds.memory), this.bounds, {
+    const handedBack = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
+    const worker = this.launch(this.bounds.memory, handedBack);
+    const thread = new MailThread({ worker, handedBack }, this.bounds, {
       settled: () => this.next(),
       handedBack: (untouched) => {
         this.waiting.unshift(...untouched);
@@ -109,19 +117,24 @@ interface ThreadEvents {
 
 /** One thread and the mails that it has in hand: it reads the first, the others wait in its letter box. */
 class MailThread {
-  /** null: handed back; its answer, should it come, says what another thread says too. */
+  /** null: handed back; whatever is answered to it, another thread says what it is. */
   private readonly inHand: (Job | null)[] = [];
   private clock: NodeJS.Timeout | undefined;
   private cause: Error = new Overwhelmed('memory');
   private isOver = false;
   private isLoading = true;
+  private given = 0n;
+  private readonly worker: Worker;
+  private readonly handedBack: BigInt64Array;
   isSlow = false;
 
   constructor(
-    private readonly worker: Worker,
+    { worker, handedBack }: Launched,
     private readonly bounds: ThreadBounds,
     private readonly events: ThreadEvents,
   ) {
+    this.worker = worker;
+    this.handedBack = handedBack;
     worker.unref();
     worker.on('message', (answer: ThreadAnswer) => this.answered(answer));
     // Only noted: what it answered before is delivered before its end.
@@ -136,6 +149,7 @@ class MailThread {
   take(job: Job): void {
     this.inHand.push(job);
     if (this.inHand.length === 1) this.watchFirst();
+    this.given += 1n;
     this.worker.postMessage(job.request);
   }
 
@@ -166,9 +180,12 @@ class MailThread {
         : setTimeout(() => this.slow(readMs - isSlowAfter), isSlowAfter);
   }
 
-  /** Those behind the mail that it is at wait no longer for it. */
+  /** Those behind the mail that it is at wait no longer for it, nor are they read here when it comes to them. */
   private slow(leftMs: number): void {
+    // It had begun what another thread reads as well: nobody waits for that here.
+    if (this.inHand[0] === null) return void this.end();
     this.isSlow = true;
+    Atomics.store(this.handedBack, 0, this.given);
     this.clock = setTimeout(() => {
       this.cause = new Overwhelmed('time');
       void this.end();
