@@ -87,6 +87,27 @@ describe('ReadAhead', () => {
       await pace;
     });
 
+    it('lets nobody wait for a large one that is stuck, but for those that move', async () => {
+      const { ahead, arrive } = slow();
+      const began = performance.now();
+      const clock = jest.spyOn(performance, 'now');
+      const isHeld = async () => {
+        await ahead.take('0');
+        let went = false;
+        void ahead.pace().then(() => (went = true));
+        await new Promise((done) => setImmediate(done));
+        return !went;
+      };
+      arrive('1', 9 * MEGABYTE);
+      clock.mockReturnValue(began + 1_000);
+      expect(await isHeld()).toBe(true);
+      clock.mockReturnValue(began + 3_000);
+      expect(await isHeld()).toBe(false);
+      arrive('2', 9 * MEGABYTE);
+      expect(await isHeld()).toBe(true);
+      clock.mockRestore();
+    });
+
     it('holds nobody where others apply what comes in, and nobody for ever', async () => {
       const { ahead, arrive } = slow();
       arrive('1', 9 * MEGABYTE);

@@ -15,6 +15,8 @@ const BYTES_AT_A_TIME = 16 * 1024 * 1024;
 /** From so many unread bytes on, who brings more is slowed down: well below what is remembered of them. */
 const BYTES_AHEAD = 8 * 1024 * 1024;
 const PATIENCE_MS = 500;
+/** What is read for longer than a flood lets anything wait is stuck: who brings something else has no part in that. */
+const STUCK_MS = 2_000;
 
 /**
  * Reads large events while those before them are applied, so that their channel's threads and the database have work
@@ -26,7 +28,7 @@ export class ReadAhead {
   /** Bytes of each event that waits to be read, in their order. */
   private readonly unread = new Map<string, number>();
   private unreadBytes = 0;
-  private running = 0;
+  private readonly running = new Map<string, { bytes: number; since: number }>();
   private runningBytes = 0;
   private readonly slowed = new Set<() => void>();
   private takenAt = Number.NEGATIVE_INFINITY;
@@ -59,7 +61,7 @@ export class ReadAhead {
 
   /**
    * Resolves at once; in a flood that this process reads itself, when it has caught up a little. What comes faster than
-   * it is read would be forgotten and fetched from the disk again. Holds nobody for long.
+   * it is read would be forgotten and fetched from the disk again. Holds nobody for long, and nobody for what is stuck.
    */
   async pace(): Promise<void> {
     if (!this.isBehind() || performance.now() - this.takenAt > PATIENCE_MS) return;
@@ -75,14 +77,22 @@ export class ReadAhead {
   }
 
   private isBehind(): boolean {
-    return this.unreadBytes + this.runningBytes > BYTES_AHEAD;
+    const bytes = this.unreadBytes + this.runningBytes;
+    return bytes > BYTES_AHEAD && bytes - this.stuckBytes() > BYTES_AHEAD;
+  }
+
+  private stuckBytes(): number {
+    const since = performance.now() - STUCK_MS;
+    let stuck = 0;
+    for (const one of this.running.values()) if (one.since < since) stuck += one.bytes;
+    return stuck;
   }
 
   private next(): void {
     if (this.outcomes.size >= HELD_AT_MOST) this.forgetOld();
     for (const [id, bytes] of this.unread) {
-      if (this.running >= AT_A_TIME || this.outcomes.size >= HELD_AT_MOST) return;
-      if (this.running > 0 && this.runningBytes + bytes > BYTES_AT_A_TIME) return;
+      if (this.running.size >= AT_A_TIME || this.outcomes.size >= HELD_AT_MOST) return;
+      if (this.running.size > 0 && this.runningBytes + bytes > BYTES_AT_A_TIME) return;
       this.skip(id);
       void this.run(id, bytes);
     }
@@ -91,14 +101,14 @@ export class ReadAhead {
   private async run(id: string, bytes: number): Promise<void> {
     const event = this.fresh.peek(id);
     if (!event) return;
-    this.running += 1;
+    this.running.set(id, { bytes, since: performance.now() });
     this.runningBytes += bytes;
     // A fault of ours is met again, and told, by who needs the event.
     const outcome = this.read.execute(event).then(withoutBytes, () => null);
     this.outcomes.set(id, { outcome, at: performance.now() });
     await outcome;
     this.fresh.lighten(id);
-    this.running -= 1;
+    this.running.delete(id);
     this.runningBytes -= bytes;
     if (!this.isBehind()) for (const go of this.slowed) go();
     this.next();
