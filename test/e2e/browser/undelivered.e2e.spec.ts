@@ -134,7 +134,8 @@ describeWith('chromium', 'messages that did not arrive', () => {
     await eventually(async () => system.taken.length === 4, { ...SOON, what: 'the reminder' });
   });
 
-  story.step('fit a phone, in English too', async () => {
+  story.step('fit a phone, in English too, each name apart from the figures beside it', async () => {
+    const { user } = await place.admin.call<{ user: { name: string } }>('GET', '/session');
     system.failNext({ kind: 'status', status: 422 }, { kind: 'status', status: 422 });
     await answer('ليان العمري', 'نعتذر عن التأخير');
     await eventually(async () => system.tries.size === 5, SOON);
@@ -146,6 +147,8 @@ describeWith('chromium', 'messages that did not arrive', () => {
       const other = await Screen.open(browser, { url: place.url, language, size, who: ADMIN });
       await other.go('/live/undelivered');
       await other.sees('ليان العمري');
+      const author = other.page.getByText(other.t('delivery:by', { name: user.name }), { exact: true });
+      expect(await author.first().evaluate((part) => getComputedStyle(part).unicodeBidi)).toBe('isolate');
       await other.picture(`undelivered-${language}-${size}`);
       expect(await other.overflow()).toBe(0);
       await other.page.getByText(other.t('delivery:log.show')).first().click();

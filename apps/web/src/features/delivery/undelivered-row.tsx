@@ -4,6 +4,7 @@ import type { UndeliveredItem } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { codeSentence } from '../../format/code-sentence';
 import { formatNumber } from '../../format/number';
+import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { MessagePreview } from '../../ui/message-preview';
 import { RelativeTime } from '../../ui/relative-time';
@@ -35,7 +36,8 @@ export function UndeliveredRow({ item, busy, onLog, onResend, onSetAside }: Unde
             {item.personName}
           </Link>
           <span className={classes.soft}>
-            <bdi>{item.inboxName}</bdi> · {t('by', { name: item.authorName || t('log.system') })} ·{' '}
+            <Name>{item.inboxName}</Name> ·{' '}
+            <Name>{t('by', { name: item.authorName || t('log.system') })}</Name> ·{' '}
             <RelativeTime at={item.recordedAt} /> ·{' '}
             {t('tries', { count: item.attempts, number: formatNumber(item.attempts) })}
           </span>
