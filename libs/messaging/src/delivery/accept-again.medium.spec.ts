@@ -63,4 +63,17 @@ describe(`${AcceptTogether.name}, when the same is accepted twice`, () => {
     await acceptAgain(id);
     expect((await look(id)).status).toBe('queued');
   });
+
+  it('sends again what the provider took and then could not deliver', async () => {
+    const id = await queue(await thread(), 'لم تصل');
+    await deliver(id);
+    // What a receipt of failure leaves (apply-receipts.medium.spec.ts), and what "send again" makes of it.
+    await cases.house.uow.sql(`update delivery_attempt set outcome = 'failed' where message_id = $1`, [id]);
+    await acceptAgain(id);
+    expect(await attemptsOf(id)).toEqual(['1.0 failed']);
+    await set(id, `status = 'queued'`);
+    await deliver(id);
+    expect(await attemptsOf(id)).toEqual(['1.0 failed', '2.0 accepted']);
+    expect(cases.house.provider.received.filter((text) => text === 'لم تصل')).toHaveLength(2);
+  });
 });

@@ -27,7 +27,7 @@ update message set status = 'submitting', undo_until = null, failure = null, del
 const accept = `
 with closed as (
   update delivery_attempt set ended_at = clock_timestamp(), outcome = 'accepted', external_ids = $4::text[], detail = $6
-   where message_id = $1 and attempt = $2 and part = $3 and outcome is distinct from 'accepted' returning 1),
+   where message_id = $1 and attempt = $2 and part = $3 and (outcome is null or outcome = 'uncertain') returning 1),
 aliases as (
   insert into message_alias(inbox_id, external_id, message_id, conversation_id)
   select m.inbox_id, e, m.id, m.conversation_id from message m, unnest($4::text[]) as e where m.id = $1 on conflict do nothing),

@@ -60,6 +60,37 @@ describe(ApplyReceipts.name, () => {
     expect(await statusOf(id)).toBe('delivered');
   });
 
+  it('takes a part back from a provider that could not deliver it, so that it can be sent again', async () => {
+    const { id } = await sent();
+    await uow.sql(
+      `insert into delivery_attempt(message_id, attempt, part, ended_at, outcome, external_ids)
+       values ($1, 1, 0, now(), 'accepted', '{first}'), ($1, 1, 1, now(), 'accepted', '{second}')`,
+      [id],
+    );
+    const outcomes = async () =>
+      (
+        await uow.sql<{ said: string }>(
+          `select concat_ws(' ', outcome, kind, code) as said from delivery_attempt where message_id = $1 order by part`,
+          [id],
+        )
+      ).map(({ said }) => said);
+    const failure = { kind: 'recipient_unreachable', code: '131026' } as const;
+    const failed = (externalId: string) => ({
+      ...receipt(id),
+      externalId,
+      status: 'failed' as const,
+      failure,
+    });
+    await house.arrive('chat', failed('second'));
+    await house.drain();
+    expect(await statusOf(id)).toBe('failed');
+    expect(await outcomes()).toEqual(['accepted', 'failed recipient_unreachable 131026']);
+    // The other part too, although the message has failed already.
+    await house.arrive('chat', failed('first'));
+    await house.drain();
+    expect(await outcomes()).toEqual(Array(2).fill('failed recipient_unreachable 131026'));
+  });
+
   it('holds no message while it waits for its thread', async () => {
     const { id, conversationId } = await sent();
     const officer = new Client({ connectionString: url });

@@ -41,6 +41,13 @@ const lock = `select id from message where id = any($1::uuid[]) order by id for 
 const update = `
 update message m set status = v.status, failure = v.failure::jsonb
   from unnest($1::uuid[], $2::text[], $3::text[]) as v(id, status, failure) where m.id = v.id`;
+// A provider that took a part and could not deliver it has it no longer: "send again" sends it. Without its id on record it was all of them.
+const disown = `
+update delivery_attempt t set outcome = 'failed', kind = v.failure->>'kind', code = v.failure->>'code',
+    detail = concat_ws(' · ', v.failure->>'kind', v.failure->>'code', v.failure->>'detail')
+  from unnest($1::uuid[], $2::text[], $3::jsonb[]) as v(id, external_id, failure)
+ where t.message_id = v.id and t.outcome = 'accepted' and (v.external_id = any(t.external_ids)
+   or not exists (select 1 from delivery_attempt o where o.message_id = v.id and v.external_id = any(o.external_ids)))`;
 const bump = `update conversation set revision = revision + 1 where id = any($1::uuid[])`;
 
 /** Moves what we sent along its receipts; out-of-order ones never move it back. */
@@ -64,6 +71,7 @@ export class ApplyReceipts {
         target ? [{ receipt: arrived.receipt, messageId: target.id }] : [],
       ),
     );
+    const refused: { id: string; receipt: ReceiptUpdated }[] = [];
     for (const {
       arrived: { receipt, source },
       target,
@@ -71,12 +79,20 @@ export class ApplyReceipts {
       if (!target) unknown.add(source);
       else if (!elsewhere.has(receipt)) {
         const next = mergeReceipt(target.status, receipt.status);
+        // Also the second part of a message that failed by its first.
+        if (next === 'failed' && receipt.status === 'failed') refused.push({ id: target.id, receipt });
         if (next !== target.status) {
           target.status = next;
           changed.set(target.id, { target, failure: next === 'failed' ? failureOf(receipt) : null });
         }
       }
     }
+    if (refused.length > 0)
+      await this.uow.prepared(disown, [
+        refused.map(({ id }) => id),
+        refused.map(({ receipt }) => receipt.externalId),
+        refused.map(({ receipt }) => failureOf(receipt)),
+      ]);
     if (changed.size > 0) await this.store([...changed.values()]);
     return [...unknown];
   }
