@@ -243,6 +243,15 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
       await screen.sees(name);
     });
 
+    story.step('sees in the list of people whom the page is about', async () => {
+      if (size === 'phone') return;
+      await screen.page.mouse.move(0, 0);
+      const row = screen.page.locator('main li a[href^="/people/"][aria-current]');
+      expect(await row.evaluate((part) => getComputedStyle(part).backgroundColor)).not.toBe(
+        'rgba(0, 0, 0, 0)',
+      );
+    });
+
     story.step('unites two records of one person and takes it back', async () => {
       place.meta.person(`${phone.slice(0, -2)}9${phone.slice(-1)}`, { name: twin }).writes('أكتب من رقم آخر');
       await place.conversationOf(twin);
