@@ -50,6 +50,8 @@ export class JobRunner implements BeforeApplicationShutdown {
       lockDuration: 10_000,
       stalledInterval: 5_000,
       maxStalledCount: 5,
+      // How long a lane rests when its server is away: what comes after a restart, or the end, does not wait for fifteen seconds.
+      runRetryDelay: 1_000,
     };
     const worker = new Worker(name, (job) => this.run(job), options);
     worker.on('error', (error) => this.log.warn('worker connection', { queue: name, error: error.message }));
