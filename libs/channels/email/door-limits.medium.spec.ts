@@ -134,7 +134,7 @@ describe('what a door takes at a time', () => {
     const slow = call();
     expect(await slow.announce()).toMatch(/^354/);
     slow.send(mailOf(200));
-    await soon(() => !limits.hasRoomFor(150 * KILOBYTE));
+    await soon(() => !limits.hasRoomFor(150 * KILOBYTE, '192.0.2.9'));
     const other = call('127.0.0.2');
     expect(await other.announce()).toMatch(/^354/);
     other.send(mailOf(200));
@@ -153,7 +153,7 @@ describe('what a door takes at a time', () => {
     const slow = call();
     await slow.announce();
     slow.send(mailOf(200));
-    await soon(() => !limits.hasRoomFor(150 * KILOBYTE));
+    await soon(() => !limits.hasRoomFor(150 * KILOBYTE, '192.0.2.9'));
     expect(await call('127.0.0.2').announce(200 * KILOBYTE)).toMatch(/^452 4\.3\.1 /);
     expect(await call('127.0.0.3').announce(10 * KILOBYTE)).toMatch(/^354/);
   });
@@ -162,9 +162,9 @@ describe('what a door takes at a time', () => {
     const broken = call();
     await broken.announce();
     broken.send(mailOf(200));
-    await soon(() => !limits.hasRoomFor(150 * KILOBYTE));
+    await soon(() => !limits.hasRoomFor(150 * KILOBYTE, '192.0.2.9'));
     await broken.hangUp();
-    await soon(() => limits.hasRoomFor(300 * KILOBYTE));
+    await soon(() => limits.hasRoomFor(300 * KILOBYTE, '192.0.2.9'));
   });
 
   it('takes a mail that is alone, however small the room, and holds it in memory that threads share', async () => {
@@ -173,7 +173,7 @@ describe('what a door takes at a time', () => {
     caller.send(mailOf(600));
     expect(await caller.say('.')).toMatch(/^250/);
     expect(sink.events[0]?.body.buffer).toBeInstanceOf(SharedArrayBuffer);
-    expect(limits.hasRoomFor(300 * KILOBYTE)).toBe(true);
+    expect(limits.hasRoomFor(300 * KILOBYTE, '192.0.2.9')).toBe(true);
   });
 });
 

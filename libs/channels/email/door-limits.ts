@@ -7,13 +7,21 @@ export interface DoorBounds {
   connectionsPerAddress: number;
   /** Bytes of mails that are on their way in or not stored yet. */
   bytes: number;
+  /** Of these, what one address may bring: who stalls in the middle of mails leaves room for others. */
+  bytesPerAddress: number;
 }
 const MEGABYTE = 1024 * 1024;
-const USUAL: DoorBounds = { connections: 100, connectionsPerAddress: 40, bytes: 128 * MEGABYTE };
+const USUAL: DoorBounds = {
+  connections: 100,
+  connectionsPerAddress: 40,
+  bytes: 128 * MEGABYTE,
+  bytesPerAddress: 64 * MEGABYTE,
+};
 
 /** Counts who is at the doors of this process and what they have brought, and says when it is enough. */
 export class DoorLimits {
   private readonly guests = new Map<string, string>();
+  private readonly heldFor = new Map<string, number>();
   private held = 0;
   private readonly bounds: DoorBounds;
 
@@ -37,25 +45,40 @@ export class DoorLimits {
   }
 
   /** Whether so many bytes more would be taken now. A mail that is alone is always taken: its own limit holds. */
-  hasRoomFor(bytes: number): boolean {
-    return this.held === 0 || this.held + bytes <= this.bounds.bytes;
+  hasRoomFor(bytes: number, address: string): boolean {
+    return this.fits(bytes, householdOf(address), 0);
   }
 
-  /** An account of one mail: adds to what is held until it is closed. */
-  account(): MailAccount {
+  /** An account of one mail from this address: adds to what is held until it is closed. */
+  account(address: string): MailAccount {
+    const household = householdOf(address);
     let own = 0;
     return {
       add: (bytes) => {
-        if (this.held > own && this.held + bytes > this.bounds.bytes) return false;
+        if (!this.fits(bytes, household, own)) return false;
         own += bytes;
-        this.held += bytes;
+        this.hold(household, bytes);
         return true;
       },
       close: () => {
-        this.held -= own;
+        this.hold(household, -own);
         own = 0;
       },
     };
+  }
+
+  /** `own` is what the mail holds already; beside nothing else it always fits. */
+  private fits(bytes: number, household: string, own: number): boolean {
+    const beside = this.heldFor.get(household) ?? 0;
+    const withinAll = this.held <= own || this.held + bytes <= this.bounds.bytes;
+    return withinAll && (beside <= own || beside + bytes <= this.bounds.bytesPerAddress);
+  }
+
+  private hold(household: string, bytes: number): void {
+    this.held += bytes;
+    const now = (this.heldFor.get(household) ?? 0) + bytes;
+    if (now > 0) this.heldFor.set(household, now);
+    else this.heldFor.delete(household);
   }
 }
 

@@ -62,8 +62,8 @@ export async function openDoor(
       callback(busy(limits.enter(session.id, session.remoteAddress)));
     },
     onClose: ({ id }) => limits.leave(id),
-    onMailFrom: (address, _session, callback) =>
-      callback(limits.hasRoomFor(announced(address)) ? null : tooMuch()),
+    onMailFrom: (address, { remoteAddress }, callback) =>
+      callback(limits.hasRoomFor(announced(address), remoteAddress) ? null : tooMuch()),
     onRcptTo: (address, session, callback) => callback(refusal(address, session, own)),
     onData: (stream, session, callback) => {
       takeMail(stream, session, { context, sink, limits }).then(
@@ -138,7 +138,7 @@ async function takeMail(
   session: SMTPServerSession,
   { context, sink, limits }: { context: Inbox; sink: EventSink; limits: DoorLimits },
 ): Promise<void> {
-  const account = limits.account();
+  const account = limits.account(session.remoteAddress);
   try {
     const body = await receive(stream, account);
     await handOver(body, session, { context, sink });
