@@ -19,14 +19,17 @@ export interface HttpResponse {
 
 /** How far a failed call got: decides between a retry and `uncertain`. */
 export class HttpFailure extends Error {
+  /** The rules of this installation keep us from the address: asking again changes nothing. */
+  readonly forbidden: boolean;
   constructor(
     /** not_sent: the provider certainly did not take it · unknown: bytes were written and no full answer came. */
     readonly phase: 'not_sent' | 'unknown',
     message: string,
-    options?: { cause?: unknown },
+    options: { cause?: unknown; forbidden?: boolean } = {},
   ) {
-    super(message, options);
+    super(message, { cause: options.cause });
     this.name = 'HttpFailure';
+    this.forbidden = options.forbidden ?? false;
   }
 }
 

@@ -40,7 +40,10 @@ export class OpenClient {
       .http({ method: 'GET', url, timeoutMs: MEDIA_TIMEOUT_MS, maxBytes: MEDIA_MAX_BYTES })
       .catch((error: unknown) => {
         if (!(error instanceof HttpFailure)) throw error;
-        throw new ChannelError('temporary', this.withoutSecrets(error.message));
+        throw new ChannelError(
+          error.forbidden ? 'media_rejected' : 'temporary',
+          this.withoutSecrets(error.message),
+        );
       });
     const { status, headers, body } = answer;
     if (status === 404 || status === 410)

@@ -1,6 +1,7 @@
 import { ChannelError, HttpFailure } from '@wasl/channel-kit';
 import { FakePorts, outboundMessage, type ScriptedAnswer } from '@wasl/channel-kit/testing';
 import { secrets, settings } from './fixtures.testing';
+import { open as openChannel } from './open.channel';
 import { postedMessage } from './open.events';
 import { render, send } from './open.outbound';
 import { openSecrets, openSettings } from './open.settings';
@@ -108,6 +109,17 @@ describe('an answer of the receiver', () => {
       expect(await refused(answer, { resendLost: true })).toMatchObject({ kind: 'temporary' });
       expect(await refused(answer, { resendLost: false })).toMatchObject({ kind: 'uncertain' });
     }
+  });
+});
+
+describe('a file that the other system names', () => {
+  it.each([
+    [true, 'media_rejected'],
+    [false, 'temporary'],
+  ])('is given up at once where our rules keep us from its address: %s', async (forbidden, kind) => {
+    const ports = new FakePorts().answer(new HttpFailure('not_sent', 'no way there', { forbidden }));
+    const fetched = openChannel.media?.fetch('https://files.example/1.pdf', context(ports));
+    await expect(fetched).rejects.toMatchObject({ kind });
   });
 });
 

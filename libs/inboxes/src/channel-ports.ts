@@ -27,7 +27,7 @@ export class ChannelPortFactory {
       http: (request) =>
         this.safe.request(request).catch((error: unknown) => {
           throw error instanceof OutboundFailure
-            ? new HttpFailure(error.phase, error.message, { cause: error })
+            ? new HttpFailure(error.phase, error.message, { cause: error, forbidden: error.forbidden })
             : error;
         }),
       now: () => new Date(),

@@ -82,7 +82,7 @@ export class SafeHttp {
   /** With the first call: a house that only receives does not carry the client. */
   private async makeAgents(): Promise<Agents> {
     const { Agent } = await import('undici');
-    if (this.closed) throw refused('is asked for after the end');
+    if (this.closed) throw new OutboundFailure('not_sent', 'the address is asked for after the end');
     const connect = { timeout: 8_000 };
     return {
       guarded: new Agent({ ...pooling, connect: { ...connect, lookup: publicOnly(this.lookup) } }),
@@ -108,7 +108,8 @@ export class SafeHttp {
   }
 }
 
-const refused = (why: string): OutboundFailure => new OutboundFailure('not_sent', `the address ${why}`);
+const refused = (why: string): OutboundFailure =>
+  new OutboundFailure('not_sent', `the address ${why}`, { forbidden: true });
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 const portOf = (url: URL): string => url.port || (url.protocol === 'https:' ? '443' : '80');
 
