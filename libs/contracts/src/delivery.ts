@@ -50,6 +50,8 @@ export const undeliveredItem = z.object({
   inboxId: id.nullable(),
   inboxName: z.string(),
   channel: z.string().nullable(),
+  /** The colleague who wrote it; null for an automatic answer. */
+  authorId: id.nullable(),
   authorName: z.string(),
   /** Its beginning, or a code such as `[voice]` where it has no words. */
   preview: z.string(),

@@ -18,6 +18,7 @@ interface ItemRow {
   inbox_id: string | null;
   inbox_name: string;
   channel: string | null;
+  author_id: string | null;
   author_name: string;
   parts: unknown;
   status: 'failed' | 'uncertain';
@@ -52,7 +53,7 @@ export class UndeliveredRepository {
       : '';
     const rows = await this.uow.sql<ItemRow>(
       `select m.id, m.conversation_id, p.name as person_name, m.inbox_id, coalesce(i.name, '') as inbox_name, m.channel,
-          m.author_name, m.parts, m.status, ${KIND} as kind, m.failure->>'code' as code, m.failure->>'detail' as detail,
+          case when m.author_type = 'user' then m.author_id end as author_id, m.author_name, m.parts, m.status, ${KIND} as kind, m.failure->>'code' as code, m.failure->>'detail' as detail,
           (select count(*)::int from delivery_attempt a where a.message_id = m.id) as attempts, m.recorded_at,
           m.recorded_at::text as cursor
        ${FROM} ${conditions(actor, filter, values)} ${after}
@@ -121,6 +122,7 @@ function present(row: ItemRow): UndeliveredItem {
     inboxId: row.inbox_id,
     inboxName: row.inbox_name,
     channel,
+    authorId: row.author_id,
     authorName: row.author_name,
     preview: previewOf(z.array(part).parse(row.parts)),
     status,

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { UndeliveredItem } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
+import { usersQuery } from '../../api/queries';
 import { codeSentence } from '../../format/code-sentence';
 import { formatNumber } from '../../format/number';
+import { nameOf } from '../../format/text-of';
 import { Name } from '../../ui/bdi';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { MessagePreview } from '../../ui/message-preview';
@@ -22,6 +25,8 @@ interface UndeliveredRowProps {
 /** One message that did not arrive: to whom, what it says, why, and what can be done. */
 export function UndeliveredRow({ item, busy, onLog, onResend, onSetAside }: UndeliveredRowProps) {
   const { t } = useTranslation('delivery');
+  const colleague = useQuery(usersQuery).data?.find((user) => user.id === item.authorId);
+  const author = colleague ? nameOf(colleague) : item.authorName;
   return (
     <li className={classes.item}>
       <ChannelIcon channel={item.channel} size={20} />
@@ -36,8 +41,7 @@ export function UndeliveredRow({ item, busy, onLog, onResend, onSetAside }: Unde
             {item.personName}
           </Link>
           <span className={classes.soft}>
-            <Name>{item.inboxName}</Name> ·{' '}
-            <Name>{t('by', { name: item.authorName || t('log.system') })}</Name> ·{' '}
+            <Name>{item.inboxName}</Name> · <Name>{t('by', { name: author || t('log.system') })}</Name> ·{' '}
             <RelativeTime at={item.recordedAt} /> ·{' '}
             {t('tries', { count: item.attempts, number: formatNumber(item.attempts) })}
           </span>
