@@ -164,7 +164,8 @@ function checkTestPrograms() {
     if (program.found()) tell('fine', `${program.name} is there for tests of ${program.use}`);
     else {
       const mend = `On Debian: apt-get install ${program.debian} (npm test does, as root).`;
-      tell('wanting', `${program.name} is missing: tests of ${program.use} are skipped`, mend);
+      const effect = program.spare ? 'take longer' : 'are skipped';
+      tell('wanting', `${program.name} is missing: tests of ${program.use} ${effect}`, mend);
     }
   }
 }

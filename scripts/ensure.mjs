@@ -60,14 +60,18 @@ step(
 /** What some tests use from the operating system. Never a reason to stop: those tests are then skipped, by name. */
 function ensureSystemPrograms() {
   const missing = missingPrograms();
-  if (missing.length && existsSync('/etc/debian_version') && process.getuid?.() === 0) aptInstall(missing);
-  for (const program of missingPrograms()) {
+  if (missing.length && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    // Apart: a mirror that lacks a spare program takes nothing else with it.
+    for (const spare of [undefined, true]) aptInstall(missing.filter((program) => program.spare === spare));
+  }
+  for (const program of missingPrograms().filter(({ spare }) => !spare)) {
     console.warn(`! ${program.name} is missing: tests of ${program.use} will be skipped.`);
     console.warn(`  On Debian, as root: apt-get install ${program.debian}`);
   }
 }
 
 function aptInstall(programs) {
+  if (programs.length === 0) return;
   const packages = programs.map((program) => program.debian);
   const began = performance.now();
   console.log(`> apt-get install ${packages.join(' ')}`);

@@ -4,9 +4,16 @@ import { findProgram } from './workshop.mjs';
 
 const EMOJI_FONT = '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf';
 
-/** Each with the Debian package that brings it and what is tested with it. */
+/** Each with the Debian package that brings it and what is tested with it; nothing is skipped without a `spare` one. */
 export const SYSTEM_PROGRAMS = [
   { name: 'chromium', debian: 'chromium', use: 'browser stories', found: () => findProgram('chromium') },
+  {
+    name: 'chromium-headless-shell',
+    debian: 'chromium-headless-shell',
+    use: 'browser stories, at less cost',
+    spare: true,
+    found: () => findProgram('chromium-headless-shell'),
+  },
   {
     name: 'redis-server',
     debian: 'redis-server',

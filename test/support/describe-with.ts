@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 /** The programs of the operating system that specs may ask for, with the Debian package of each. */
 const PROGRAMS = {
   chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
   'redis-server': 'redis-server',
   dovecot: 'dovecot-imapd',
   swaks: 'swaks',
