@@ -21,6 +21,7 @@ export class FindPeople {
       words: digits === null && address === null ? words : [],
       digits,
       address,
+      mailbox: /^[\w.+-]+$/.test(latin) ? latin.toLowerCase() : null,
       limit,
     });
   }

@@ -19,10 +19,10 @@ export class IdentityRepository {
       ]);
   }
 
-  /** Addresses of these people, oldest first. */
+  /** Addresses of these people, in the order in which they became theirs. */
   of(personIds: readonly string[]): Promise<IdentityRow[]> {
     return this.uow.prepared<IdentityRow>(
-      `select ${COLUMNS} from identity d where d.person_id = any($1::uuid[]) order by d.created_at, d.id`,
+      `select ${COLUMNS} from identity d where d.person_id = any($1::uuid[]) order by d.joined_at, d.created_at, d.id`,
       [[...personIds]],
     );
   }

@@ -58,17 +58,20 @@ async function everything(...ids: string[]): Promise<unknown[]> {
 
 describe(MergePeople.name, () => {
   it('moves addresses and conversations, unites roles, and points the loser at the winner', async () => {
-    const winner = await person('هند العتيبي', { roles: ['beneficiary'], city: 'جدة' });
     const loser = await person('هند', {
       roles: ['donor', 'beneficiary'],
       city: 'مكة',
       email: 'hind@people.example',
     });
+    const winner = await person('هند العتيبي', { roles: ['beneficiary'], city: 'جدة' });
+    const before = await card(winner);
     const thread = await lib.conversation(loser);
     const merged = await merge(winner, loser);
     expect(merged.roles).toEqual(['beneficiary', 'donor']);
     expect(merged).toMatchObject({ name: 'هند العتيبي', city: 'جدة', conversationCount: 1 });
     expect(merged.identities).toHaveLength(3);
+    const [own] = before.identities;
+    expect(merged.identities[0]).toEqual(own);
     expect(await card(loser)).toMatchObject({ mergedInto: winner, identities: [], conversationCount: 0 });
     const [row] = await lib.uow.sql<{ person_id: string }>(
       'select person_id from conversation where id = $1',

@@ -103,7 +103,7 @@ export class MergeRepository {
 
   /** Gives the loser's addresses to the winner; answers which. */
   async moveIdentities(loserId: string, winnerId: string): Promise<string[]> {
-    const text = 'update identity set person_id = $2 where person_id = $1 returning id';
+    const text = 'update identity set person_id = $2, joined_at = now() where person_id = $1 returning id';
     return (await this.uow.sql<{ id: string }>(text, [loserId, winnerId])).map((row) => row.id);
   }
 
@@ -127,11 +127,10 @@ export class MergeRepository {
 
   /** Puts back what is still where the merge put it; answers the conversations. */
   async putBack({ loserId, winnerId, moved }: StoredMerge): Promise<string[]> {
-    await this.uow.sql('update identity set person_id = $1 where person_id = $2 and id = any($3::uuid[])', [
-      loserId,
-      winnerId,
-      moved.identityIds,
-    ]);
+    await this.uow.sql(
+      'update identity set person_id = $1, joined_at = created_at where person_id = $2 and id = any($3::uuid[])',
+      [loserId, winnerId, moved.identityIds],
+    );
     const ids = moved.conversations.map((conversation) => conversation.id);
     const had = moved.conversations.map((conversation) => conversation.hadChatKey);
     const returned = await this.uow.sql<{ id: string }>(RETURN_CONVERSATIONS, [loserId, winnerId, ids, had]);

@@ -86,6 +86,8 @@ describe(FindPeople.name, () => {
     ['٠٥٠١١١٢٢٣٣', 'عبد الله إبراهيم الشهري'],
     ['2233', 'عبد الله إبراهيم الشهري'],
     ['Fatima.Z@people', 'فاطمة الزهراء أبو بكر'],
+    ['fatima.z', 'فاطمة الزهراء أبو بكر'],
+    ['Fatima', 'فاطمة الزهراء أبو بكر'],
   ])('finds by %s', async (query, name) => {
     expect(await find(query)).toEqual([name]);
   });

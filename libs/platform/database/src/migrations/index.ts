@@ -24,6 +24,7 @@ import { BurstsStayInPlace1766000000031 } from './0031-bursts-stay-in-place.migr
 import { KeepersOfKeys1766000000032 } from './0032-keepers-of-keys.migration';
 import { GuardsOfMessages1766000000033 } from './0033-guards-of-messages.migration';
 import { ReadingsByPerson1766000000034 } from './0034-readings-by-person.migration';
+import { AddressJoined1766000000035 } from './0035-address-joined.migration';
 
 /** Every migration in order; a list, because globs do not survive bundling. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   KeepersOfKeys1766000000032,
   GuardsOfMessages1766000000033,
   ReadingsByPerson1766000000034,
+  AddressJoined1766000000035,
 ];
