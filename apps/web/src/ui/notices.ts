@@ -5,8 +5,12 @@ import { ApiProblem, sentenceOf } from '../api/api-problem';
 /** The button that puts a notice away, by its name. */
 export const closing = (): { 'aria-label': string } => ({ 'aria-label': i18next.t('ui:close') });
 
+/** What a form says while a field is not right: it has been read when the same work is done after all. */
+const UNTIL_IT_WORKS = 'api.invalid-input';
+
 /** Says quietly that something was done. */
 export function showDone(message: string): void {
+  notifications.hide(UNTIL_IT_WORKS);
   notifications.show({
     message,
     autoClose: 3_000,

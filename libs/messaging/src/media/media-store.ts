@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type CleanPicture, cleanPicture } from './clean-picture';
 import { readImageSize } from './image-size';
 import { MalwareScan, ScanUnavailable } from './malware-scan';
+import { namedByContent } from './named-by-content';
 import { sniff } from './sniff';
 
 /** A file as it came. */
@@ -113,7 +114,7 @@ export class MediaStore {
     const { bytes } = file;
     const sha256 = sha256Of(bytes);
     const found = await sniff(bytes, file.mime);
-    const fileName = withExtension(safeFileName(file.fileName), found.extension);
+    const fileName = namedByContent(safeFileName(file.fileName), found.extension);
     const facts = { sha256, mime: found.mime, size: bytes.length, width: null, height: null, fileName };
     const media: StoredMedia = { ...facts, blob: sha256, state: 'stored', reason: null };
     if (bytes.length === 0) return refused(media, 'media.empty');
@@ -137,9 +138,4 @@ const refused = (media: StoredMedia, reason: string): JudgedMedia => ({
 function cleaned(media: StoredMedia, { bytes, width, height }: CleanPicture): JudgedMedia {
   const sha256 = sha256Of(bytes);
   return { media: { ...media, sha256, blob: sha256, size: bytes.length, width, height }, bytes };
-}
-
-/** A name without any extension gets the one of its bytes, so that it opens where it is saved. */
-function withExtension(name: string, extension: string | null): string {
-  return extension === null || /\.[a-z0-9]{1,8}$/i.test(name) ? name : `${name}.${extension}`;
 }
