@@ -31,7 +31,7 @@ export default function PersonPage() {
   return (
     <div className={classes.page} data-pane={personId ? 'person' : 'list'}>
       <h1 className="w-visually-hidden">{t('people')}</h1>
-      <PeopleList current={personId} />
+      <PeopleList />
       <section className={classes.person} aria-label={t('title')} data-scroll-restoration-id={PAGE_SCROLL}>
         {personId ? (
           <div className={classes.sheet}>
@@ -52,7 +52,7 @@ export default function PersonPage() {
   );
 }
 
-function PeopleList({ current }: { current: string | undefined }) {
+function PeopleList() {
   const { t } = useTranslation('person');
   const [typed, setTyped] = useState('');
   const [adding, setAdding] = useState(false);
@@ -104,12 +104,7 @@ function PeopleList({ current }: { current: string | undefined }) {
         <ul className={classes.rows}>
           {data?.map((each) => (
             <li key={each.id}>
-              <Link
-                to="/people/{-$personId}"
-                params={{ personId: each.id }}
-                className={classes.row}
-                aria-current={each.id === current ? 'true' : undefined}
-              >
+              <Link to="/people/{-$personId}" params={{ personId: each.id }} className={classes.row}>
                 <Avatar name={each.name} size={36} />
                 <span className={classes.words}>
                   <Name className={classes.name ?? ''}>

@@ -61,7 +61,7 @@ export const inboxes = {
     short_other: 'اكتب {{count, number}} حرف على الأقل.',
     range: 'اكتب رقمًا بين {{min, number}} و{{max, number}}.',
     number: 'اكتب رقمًا.',
-    refused: 'لم يقبل الخادم هذه القيمة. راجعها.',
+    refused: 'لم تُقبل هذه القيمة. قارنها بالشرح المكتوب عند الحقل.',
     add: 'أضف',
     addTo: 'أضف إلى {{label}}',
     remove: 'احذف العنصر {{position, number}} من {{label}}',

@@ -59,7 +59,7 @@ export const inboxes = {
     short_other: 'Write at least {{count, number}} characters.',
     range: 'Write a number from {{min, number}} to {{max, number}}.',
     number: 'Write a number.',
-    refused: 'The server did not accept this value. Check it.',
+    refused: 'This value was not accepted. Compare it with what is said beside the field.',
     add: 'Add',
     addTo: 'Add to {{label}}',
     remove: 'Remove item {{position, number}} of {{label}}',
