@@ -97,6 +97,7 @@ class ChatFrame {
     document.documentElement.lang = tongue;
     document.documentElement.dir = tongue === 'ar' ? 'rtl' : 'ltr';
     document.title = this.room.title[tongue];
+    const former = this.panel;
     this.panel = new Panel(this.room, tongue, this.visit, {
       close: this.host === null ? null : () => this.tell({ type: 'wasl.chat.close' }),
       speak: (other) => {
@@ -108,6 +109,7 @@ class ChatFrame {
     });
     document.body.replaceChildren(this.panel.element);
     this.panel.draw(this.view, []);
+    if (former) this.panel.takeOver(former);
   }
 
   /** The questions of the room as they are now; those that we know, where it does not answer. */

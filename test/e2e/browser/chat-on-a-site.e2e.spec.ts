@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually';
 import { HostSite } from '../support/host-site';
 import { storyOf } from '../support/story';
 import { SOON, Workplace } from '../support/workplace';
-import { launcher, picture, type SiteVisit, visitSite, write } from './chat-visitor';
+import { launcher, picture, readInBothLanguages, type SiteVisit, visitSite, write } from './chat-visitor';
 
 // Real: the built product, the widget on a page of another site in Chromium (its microphone is the browser's own test tone).
 const MOST_BYTES = 60_000;
@@ -101,6 +101,7 @@ describeWith('chromium', 'the chat on a site of another origin', () => {
       await page.keyboard.press('Enter');
       await frame.getByRole('textbox', { name: /الاسم/ }).fill('هند القرني');
       await frame.getByRole('textbox', { name: /رقم الجوال/ }).fill('٠٥٠١٢٣٤٥٦٧');
+      await readInBothLanguages(frame);
       await frame.getByRole('checkbox').check();
       await frame.getByRole('button', { name: 'ابدأ المحادثة' }).click();
       await write(frame, 'السلام عليكم، متى موعد القياس؟');

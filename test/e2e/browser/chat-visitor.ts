@@ -32,6 +32,12 @@ export async function visitSite(of: {
 export const launcher = (page: Page): Locator =>
   page.getByRole('button', { name: /المحادثة|the chat/ }).first();
 
+/** Reads the chat in English and in Arabic again; what stands in its fields stays. */
+export async function readInBothLanguages(frame: FrameLocator): Promise<void> {
+  await frame.getByRole('button', { name: 'English', exact: true }).click();
+  await frame.getByRole('button', { name: 'العربية', exact: true }).click();
+}
+
 /** Writes and sends a message in the chat. */
 export async function write(frame: FrameLocator, text: string): Promise<void> {
   await frame.getByRole('textbox', { name: /اكتب رسالتك|Write your message/ }).fill(text);

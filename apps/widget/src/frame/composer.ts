@@ -53,6 +53,15 @@ export class Composer {
     if (this.recording === null) this.text.focus();
   }
 
+  /** The words that are not sent yet. */
+  get typed(): string {
+    return this.text.value;
+  }
+  set typed(words: string) {
+    this.text.value = words;
+    this.grew(false);
+  }
+
   private tool(
     name: 'send' | 'record' | 'sendVoice' | 'cancelVoice',
     picture: Parameters<typeof icon>[0],

@@ -70,6 +70,15 @@ export class Panel {
     else this.composer.focus();
   }
 
+  /** Goes on with what was typed into the panel whose place this one takes; consent is given anew to what is read now. */
+  takeOver(former: Panel): void {
+    this.composer.typed = former.composer.typed;
+    for (const input of this.intro?.querySelectorAll('input') ?? []) {
+      const before = former.intro?.querySelector<HTMLInputElement>(`#${input.id}`);
+      if (before && input.type !== 'checkbox') input.value = before.value;
+    }
+  }
+
   /** The questions stand before the first message only, and never before somebody whom the site has signed. */
   private ask(begun: boolean): void {
     const { preChat } = this.room;
