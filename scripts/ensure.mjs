@@ -1,10 +1,9 @@
 // `node scripts/ensure.mjs start|test|bench`: makes `npm start`, `npm test` and the benchmarks work in a clean clone.
 // Runs under whatever Node the machine has (20.19 at least), before anything is installed: no dependency here.
-import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dependenciesAreCurrent } from './installed.mjs';
 import { missingPrograms } from './system-programs.mjs';
-import { ROOT, childEnv, nodeBinary, seconds } from './workshop.mjs';
+import { ROOT, nodeBinary, run, seconds } from './workshop.mjs';
 
 const mode = process.argv[2];
 if (!['start', 'test', 'bench'].includes(mode)) {
@@ -18,20 +17,17 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-function spawned(command, args, env = {}) {
-  execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: childEnv(env) });
-}
-
-function step(what, action, hint) {
-  const began = performance.now();
+/** Runs a step to its end and says how long it took; one that fails ends everything, but not in the middle of apt-get. */
+async function step(what, action, hint) {
   console.log(`> ${what}`);
-  try {
-    action();
-  } catch (error) {
-    console.error(`x ${what}: failed after ${seconds(performance.now() - began)}. ${hint}`);
-    process.exit(error.status || 1);
+  const { code, ok, output, ms } = await action();
+  if (ok) {
+    console.log(`  done in ${seconds(ms)}`);
+    return;
   }
-  console.log(`  done in ${seconds(performance.now() - began)}`);
+  console.error(`${output}x ${what}: failed after ${seconds(ms)}. ${hint}`);
+  await systemPrograms;
+  process.exit(code || 1);
 }
 
 function installDependencies() {
@@ -40,29 +36,31 @@ function installDependencies() {
   const env = { PUPPETEER_SKIP_DOWNLOAD: '1' };
   const npm = process.env.npm_execpath;
   // npm by its path where npm called us: `npm` need not be on PATH then, nor be the same one.
-  if (npm?.endsWith('.js')) spawned(process.execPath, [npm, ...args], env);
-  else spawned('npm', args, env);
+  return npm?.endsWith('.js') ? run(process.execPath, [npm, ...args], { env }) : run('npm', args, { env });
 }
 
+// Beside the rest: fetching them is mostly waiting, and neither the packages nor the build use any.
+const systemPrograms = mode === 'test' ? ensureSystemPrograms() : Promise.resolve();
 if (!dependenciesAreCurrent()) {
   const hint = 'Is the package registry reachable? `npm ci` shows more.';
-  step('installing the packages of package-lock.json', installDependencies, hint);
+  await step('installing the packages of package-lock.json', installDependencies, hint);
 }
-if (mode === 'test') ensureSystemPrograms();
 // One process needs no more than these; a first start should not wait for the rest.
 const parts = mode === 'start' ? ['web', 'standalone', 'channel-host', 'widget'] : [];
-step(
+await step(
   'building what changed',
-  () => spawned(nodeBinary(), ['scripts/build.mjs', ...parts]),
+  () => run(nodeBinary(), ['scripts/build.mjs', ...parts]),
   'The lines above say why.',
 );
+await systemPrograms;
 
 /** What some tests use from the operating system. Never a reason to stop: those tests are then skipped, by name. */
-function ensureSystemPrograms() {
+async function ensureSystemPrograms() {
   const missing = missingPrograms();
   if (missing.length && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     // Apart: a mirror that lacks a spare program takes nothing else with it.
-    for (const spare of [undefined, true]) aptInstall(missing.filter((program) => program.spare === spare));
+    for (const spare of [undefined, true])
+      await aptInstall(missing.filter((program) => program.spare === spare));
   }
   for (const program of missingPrograms().filter(({ spare }) => !spare)) {
     console.warn(`! ${program.name} is missing: tests of ${program.use} will be skipped.`);
@@ -70,23 +68,24 @@ function ensureSystemPrograms() {
   }
 }
 
-function aptInstall(programs) {
+async function aptInstall(programs) {
   if (programs.length === 0) return;
   const packages = programs.map((program) => program.debian);
   const began = performance.now();
-  console.log(`> apt-get install ${packages.join(' ')}`);
+  const what = `apt-get install ${packages.join(' ')}`;
+  console.log(`> ${what}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const allowServices = forbidServiceStart();
+  const quietly = ['install', '-y', '-qq', '-o=Dpkg::Use-Pty=0', '--no-install-recommends'];
   try {
-    spawned('apt-get', ['update', '-qq'], env);
-    const quietly = ['install', '-y', '-qq', '-o=Dpkg::Use-Pty=0', '--no-install-recommends'];
-    execFileSync('apt-get', [...quietly, ...packages], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: childEnv(env),
-    });
-    console.log(`  done in ${seconds(performance.now() - began)}`);
-  } catch (error) {
-    console.warn(`! apt-get failed after ${seconds(performance.now() - began)}: ${error.message}`);
+    let result = await run('apt-get', ['update', '-qq'], { env });
+    if (result.ok) {
+      const stdio = ['ignore', 'ignore', 'inherit'];
+      result = await run('apt-get', [...quietly, ...packages], { env, stdio });
+    }
+    const took = seconds(performance.now() - began);
+    if (result.ok) console.log(`  ${what}: done in ${took}`);
+    else console.warn(`! ${what}: failed with ${result.code} after ${took}. ${result.output.trimEnd()}`);
   } finally {
     allowServices();
   }
