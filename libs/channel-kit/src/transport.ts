@@ -42,7 +42,10 @@ export interface HandshakeAnswer {
 /** Now or later, as the channel likes. */
 export type Settled<T> = T | Promise<T>;
 
-/** Pure over the raw event: no I/O, no clock; an unknown type becomes an `unsupported` part or `ignored`, never an exception. */
+/**
+ * Pure over the raw event: no I/O, no clock. A known shape of an unknown type becomes an `unsupported` part or `ignored`;
+ * what cannot be read at all throws ChannelError and waits in quarantine, for it may hold what somebody wrote.
+ */
 export type Parse<S, K> = (raw: RawEvent, context: ParseContext<S, K>) => Settled<ChannelEventInput[]>;
 export interface ParseContext<S, K> {
   inboxId: string;

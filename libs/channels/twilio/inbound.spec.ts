@@ -242,4 +242,14 @@ describe('statuses', () => {
       { type: 'ignored', reason: 'status:teleported' },
     ]);
   });
+
+  it.each([
+    ['nothing', '', 'not a form'],
+    ['JSON cut short', '{"messageSid":"SM1', 'not a form'],
+    ['a message without an id', 'From=%2B966500000101&Body=a', 'without an id'],
+  ])('leaves %s to somebody who can look', (_what, body, because) => {
+    expect(() => smsOf(body)).toThrow(because);
+    const context = { inboxId: 'inbox', settings: twilioWhatsappSettings.parse(whatsappSettings), secrets };
+    expect(() => parseWhatsApp(raw(body), context)).toThrow(because);
+  });
 });

@@ -1,3 +1,4 @@
+import { ChannelError } from '@wasl/channel-kit';
 import type { InboxContext, ParseContext, RawEvent, RawRequest, Verdict } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
 import { safeDisplayName } from '@wasl/kernel';
@@ -25,7 +26,7 @@ export const verify = (
 export function parse(raw: RawEvent, _context: Settings): ChannelEventInput[] {
   const occurredAt = raw.receivedAt.toISOString();
   const all = readParams(raw);
-  if (all.length === 0) return [{ type: 'ignored', occurredAt, reason: 'unreadable' }];
+  if (all.length === 0) throw new ChannelError('provider_bug', 'not a form of the provider');
   const query = readQuery(raw);
   return all.flatMap((params) =>
     isStatus(params) ? statusEvents(params, query, occurredAt) : messageEvents(params, occurredAt),
@@ -34,7 +35,7 @@ export function parse(raw: RawEvent, _context: Settings): ChannelEventInput[] {
 
 function messageEvents(params: Params, occurredAt: string): ChannelEventInput[] {
   const externalId = (params.MessageSid ?? params.SmsSid ?? '').slice(0, 998);
-  if (externalId === '') return [{ type: 'ignored', occurredAt, reason: 'message-without-id' }];
+  if (externalId === '') throw new ChannelError('provider_bug', 'a message without an id');
   const stray = !isWhatsApp(params.From);
   const sender = stray ? smsSender(params) : whatsAppSender(params);
   const senderName = safeDisplayName(params.ProfileName ?? params.ProfileUsername ?? '');

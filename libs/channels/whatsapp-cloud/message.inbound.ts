@@ -1,3 +1,4 @@
+import { ChannelError } from '@wasl/channel-kit';
 import type { ChannelEventInput } from '@wasl/contracts';
 import { partsOf } from './content.inbound';
 import { identitiesOf, provided, senderOf, toPhone } from './identity.inbound';
@@ -47,7 +48,7 @@ export function echoEvents(echo: Loose, context: ItemContext): ChannelEventInput
 
 function receivedEvent(message: Loose, context: ItemContext, occurredAt: string): ChannelEventInput {
   const externalId = text(message.id)?.slice(0, 998);
-  if (externalId === undefined) return { type: 'ignored', occurredAt, reason: 'message-without-id' };
+  if (externalId === undefined) throw new ChannelError('provider_bug', 'a message without an id');
   const quotes = text(object(message.context).id);
   return {
     type: 'message.received',

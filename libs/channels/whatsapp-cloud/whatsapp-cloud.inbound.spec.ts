@@ -91,4 +91,20 @@ describe('parse', () => {
       { type: 'message.received', sender: [{ kind: 'external', value: 'unknown:wamid.LOST' }] },
     ]);
   });
+
+  const wrapped = (value: unknown) => ({
+    object: 'whatsapp_business_account',
+    entry: [{ id: settings.businessAccountId, changes: [{ field: 'messages', value }] }],
+  });
+  const metadata = { phone_number_id: settings.phoneNumberId };
+  it.each([
+    ['a body cut short', '{"object":"whatsapp_business_account","entry":[{"id"', 'the body is not JSON'],
+    ['a body of another kind', '[1,2]', 'the body names no object'],
+    ['a body without changes', { object: 'whatsapp_business_account', entry: [{}] }, 'tells of no change'],
+    ['messages to no number', wrapped({ messages: [{ id: 'wamid.A' }] }), 'without metadata.phone_number_id'],
+    ['a message without an id', wrapped({ metadata, messages: [{ type: 'text' }] }), 'without an id'],
+  ])('leaves %s to somebody who can look', (_what, body, because) => {
+    const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+    expect(() => read(bytes)).toThrow(because);
+  });
 });

@@ -1,4 +1,4 @@
-import { hmacSha256Hex, sameSecret } from '@wasl/channel-kit';
+import { ChannelError, hmacSha256Hex, sameSecret } from '@wasl/channel-kit';
 import type {
   HandshakeAnswer,
   InboxContext,
@@ -56,26 +56,26 @@ export function verify(
   return sameSecret(signature, expected) ? { ok: true } : { ok: false, reason: 'signature-wrong' };
 }
 
-/** Reads a whole delivery: every entry, change, message and status of it, in the order given. */
+/**
+ * Reads a whole delivery: every entry, change, message and status of it, in the order given. One that is signed and yet
+ * cannot be read throws: it may hold what somebody wrote.
+ */
 export function parse(raw: RawEvent, context: Settings): ChannelEventInput[] {
   const receivedAt = raw.receivedAt.toISOString();
   const payload = parseJson(raw.body);
-  if (payload === undefined) return [{ type: 'ignored', occurredAt: receivedAt, reason: 'not-json' }];
+  if (payload === undefined) throw new ChannelError('provider_bug', 'the body is not JSON');
   const envelope = object(payload);
   if (envelope.object !== 'whatsapp_business_account') {
-    return [
-      {
-        type: 'ignored',
-        occurredAt: receivedAt,
-        reason: `object:${text(envelope.object) ?? 'none'}`.slice(0, 200),
-      },
-    ];
+    const kind = text(envelope.object);
+    if (kind === undefined) throw new ChannelError('provider_bug', 'the body names no object');
+    return [{ type: 'ignored', occurredAt: receivedAt, reason: `object:${kind}`.slice(0, 200) }];
   }
-  const events = objects(envelope.entry).flatMap((entry) =>
-    objects(entry.changes).flatMap((change) =>
-      changeEvents(change, entry, { settings: context.settings, receivedAt }),
-    ),
+  const changes = objects(envelope.entry).flatMap((entry) =>
+    objects(entry.changes).map((change) => ({ entry, change })),
   );
+  if (changes.length === 0) throw new ChannelError('provider_bug', 'the body tells of no change');
+  const around = { settings: context.settings, receivedAt };
+  const events = changes.flatMap(({ entry, change }) => changeEvents(change, entry, around));
   return events.length > 0 ? events : [{ type: 'ignored', occurredAt: receivedAt, reason: 'empty' }];
 }
 
@@ -99,7 +99,7 @@ function changeEvents(change: Loose, entry: Loose, around: Surroundings): Channe
   if (NUMBER_FIELDS.has(field)) {
     // Without metadata nobody can say whose number was written to; never seen, and not to be guessed.
     if (phoneNumberId === undefined)
-      return [{ type: 'ignored', occurredAt: around.receivedAt, reason: 'no-number' }];
+      throw new ChannelError('provider_bug', `${field} without metadata.phone_number_id`);
     return numberEvents(field, value, around);
   }
   return accountEvents(field, change, { entry, around });

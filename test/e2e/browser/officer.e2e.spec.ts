@@ -74,9 +74,15 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
     });
 
     story.step('sees a message arrive in the list that is being watched', async () => {
+      const read = screen.page.waitForResponse((response) => response.url().includes('/conversations?'));
+      const hear = await screen.holdSockets();
       await screen.go('/inbox/unassigned');
+      await (await read).finished();
       if (language === 'ar') await screen.sees(t('inbox:empty.unassigned.title'));
       person.writes('السلام عليكم، متى موعد القياس؟');
+      // The message comes after the list was read, and before the page hears of changes.
+      await place.conversationOf(name);
+      hear();
       await officer.row(name).getByText('متى موعد القياس؟').waitFor();
     });
 

@@ -100,6 +100,16 @@ export class Screen {
     await this.page.locator('h1').first().waitFor({ state: 'attached' });
   }
 
+  /** The page opens its sockets, but nothing comes of them before the answer is called. */
+  async holdSockets(): Promise<() => void> {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await this.page.routeWebSocket(/socket\.io/, (socket) => {
+      void gate.then(() => socket.connectToServer());
+    });
+    return open;
+  }
+
   /** Types keys one after another, as a person at the keyboard. */
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);

@@ -18,7 +18,7 @@ const troubles: readonly Trouble[] = [
     payload:
       '{"object":"whatsapp_business_account","entry":[{"id":"204800000000001","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","contacts":[{"profile":{"name":"أبو راكان"},"wa_id":"9665500',
     reason: 'intake.unreadable',
-    detail: 'Unterminated string in JSON at position 204',
+    detail: 'the body is not JSON',
     age: 130,
   },
   {
@@ -26,7 +26,7 @@ const troubles: readonly Trouble[] = [
     payload:
       '{"form":"help-request","version":"latest","answers":{"message":"نحتاج عكازين لطالب في المرحلة الابتدائية"}}',
     reason: 'intake.unreadable',
-    detail: 'version: Invalid input: expected number, received string',
+    detail: 'not a submission of a form',
     age: 1_500,
   },
 ];

@@ -37,6 +37,7 @@ export const keys = {
   people: ['people'],
   person: (id: string) => ['people', id],
   conversations: ['conversations'],
+  anyConversation: ['conversation'],
   conversation: (id: string) => ['conversation', id],
   messages: (conversationId: string) => ['messages', conversationId],
 } as const;

@@ -17,6 +17,7 @@ let socket: Socket | undefined;
 let state: ConnectionState = 'connecting';
 const stateListeners = new Set<() => void>();
 const resyncListeners = new Set<() => void>();
+const firstListeners = new Set<() => void>();
 const handlers = new Map<ServerEventName, Set<(payload: never) => void>>();
 
 function setState(next: ConnectionState): void {
@@ -40,7 +41,7 @@ function listen(connection: Socket): void {
   let wasOnline = false;
   connection.on('connect', () => {
     setState('online');
-    if (wasOnline) resync();
+    for (const listener of wasOnline ? resyncListeners : firstListeners) listener();
     wasOnline = true;
   });
   connection.on('disconnect', (reason) => {
@@ -81,6 +82,11 @@ export const realtime = {
     resyncListeners.add(handler);
     return () => resyncListeners.delete(handler);
   },
+  /** The server is heard for the first time: what was read before may be older than what it will tell. */
+  onFirstHeard(handler: () => void): () => void {
+    firstListeners.add(handler);
+    return () => firstListeners.delete(handler);
+  },
   /** Answers `{ok: false, code: 'web.unreachable'}` when the server is silent, never rejects. */
   async request<N extends ClientEventName>(name: N, payload: ClientEventPayload<N>): Promise<ClientAck> {
     if (!socket) return { ok: false, code: 'web.unreachable' };
@@ -105,6 +111,12 @@ export function useSocketEvent<N extends ServerEventName>(
 export function useResync(handler: () => void): void {
   const latest = useEffectEvent(handler);
   useEffect(() => realtime.onResync(() => latest()), []);
+}
+
+/** Runs when the server is heard for the first time: read again what would be told only once. */
+export function useFirstHeard(handler: () => void): void {
+  const latest = useEffectEvent(handler);
+  useEffect(() => realtime.onFirstHeard(() => latest()), []);
 }
 
 /** How the connection is doing. */

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { whenSignedOut } from '../api/client';
 import { keys } from '../api/queries';
-import { realtime, useResync, useSocketEvent } from '../api/socket';
+import { readAgain } from '../api/read-again';
+import { realtime, useFirstHeard, useResync, useSocketEvent } from '../api/socket';
 import { leaveForSignIn } from '../session/leave-for-sign-in';
 
 type ResourceKind = ServerEventPayload<'resource.changed.v1'>[number]['kind'];
@@ -18,6 +19,9 @@ const KEYS_OF: Record<ResourceKind, readonly (readonly string[])[]> = {
   live: [keys.live],
 };
 
+/** What moves all the time, and is shown as it was read until the next word of it. */
+const ONCE_TOLD = [keys.conversations, keys.anyConversation, keys.drafts, keys.live, keys.quarantine];
+
 /** Keeps the page true while it is open: the socket, what it says of other pages, and the end of the session. */
 export function useFrameEvents(): void {
   const queries = useQueryClient();
@@ -31,5 +35,8 @@ export function useFrameEvents(): void {
     for (const kind of kinds)
       for (const queryKey of KEYS_OF[kind]) void queries.invalidateQueries({ queryKey });
   });
-  useResync(() => void queries.invalidateQueries());
+  useFirstHeard(() => {
+    for (const key of ONCE_TOLD) void readAgain(queries, key);
+  });
+  useResync(() => void readAgain(queries, []));
 }

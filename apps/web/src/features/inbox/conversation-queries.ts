@@ -3,7 +3,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
 import { belongs, compareRows, type ListFilter, type Reader } from './conversation-view';
-import { fromPage, withHead, withRow, type ListRules, type ListState } from './list-state';
+import { fromPage, withHead, withNews, withRow, type ListRules, type ListState } from './list-state';
 
 /** Rows that one request for a list brings. */
 export const LIST_PAGE = 50;
@@ -24,12 +24,15 @@ export function listQuery(queries: QueryClient, filter: ListFilter, reader: Read
     staleTime: 30_000,
     gcTime: 120_000,
     queryFn: async ({ signal }): Promise<ListState> => {
+      const began = queries.getQueryData<ListState>(key);
       const head = await api.get('/conversations', conversationPage, {
         query: { ...filter, limit: LIST_PAGE },
         signal,
       });
-      const before = queries.getQueryData<ListState>(key);
-      return before === undefined ? fromPage(head) : withHead(before, head, rulesOf(filter, reader));
+      const now = queries.getQueryData<ListState>(key);
+      if (began === undefined || now === undefined) return fromPage(head);
+      const rules = rulesOf(filter, reader);
+      return withNews(withHead(now, head, rules), { began, now }, rules);
     },
   });
 }

@@ -6,6 +6,7 @@ import {
   pendingCount,
   receive,
   withHead,
+  withNews,
   withNextPage,
   without,
   type ListRules,
@@ -81,6 +82,28 @@ describe('list state', () => {
     const state = withHead(start, { items: [aRow(5), aRow(2)], nextCursor: 'x' }, rules);
     expect(ids(state)).toEqual(['W-000005', 'W-000002', 'W-000001']);
     expect(state.nextCursor).toBe('more');
+  });
+
+  it('keeps what was told while a fresh head was on its way', () => {
+    const told = receive(
+      start,
+      [
+        { conversation: aRow(2, { revision: 2, subject: 'جديد' }), arrived: [] },
+        { conversation: aRow(1, { revision: 2, status: 'resolved' }), arrived: [] },
+        { conversation: aRow(7, { lastSeq: 1 }), arrived: ['m'] },
+      ],
+      rules,
+    );
+    const head = { items: [aRow(6), aRow(3), aRow(2), aRow(1)], nextCursor: null };
+    const state = withNews(withHead(told, head, rules), { began: start, now: told }, rules);
+    expect(ids(state)).toEqual(['W-000006', 'W-000003', 'W-000002', 'W-000001']);
+    expect(state.rows[2]?.subject).toBe('جديد');
+    expect(state.left).toEqual([aRow(1).id]);
+    expect(state.incoming).toMatchObject([{ reference: 'W-000007', readSeq: 0 }]);
+    const later = { items: [aRow(7, { revision: 2 }), aRow(3)], nextCursor: null };
+    expect(withNews(withHead(told, later, rules), { began: start, now: told }, rules).incoming).toEqual([
+      expect.objectContaining({ reference: 'W-000002' }),
+    ]);
   });
 
   it('forgets what may no longer be seen', () => {

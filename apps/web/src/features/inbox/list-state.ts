@@ -48,7 +48,12 @@ function receiveOne(state: ListState, change: RowChange, rules: ListRules): List
   const waiting = state.incoming.find((row) => row.id === conversation.id);
   const known = waiting ?? shown;
   if (known !== undefined && known.revision > conversation.revision) return state;
-  const row = rowOf(change, known);
+  return placed(state, rowOf(change, known), rules);
+}
+
+function placed(state: ListState, row: ConversationRow, rules: ListRules): ListState {
+  const shown = state.rows.find((other) => other.id === row.id);
+  const waiting = state.incoming.find((other) => other.id === row.id);
   const stays = rules.belongs(row);
   const rest = state.incoming.filter((other) => other.id !== row.id);
   if (shown === undefined) {
@@ -93,6 +98,19 @@ export function withHead(state: ListState, head: ConversationPage, rules: ListRu
     incoming: [],
     left: [],
   };
+}
+
+/** The list with what sockets told between two states of it: an answer that was asked for meanwhile may be older. */
+export function withNews(
+  state: ListState,
+  { began, now }: { began: ListState; now: ListState },
+  rules: ListRules,
+): ListState {
+  const known = new Map([...began.rows, ...began.incoming].map((row) => [row.id, row.revision]));
+  const answered = new Map(state.rows.map((row) => [row.id, row.revision]));
+  return [...now.rows, ...now.incoming]
+    .filter((row) => row.revision > Math.max(known.get(row.id) ?? -1, answered.get(row.id) ?? -1))
+    .reduce((current, row) => placed(current, row, rules), state);
 }
 
 /** The list without conversations that the reader may no longer see. */

@@ -1,6 +1,7 @@
 import type { ConversationRow } from '@wasl/contracts';
-import type { Query, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/queries';
+import { readAgain } from '../../api/read-again';
 import { listsKey, rulesOf } from './conversation-queries';
 import type { ListFilter, Reader } from './conversation-view';
 import { receive, type ListState, type RowChange } from './list-state';
@@ -10,7 +11,8 @@ export function takeChanges(queries: QueryClient, changes: readonly RowChange[],
   for (const query of queries.getQueryCache().findAll({ queryKey: listsKey })) {
     const filter = query.queryKey[listsKey.length] as ListFilter;
     const rules = rulesOf(filter, reader);
-    if (query.state.data === undefined) void readAgain(queries, query);
+    // News came before the first read was answered: the answer may be older than they are.
+    if (query.state.data === undefined) void readAgain(queries, query.queryKey);
     else queries.setQueryData<ListState>(query.queryKey, (state) => state && receive(state, changes, rules));
   }
   for (const { conversation } of changes) {
@@ -19,13 +21,3 @@ export function takeChanges(queries: QueryClient, changes: readonly RowChange[],
     );
   }
 }
-
-/** News came before the first read of a list was answered: the answer may be older than they are, and is read once more. */
-async function readAgain(queries: QueryClient, query: Query): Promise<void> {
-  if (readingAgain.has(query)) return;
-  readingAgain.add(query);
-  await query.promise?.catch(() => undefined);
-  readingAgain.delete(query);
-  await queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
-}
-const readingAgain = new WeakSet<Query>();

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/queries';
+import { readAgain } from '../../api/read-again';
 import { useSocketEvent } from '../../api/socket';
 import { announce } from './announcer';
 import { listsKey, refreshCountsSoon } from './conversation-queries';
@@ -21,6 +22,8 @@ export function useLiveConversations(reader: Reader): void {
   });
   useSocketEvent('conversations.removed.v1', (ids) => {
     queries.setQueriesData<ListState>({ queryKey: listsKey }, (state) => state && without(state, ids));
+    // An answer that is on its way may still hold them.
+    void readAgain(queries, listsKey);
     for (const id of ids) void queries.invalidateQueries({ queryKey: keys.conversation(id) });
     refreshCountsSoon(queries);
   });

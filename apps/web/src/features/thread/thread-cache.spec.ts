@@ -2,8 +2,9 @@ import type { Message } from '@wasl/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { holdFirstAnswer } from '../../api/held-answer.testing';
 import { keys } from '../../api/queries';
+import { readAgain } from '../../api/read-again';
 import { aMessage } from './message.testing';
-import { readAgain, takePushed, threadQuery } from './thread-cache';
+import { takePushed, threadQuery } from './thread-cache';
 import type { ThreadWindow } from './thread-window';
 
 const ours = (status: Message['status']) =>
@@ -30,7 +31,7 @@ describe('a thread that is opened while its messages change', () => {
     const server = holdFirstAnswer(page(ours('queued')), page(ours('sent')));
     open();
     expect(takePushed(queries, THREAD, [ours('sent')])).toBe(true);
-    const again = readAgain(queries, THREAD);
+    const again = readAgain(queries, keys.messages(THREAD));
     server.letGo();
     await again;
     expect([server.asked(), shown()]).toEqual([2, 'sent']);

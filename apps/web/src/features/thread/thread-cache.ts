@@ -63,17 +63,6 @@ async function bridge(
   return null;
 }
 
-/**
- * Reads a thread anew. A first read that is still on its way may be older than what we know by now, and would be taken
- * for the new one: it is waited for.
- */
-export async function readAgain(queries: QueryClient, conversationId: string): Promise<void> {
-  const queryKey = keys.messages(conversationId);
-  const query = queries.getQueryCache().find({ queryKey });
-  if (query?.state.data === undefined) await query?.promise?.catch(() => undefined);
-  await queries.invalidateQueries({ queryKey });
-}
-
 /** Takes pushed messages into the cached thread; true when some were missed, or came before it, and it must be read again. */
 export function takePushed(
   queries: QueryClient,

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { keys } from '../../api/queries';
+import { readAgain } from '../../api/read-again';
 import { realtime, useResync, useSocketEvent } from '../../api/socket';
 import { replyOptionsQuery } from '../composer/reply-options';
-import { readAgain, takePushed } from './thread-cache';
+import { takePushed } from './thread-cache';
 import { isTheirs } from './thread-lines';
 import { ThreadWatcher } from './thread-watcher';
 
@@ -12,7 +14,10 @@ const watcher = new ThreadWatcher((name, payload) => realtime.request(name, payl
 export function useWatch(conversationId: string): number {
   const queries = useQueryClient();
   const [watching, setWatching] = useState(0);
-  const refresh = useCallback(() => void readAgain(queries, conversationId), [queries, conversationId]);
+  const refresh = useCallback(
+    () => void readAgain(queries, keys.messages(conversationId)),
+    [queries, conversationId],
+  );
   useEffect(
     () =>
       watcher.watch(conversationId, () => {
