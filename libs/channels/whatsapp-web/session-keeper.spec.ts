@@ -36,6 +36,7 @@ function setUp() {
   const stored: string[] = [];
   const faults: Error[] = [];
   const refusals: Error[] = [];
+  const slow: Partial<Record<string, number>> = {};
   const unlink = jest.fn(() => Promise.resolve());
   const sink: EventSink = {
     async accept({ body }) {
@@ -47,6 +48,7 @@ function setUp() {
     loadState: async () => null,
     saveState: async () => undefined,
     pairing: async ({ state }) => {
+      if (slow[state]) await new Promise((done) => setTimeout(done, slow[state]));
       const refusal = state === 'paired' ? refusals.shift() : undefined;
       if (refusal) throw refusal;
       states.push(state);
@@ -59,7 +61,7 @@ function setUp() {
   };
   const ports = Object.assign(new FakePorts(), { startHost });
   const keeper = new SessionKeeper({ ports, webVersion: '', unlink }, sink);
-  return { keeper, hosts, states, health, stored, faults, refusals, unlink };
+  return { keeper, hosts, states, health, stored, faults, refusals, slow, unlink };
 }
 
 /** Lets everything run that is due now, and what is due within that time. */
@@ -84,6 +86,18 @@ describe(SessionKeeper.name, () => {
     expect(stored).toEqual(['one', 'two']);
     expect(states).toEqual(['paired', 'lost']);
     expect(health).toEqual(['whatsapp-web.linked', 'whatsapp-web.link-lost']);
+    await keeper.close();
+  });
+
+  it('lets a state that is written slowly not come to stand over the next', async () => {
+    const { keeper, hosts, states, slow } = setUp();
+    slow.linking = 100;
+    keeper.start();
+    await pass();
+    hosts[0]?.says(pairing('linking'));
+    hosts[0]?.says(pairing('paired'));
+    await pass(200);
+    expect(states).toEqual(['linking', 'paired']);
     await keeper.close();
   });
 

@@ -74,7 +74,7 @@ export class SessionKeeper {
         const { state } = news.data.state;
         last.state = state;
         this.paired = state === 'paired' || (this.paired && state !== 'waiting');
-        this.told = this.tellPairing(news.data.state);
+        this.told = this.inTurn(this.told, news.data.state);
       }
     });
     host.send({ type: 'start', webVersion: this.session.webVersion });
@@ -94,6 +94,12 @@ export class SessionKeeper {
     await new Promise<void>((done) => this.resting.add((wake = done)));
     clearTimeout(timer);
     this.resting.delete(wake);
+  }
+
+  /** One after another: written side by side, an earlier state could come to stand over a later one. */
+  private async inTurn(before: Promise<void>, state: Pairing): Promise<void> {
+    await before;
+    if (!this.refused) await this.tellPairing(state);
   }
 
   private async tellPairing(state: Pairing): Promise<void> {
