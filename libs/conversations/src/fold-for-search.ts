@@ -5,6 +5,7 @@ import { foldLoose } from '@wasl/kernel';
 // eighteen, so it is cut before, for the work, and after, for the room.
 const LONGEST_KEY = 100_000;
 // As long as a word of a query (searchTokens); the server takes no word beyond 2 kB.
+const LONGEST_WORD = 64;
 const OVERLONG = /(\S{64})\S+/g;
 
 /** The words that a part is found by: what a person wrote, named or chose, never ids or codes. */
@@ -43,5 +44,15 @@ function wordsOf(part: Part): string[] {
 export function foldForSearch(parts: readonly Part[], subject?: string): string {
   const words = [subject ?? '', ...parts.flatMap(wordsOf)].filter((text) => text !== '');
   const folded = foldLoose(words.join(' \n').slice(0, LONGEST_KEY)).slice(0, LONGEST_KEY);
-  return folded.replace(OVERLONG, '$1');
+  return hasLongStretch(folded) ? folded.replace(OVERLONG, '$1') : folded;
+}
+
+/** Cheaper than the expression, which is needed for few texts only. */
+function hasLongStretch(text: string): boolean {
+  let from = 0;
+  for (let blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', from)) {
+    if (blank - from > LONGEST_WORD) return true;
+    from = blank + 1;
+  }
+  return text.length - from > LONGEST_WORD;
 }

@@ -6,7 +6,7 @@ const POOLED_IDS = 256;
 const DIGITS_PER_ID = 20;
 const VARIANT = '89ab';
 const pool = new Uint8Array((POOLED_IDS * DIGITS_PER_ID) / 2);
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 let digits = '';
 let used = 0;
 
@@ -17,7 +17,8 @@ let counter = 0;
 /** 20 random hexadecimal digits. */
 function randomDigits(): string {
   if (used === digits.length) {
-    digits = Array.from(globalThis.crypto.getRandomValues(pool), hex).join('');
+    digits = '';
+    for (const byte of globalThis.crypto.getRandomValues(pool)) digits += HEX[byte];
     used = 0;
   }
   used += DIGITS_PER_ID;

@@ -65,14 +65,19 @@ describe(IntakeGate.name, () => {
     }
   });
 
-  it('keeps bytes that are no text exactly as they came', async () => {
-    const raw = Buffer.from([0x5b, 0x5d, 0x00, 0xff, 0xc3]);
-    await app.get(IntakeGate).accept({ inboxId: inbox.chat, body: raw });
-    const [row] = await uow.sql<{ payload: string | null; raw: Buffer }>(
-      `select payload, raw from inbound_event order by id desc limit 1`,
+  it('keeps every body exactly as it came, text or not, also those that came together', async () => {
+    const bodies = ['["a"]', '', '["\u001f"]', '\u001e', '["هلا 👋"]', '\u0000'].map((text) =>
+      Buffer.from(text),
     );
-    expect(row?.payload).toBeNull();
-    expect(row?.raw.equals(raw)).toBe(true);
+    bodies.push(Buffer.from([0x5b, 0x5d, 0xff, 0xc3]));
+    const gate = app.get(IntakeGate);
+    await Promise.all(bodies.map((body) => gate.accept({ inboxId: inbox.chat, body })));
+    const rows = await uow.sql<{ payload: string | null; raw: Buffer | null }>(
+      `select payload, raw from inbound_event order by id desc limit ${bodies.length}`,
+    );
+    const kept = rows.toReversed().map(({ payload, raw }) => raw ?? Buffer.from(payload ?? ''));
+    expect(kept).toEqual(bodies);
+    expect(rows.filter(({ payload }) => payload !== null)).toHaveLength(2);
     await drain();
   });
 
