@@ -125,7 +125,8 @@ describeWith('chromium', 'every page', () => {
         '/f/no-such-form',
       ]) {
         await stranger.page.goto(`${place.url}${path}`);
-        await stranger.page.waitForLoadState('networkidle');
+        await stranger.page.locator('main').waitFor();
+        await stranger.page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
         const wide = await stranger.overflow();
         found.push(...(await stranger.faults()).map((fault) => `${path}: ${fault}`));
         if (wide > 0) found.push(`${path}: ${wide} px wider than a phone`);
