@@ -18,6 +18,7 @@ export { foldForSearch } from './fold-for-search';
 export { GetConversation } from './get-conversation';
 export { KeepDraft } from './keep-draft';
 export { ListColleagues } from './list-colleagues';
+export { readCursor, writeCursor } from './list-cursor';
 export { ListConversations } from './list-conversations';
 export { ListMessages } from './list-messages';
 export { ListPersonConversations } from './list-person-conversations';

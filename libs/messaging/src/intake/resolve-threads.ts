@@ -137,6 +137,13 @@ function open(
   if (arrival.rule !== 'possibly_related') arrival.rule = 'new';
 }
 
+/** What the batch does to a thread, its later messages find done (store-messages.ts writes the same). */
+function wake(candidate: Candidate, at: Date): void {
+  if (candidate.last_activity_at < at) candidate.last_activity_at = at;
+  if (candidate.status !== 'spam') candidate.status = 'open';
+  candidate.resolved_at = null;
+}
+
 function join(
   arrival: Arrival,
   candidate: Candidate,
@@ -147,4 +154,5 @@ function join(
   arrival.relatedTo = null;
   arrival.proves = proves;
   candidate.claimed &&= !proves;
+  if (!arrival.event.past) wake(candidate, arrival.source.received_at);
 }

@@ -56,10 +56,12 @@ export class ThreadBoard {
     return this.byId.get(id);
   }
 
-  /** Threads of these people, the newest first. */
+  /** Threads of these people, the one with the latest activity first; ids break ties. */
   threadsOf(...personIds: string[]): Candidate[] {
     const all = personIds.flatMap((id) => this.byPerson.get(id) ?? []);
-    return all.sort((a, b) => b.last_activity_at.getTime() - a.last_activity_at.getTime());
+    return all.sort(
+      (a, b) => b.last_activity_at.getTime() - a.last_activity_at.getTime() || (a.id < b.id ? 1 : -1),
+    );
   }
 
   /** What the message points at: our signed tokens first, then the messages that it answers, the nearest first. */

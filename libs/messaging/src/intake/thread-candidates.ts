@@ -23,7 +23,7 @@ const aliases = `select external_id, conversation_id, inbox_id, claimed_by from 
 const byPeople = `
 select ${columns} from unnest($1::uuid[]) as p(id)
   cross join lateral (select * from conversation c where c.person_id = p.id
-    order by c.active_minute desc, c.last_activity_at desc limit 5) c`;
+    order by c.active_minute desc, c.last_activity_at desc, c.id desc limit 5) c`;
 const byIds = `select ${columns} from conversation c where c.id = any($1::uuid[])`;
 const participants = `select conversation_id, address from conversation_participant where conversation_id = any($1::uuid[])`;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UndeliveredPage } from '@wasl/contracts';
+import { readCursor, writeCursor } from '@wasl/conversations';
 import type { Actor } from '@wasl/identity';
-import { isUuid } from '@wasl/kernel';
 import { type UndeliveredFilter, UndeliveredRepository } from './undelivered.repository';
 
 const PAGE = 50;
@@ -11,21 +11,16 @@ const PAGE = 50;
 export class ReadUndelivered {
   constructor(private readonly undelivered: UndeliveredRepository) {}
 
-  /** Only what the actor may see; a cursor that is none begins anew. */
+  /** Only what the actor may see; throws `conversations.bad-cursor` for a cursor that we did not give out. */
   async execute(actor: Actor, filter: UndeliveredFilter, cursor?: string): Promise<UndeliveredPage> {
     const { items, next } = await this.undelivered.page(actor, filter, {
-      cursor: cursor === undefined ? null : read(cursor),
+      cursor: cursor === undefined ? null : readCursor(cursor),
       limit: PAGE,
     });
     return {
       items,
-      nextCursor: next && Buffer.from(`${next.at}|${next.id}`).toString('base64url'),
+      nextCursor: next && writeCursor(next),
       groups: await this.undelivered.groups(actor),
     };
   }
-}
-
-function read(cursor: string): { at: string; id: string } | null {
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
-  return isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
