@@ -52,8 +52,8 @@ export const email = defineChannel({
         en: 'A mail server of your own may deliver straight to the SMTP door instead of IMAP.',
       },
       {
-        ar: 'اضغطوا «اختبار»: نسجّل الدخول إلى الخادمين ولا نرسل شيئاً.',
-        en: 'Press “Test”: we log in to both servers and send nothing.',
+        ar: 'اضغطوا «اختبر الاتصال»: نسجّل الدخول إلى الخادمين ولا نرسل شيئاً.',
+        en: 'Press “Test the connection”: we log in to both servers and send nothing.',
       },
     ],
   },
