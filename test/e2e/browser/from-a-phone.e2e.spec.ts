@@ -79,6 +79,47 @@ describeWith('chromium', 'from a phone', () => {
       await own.getByText(name).waitFor();
     });
 
+    story.step(
+      'logs two visits with photos where there is no connection, and both go by themselves',
+      async () => {
+        const { t, page } = screen;
+        const waiting = page.getByRole('region', { name: t('log:outbox.title') }).getByRole('listitem');
+        const finish = async (who: string): Promise<void> => {
+          await page.getByText(t('log:kind.field_visit'), { exact: true }).click();
+          await page.getByRole('textbox', { name: t('log:who.label') }).fill(who);
+          await page.getByRole('option', { name: who }).click();
+          await page.getByLabel(t('log:note.label')).fill(`زيارة ${who}`);
+          await page.setInputFiles('input[type="file"]', {
+            name: `${who}.png`,
+            mimeType: 'image/png',
+            buffer: photo,
+          });
+          await screen.button(t('log:submit')).click();
+          await waiting
+            .filter({ hasText: who })
+            .getByText(t('log:outbox.files', { count: 1 }))
+            .waitFor();
+        };
+        await screen.context.setOffline(true);
+        await finish('منى العتيبي');
+        await finish('بدر الدوسري');
+        await waiting.filter({ hasText: 'بدر' }).getByRole('button').click();
+        await page.getByText('بدر الدوسري.png').waitFor();
+        await expect(waiting.count()).resolves.toBe(1);
+        await screen.button(t('log:submit')).click();
+        await waiting.filter({ hasText: 'بدر' }).waitFor();
+        await screen.picture('two-logs-wait');
+        await screen.context.setOffline(false);
+        const own = page.getByRole('region', { name: t('log:own.title') });
+        for (const who of ['منى العتيبي', 'بدر الدوسري']) {
+          await own.getByText(`زيارة ${who}`).waitFor();
+          const [message] = await place.messagesOf(who);
+          expect(message?.attachments.map(({ fileName }) => fileName)).toEqual([`${who}.png`]);
+        }
+        expect(await waiting.count()).toBe(0);
+      },
+    );
+
     it.each(['ar', 'en'] as const)(
       'has every word of the bar whole and off the edges in %s',
       async (language) => {

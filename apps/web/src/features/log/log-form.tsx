@@ -1,7 +1,8 @@
 import { Collapse } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useRef, useState, type Dispatch, type SetStateAction } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showWarning } from '../../ui/notices';
 import { showUndo } from '../../ui/undo-notice';
 import { emptyDraft, hasContent, type LogDraft } from './log-draft';
 import { CircumstanceFields, KindFields, StoreProblem, WordsFields, type LogPartProps } from './log-fields';
@@ -34,11 +35,13 @@ function MoreFields({ draft, change }: LogPartProps) {
 interface LogFormProps extends LogPartProps {
   replace: Dispatch<SetStateAction<LogDraft>>;
   /** Puts the finished log aside until there is a connection; false when the device keeps nothing. */
-  keepForLater: (draft: LogDraft) => boolean;
+  keepForLater: (draft: LogDraft, files?: readonly File[]) => Promise<boolean>;
+  /** Files of a log that came back into the form. */
+  returned: readonly File[];
 }
 
 /** The form of the field: big targets in the order of a conversation, kept until it is stored. */
-export function LogForm({ draft, change, replace, keepForLater }: LogFormProps) {
+export function LogForm({ draft, change, replace, keepForLater, returned }: LogFormProps) {
   const { t } = useTranslation('log');
   const who = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -48,7 +51,23 @@ export function LogForm({ draft, change, replace, keepForLater }: LogFormProps) 
     setTimeout(() => who.current?.focus(), 0);
   };
   const submit = useSubmitLog({ onStored: restart, keepForLater: () => keepForLater(draft) });
-  const entry = useLogEntry({ draft, replace, form, store: submit.mutate });
+  const putAside = async (files: readonly File[]): Promise<boolean> => {
+    const isKept = await keepForLater(draft, files);
+    if (isKept) {
+      restart();
+      showWarning(t('outbox.kept'));
+    }
+    return isKept;
+  };
+  const entry = useLogEntry({ draft, replace, form, store: submit.mutate, putAside });
+  const before = useRef<readonly File[]>([]);
+  const takeBack = useEffectEvent((files: readonly File[]) => {
+    for (const { key, file } of entry.uploads.uploads)
+      if (before.current.includes(file)) entry.uploads.forget(key);
+    before.current = files;
+    entry.uploads.add(files);
+  });
+  useEffect(() => takeBack(returned), [returned]);
   const discard = (): void => {
     const before = draft;
     restart();

@@ -25,8 +25,8 @@ describe('the outbox of logs', () => {
 
   it('outlives a reload', () => {
     const place = shelf();
-    writeOutbox(place, PLACE, [pendingOf(finished('a'), NOW)]);
-    expect(readOutbox(place, PLACE).map((log) => log.draft.note)).toEqual(['a']);
+    writeOutbox(place, PLACE, [pendingOf(finished('a'), NOW, 2)]);
+    expect(readOutbox(place, PLACE)).toMatchObject([{ draft: { note: 'a' }, fileCount: 2 }]);
   });
 
   it('leaves nothing behind when it is empty, and reads over what is broken', () => {
@@ -52,7 +52,7 @@ describe('the outbox of logs', () => {
     const tried: string[] = [];
     const answers: SendOutcome[] = [{ kind: 'sent' }, { kind: 'away' }];
     const logs = ['a', 'b', 'c'].map((note) => pendingOf(finished(note), NOW));
-    const { left, sent } = await flushOutbox(logs, (draft) => {
+    const { left, sent } = await flushOutbox(logs, ({ draft }) => {
       tried.push(draft.note);
       return Promise.resolve(answers[tried.length - 1] ?? { kind: 'sent' });
     });
@@ -63,7 +63,7 @@ describe('the outbox of logs', () => {
 
   it('keeps a refused one with its sentence, goes on with the next, and leaves it alone afterwards', async () => {
     const logs = ['a', 'b'].map((note) => pendingOf(finished(note), NOW));
-    const first = await flushOutbox(logs, (draft) =>
+    const first = await flushOutbox(logs, ({ draft }) =>
       Promise.resolve(draft.note === 'a' ? { kind: 'refused', problem: 'no' } : { kind: 'sent' }),
     );
     expect(first.left).toMatchObject([{ problem: 'no', draft: { note: 'a' } }]);

@@ -4,6 +4,8 @@ import { logDraft, type LogDraft } from './log-draft';
 /** A log that was finished without a connection. */
 const pendingLog = z.object({
   draft: logDraft,
+  /** Files that wait beside it and have not been uploaded. */
+  fileCount: z.number().int().default(0),
   /** Why the server refused it; null while it only waits. */
   problem: z.string().nullable(),
 });
@@ -42,8 +44,9 @@ export function writeOutbox(shelf: Shelf, place: string, logs: readonly PendingL
 }
 
 /** A finished draft as it waits: its time is the time of finishing, not of a later sending. */
-export function pendingOf(draft: LogDraft, now: number): PendingLog {
-  return { draft: { ...draft, occurredAt: draft.occurredAt ?? new Date(now).toISOString() }, problem: null };
+export function pendingOf(draft: LogDraft, now: number, fileCount = 0): PendingLog {
+  const occurredAt = draft.occurredAt ?? new Date(now).toISOString();
+  return { draft: { ...draft, occurredAt }, fileCount, problem: null };
 }
 
 /**
@@ -52,7 +55,7 @@ export function pendingOf(draft: LogDraft, now: number): PendingLog {
  */
 export async function flushOutbox(
   logs: readonly PendingLog[],
-  send: (draft: LogDraft) => Promise<SendOutcome>,
+  send: (log: PendingLog) => Promise<SendOutcome>,
 ): Promise<{ left: PendingLog[]; sent: number }> {
   const left: PendingLog[] = [];
   let sent = 0;
@@ -62,7 +65,7 @@ export async function flushOutbox(
       left.push(log);
       continue;
     }
-    const outcome = await send(log.draft);
+    const outcome = await send(log);
     if (outcome.kind === 'sent') sent += 1;
     else left.push(outcome.kind === 'refused' ? { ...log, problem: outcome.problem } : log);
     away = outcome.kind === 'away';

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/page';
 import { showUndo } from '../../ui/undo-notice';
@@ -10,28 +11,39 @@ import { OwnLogs } from './own-logs';
 import { useLogDraft } from './use-log-draft';
 import { useLogOutbox } from './use-log-outbox';
 
+const NONE: readonly File[] = [];
+
 /** The representative's page: a contact logged in under a minute with one thumb, and the day's logs below. */
 export default function LogPage() {
   const { t } = useTranslation('log');
   const { draft, change, replace } = useLogDraft();
   const outbox = useLogOutbox();
-  const edit = (log: PendingLog) => {
+  const [returned, setReturned] = useState<readonly File[]>(NONE);
+  const edit = async (log: PendingLog) => {
     const before = draft;
-    outbox.take(log.draft.clientKey);
+    const files = await outbox.take(log);
     replace(log.draft);
+    setReturned(files);
     if (!hasContent(before)) return;
     const back = () => {
-      outbox.add(log.draft);
+      void outbox.add(log.draft, files);
       replace(before);
+      setReturned(NONE);
     };
     showUndo({ message: t('discarded'), onUndo: back });
   };
   return (
     <Page title={t('title')} lead={t('lead')}>
       <div className={classes.page}>
-        <LogForm draft={draft} change={change} replace={replace} keepForLater={outbox.add} />
+        <LogForm
+          draft={draft}
+          change={change}
+          replace={replace}
+          keepForLater={outbox.add}
+          returned={returned}
+        />
         <div className={classes.own}>
-          <OutboxList logs={outbox.logs} onEdit={edit} />
+          <OutboxList logs={outbox.logs} onEdit={(log) => void edit(log)} />
           <OwnLogs />
         </div>
       </div>

@@ -39,6 +39,9 @@ export function OutboxList({ logs, onEdit }: OutboxListProps) {
               <span className={log.problem === null ? classes.hint : classes.error}>
                 {log.problem ?? t('outbox.waiting')}
               </span>
+              {log.fileCount > 0 ? (
+                <span className={classes.hint}>{t('outbox.files', { count: log.fileCount })}</span>
+              ) : null}
             </span>
             <Button variant="default" size="compact-sm" mih={44} onClick={() => onEdit(log)}>
               {t('outbox.edit')}

@@ -17,6 +17,8 @@ interface LogEntryInput {
   replace: Dispatch<SetStateAction<LogDraft>>;
   form: RefObject<HTMLFormElement | null>;
   store: (request: ContactLogRequest) => void;
+  /** Puts the log aside with files that cannot leave now; false when the device keeps nothing. Absent: they are waited for. */
+  putAside?: (files: readonly File[]) => Promise<boolean>;
 }
 
 /** A log on its way from the form to the server. */
@@ -35,7 +37,7 @@ export interface LogEntry {
 }
 
 /** Says what is missing, and lets one press of Save be enough although files are still travelling. */
-export function useLogEntry({ draft, replace, form, store }: LogEntryInput): LogEntry {
+export function useLogEntry({ draft, replace, form, store, putAside }: LogEntryInput): LogEntry {
   const { t } = useTranslation('log');
   const [asked, setAsked] = useState(false);
   const [waiting, setWaiting] = useState(false);
@@ -49,6 +51,7 @@ export function useLogEntry({ draft, replace, form, store }: LogEntryInput): Log
     else if (uploads.uploads.length > 0) setWaiting(true);
     else store(request);
   };
+  usePutAside(waiting, uploads, putAside);
   const settle = useEffectEvent(() => {
     setWaiting(false);
     if (uploads.uploads.length === 0) save();
@@ -74,4 +77,19 @@ export function useLogEntry({ draft, replace, form, store }: LogEntryInput): Log
       setWaiting(false);
     },
   };
+}
+
+/** A save whose files cannot leave now waits on this device instead of in the form. */
+function usePutAside(
+  waiting: boolean,
+  { uploads, forget }: Uploads,
+  putAside: LogEntryInput['putAside'],
+): void {
+  const stranded = waiting && uploads.some((upload) => upload.waiting);
+  const setAside = useEffectEvent(async () => {
+    if (await putAside?.(uploads.map(({ file }) => file))) for (const { key } of uploads) forget(key);
+  });
+  useEffect(() => {
+    if (stranded) void setAside();
+  }, [stranded]);
 }

@@ -12,7 +12,7 @@ import { sendLog } from './log-queries';
 interface Outcomes {
   onStored: () => void;
   /** True when the log is safe on this device. */
-  keepForLater: () => boolean;
+  keepForLater: () => Promise<boolean>;
 }
 
 /** Stores the log; afterwards the notice leads to the thread that it joined. */
@@ -23,9 +23,9 @@ export function useSubmitLog({ onStored, keepForLater }: Outcomes) {
   return useMutation({
     meta: { quiet: true },
     mutationFn: (request: ContactLogRequest) => sendLog(request),
-    onError: (error) => {
+    onError: async (error) => {
       const away = error instanceof ApiProblem && error.status === 0;
-      if (!away || !keepForLater()) return;
+      if (!away || !(await keepForLater())) return;
       onStored();
       showWarning(t('outbox.kept'));
     },

@@ -84,6 +84,10 @@ export const log = {
     kept: 'There is no connection now. It is kept on this device and sent by itself when the connection is back.',
     waiting: 'Will be sent when the connection is back',
     edit: 'Back to the form',
+    files_one: '{{count, number}} file waits with it',
+    files_other: '{{count, number}} files wait with it',
+    filesGone:
+      'This device no longer has its files. Put it back into the form and attach them again, or save it without them.',
     sent_one: '{{count, number}} log that waited for the connection was sent',
     sent_other: '{{count, number}} logs that waited for the connection were sent',
   },
