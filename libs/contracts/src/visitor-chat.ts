@@ -93,7 +93,9 @@ export const visitorMessage = z.object({
   /** The browser's own id of a message that it sent. */
   clientId: id.nullable(),
   from: z.enum(['visitor', 'staff']),
+  /** Of the officer, in Arabic and in English; empty for the visitor's own. */
   name: z.string(),
+  nameEn: z.string(),
   text: z.string(),
   files: z.array(
     z.object({

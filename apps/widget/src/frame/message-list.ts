@@ -1,7 +1,7 @@
 import type { ChatRoom, VisitorMessage } from '@wasl/contracts';
 import { el } from './dom';
 import { FileViews } from './file-view';
-import type { Outgoing } from './thread-state';
+import { officerOf, type Outgoing } from './thread-state';
 import type { VisitView } from './visit';
 import { clockOf, dayOf, say, type Tongue } from './words';
 
@@ -90,7 +90,9 @@ export class MessageList {
 
   private message(message: VisitorMessage, isLastOwn: boolean): HTMLElement {
     const mine = message.from === 'visitor';
-    const name = mine ? say(this.tongue, 'you') : message.name || this.room.organisation[this.tongue];
+    const name = mine
+      ? say(this.tongue, 'you')
+      : officerOf(message, this.tongue) || this.room.organisation[this.tongue];
     const state = mine && isLastOwn ? ` · ${say(this.tongue, message.seen ? 'seen' : 'sent')}` : '';
     return el(
       'li',

@@ -3,6 +3,7 @@ import { Composer } from './composer';
 import { el, icon, trapFocus } from './dom';
 import { introForm } from './intro-form';
 import { MessageList } from './message-list';
+import { officerOf } from './thread-state';
 import type { Visit, VisitView } from './visit';
 import { openingOf, say, spanOf, type Tongue } from './words';
 
@@ -138,9 +139,10 @@ export class Panel {
     return el('p', { class: 'hours' }, el('strong', {}, line), ' ', say(tongue, 'closedNote'));
   }
 
-  private spoken({ name, text, files }: VisitorMessage): string {
+  private spoken(message: VisitorMessage): string {
+    const { text, files } = message;
     return say(this.tongue, 'said', {
-      name: name || this.room.organisation[this.tongue],
+      name: officerOf(message, this.tongue) || this.room.organisation[this.tongue],
       text: text || (files[0]?.fileName ?? ''),
     });
   }

@@ -1,8 +1,8 @@
 import type { VisitorMessage } from '@wasl/contracts';
-import { merged, newestMoment, type Outgoing, stillOut, unreadOf } from './thread-state';
+import { merged, newestMoment, officerOf, type Outgoing, stillOut, unreadOf } from './thread-state';
 
 const message = (id: string, at: string, changes: Partial<VisitorMessage> = {}): VisitorMessage => ({
-  ...{ id, clientId: null, from: 'staff', name: 'هند', text: id, files: [], at, seen: false },
+  ...{ id, clientId: null, from: 'staff', name: 'هند', nameEn: 'Hind', text: id, files: [], at, seen: false },
   ...changes,
 });
 
@@ -37,5 +37,12 @@ describe(unreadOf.name, () => {
     ];
     expect(unreadOf(thread, new Set()).map(({ id }) => id)).toEqual(['a']);
     expect(unreadOf(thread, new Set(['a']))).toEqual([]);
+  });
+});
+
+describe(officerOf.name, () => {
+  it('names the officer in the language of the window', () => {
+    const said = message('a', '2026-01-04T09:00:00.000Z');
+    expect([officerOf(said, 'ar'), officerOf(said, 'en')]).toEqual(['هند', 'Hind']);
   });
 });

@@ -1,4 +1,5 @@
 import type { VisitorMessage } from '@wasl/contracts';
+import type { Tongue } from './words';
 
 /** A message that this browser wrote and that is not in the thread yet. */
 export interface Outgoing {
@@ -33,3 +34,7 @@ export function unreadOf(thread: readonly VisitorMessage[], read: ReadonlySet<st
 
 /** From which moment on the thread has to be asked for again; undefined for an empty one. */
 export const newestMoment = (thread: readonly VisitorMessage[]): string | undefined => thread.at(-1)?.at;
+
+/** Who of the organisation said it, in the language of the window; empty when nobody is named. */
+export const officerOf = ({ name, nameEn }: VisitorMessage, tongue: Tongue): string =>
+  tongue === 'en' ? nameEn : name;

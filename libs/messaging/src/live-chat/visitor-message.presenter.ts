@@ -7,6 +7,7 @@ export interface VisitorRow {
   id: string;
   direction: 'in' | 'out';
   author_name: string;
+  author_name_en: string | null;
   parts: unknown;
   external_id: string | null;
   recorded_at: Date;
@@ -25,6 +26,7 @@ export function presentVisitorMessage(row: VisitorRow): VisitorMessage {
     clientId: row.direction === 'in' && isUuid(own) ? own : null,
     from: row.direction === 'in' ? 'visitor' : 'staff',
     name: row.direction === 'in' ? '' : row.author_name,
+    nameEn: row.direction === 'in' ? '' : (row.author_name_en ?? row.author_name),
     text: parts.map(wordsOf).filter(Boolean).join('\n'),
     files: parts.flatMap((piece) => (piece.type === 'media' ? [fileOf(piece)] : [])),
     at: row.recorded_at.toISOString(),

@@ -28,7 +28,7 @@ export interface VisitorFileRow {
   blob: string;
 }
 
-const COLUMNS = `m.id, m.direction, m.author_name, m.parts, m.external_id, m.recorded_at, m.inbox_id, i.value as visitor,
+const COLUMNS = `m.id, m.direction, m.author_name, (select nullif(u.name_en, '') from app_user u where u.id = m.author_id) as author_name_en, m.parts, m.external_id, m.recorded_at, m.inbox_id, i.value as visitor,
   case when m.direction = 'out' then m.status = 'read'
     else exists (select 1 from conversation_read r where r.conversation_id = m.conversation_id and r.seq >= m.seq) end as seen`;
 /**
