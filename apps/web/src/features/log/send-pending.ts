@@ -23,11 +23,16 @@ export async function sendPending(
     if (!request) return { kind: 'refused', problem: '' };
     await sendLog(request);
   } catch (error) {
-    const refused = error instanceof ApiProblem && error.status !== 0 && error.status < 500;
-    return refused ? { kind: 'refused', problem: sentenceOf(error) } : { kind: 'away' };
+    return isVerdict(error) ? { kind: 'refused', problem: sentenceOf(error) } : { kind: 'away' };
   }
   if (fileCount > 0) await keptFiles.drop(draft.clientKey);
   return { kind: 'sent' };
+}
+
+/** An answer about the log itself; who must sign in again, or come later, was told nothing of it. */
+function isVerdict(error: unknown): error is ApiProblem {
+  if (!(error instanceof ApiProblem)) return false;
+  return error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status);
 }
 
 async function stored(files: readonly File[], signal: AbortSignal): Promise<LogDraft['files']> {
