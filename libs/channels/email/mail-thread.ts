@@ -23,7 +23,12 @@ export type ThreadRequest =
   | { task: 'check'; body: Uint8Array; session: SmtpSession };
 /** What it made of it. */
 export type ThreadAnswer =
-  { events: ChannelEventInput[] } | { letter: MailLetter } | { check: SenderCheck } | { fault: string };
+  | { events: ChannelEventInput[] }
+  | { letter: MailLetter }
+  | { check: SenderCheck }
+  | { fault: string }
+  /** It was given to another thread before it was begun here. */
+  | { untouched: true };
 
 // One after another, whatever lies in the letter box: who ends or holds up the thread is then known to be the first.
 let served = Promise.resolve();
@@ -34,7 +39,7 @@ parentPort?.on('message', (request: ThreadRequest) => {
   const turn = ++turns;
   served = served.then(() => {
     if (turn > Atomics.load(handedBack, 0)) return serve(request);
-    parentPort?.postMessage({ fault: 'handed back' } satisfies ThreadAnswer);
+    parentPort?.postMessage({ untouched: true } satisfies ThreadAnswer);
     return undefined;
   });
 });

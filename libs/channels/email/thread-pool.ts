@@ -163,8 +163,10 @@ class MailThread {
     const job = this.inHand.shift();
     this.isLoading = false;
     this.watchFirst();
-    if (job && 'fault' in answer) job.failed(new Error(answer.fault));
-    else if (job) job.done(answer as Exclude<ThreadAnswer, { fault: string }>);
+    // On a starved machine also the first may not have been begun when those behind it were handed back.
+    if (job && 'untouched' in answer) this.events.handedBack([job]);
+    else if (job && 'fault' in answer) job.failed(new Error(answer.fault));
+    else job?.done(answer);
     this.events.settled();
   }
 

@@ -38,7 +38,7 @@ describeWith('chromium', 'an officer of beneficiary relations', () => {
   let fahad: Colleague;
 
   beforeAll(async () => {
-    place = await Workplace.open({ WASL_UNDO_SECONDS: '3' });
+    place = await Workplace.open({ WASL_UNDO_SECONDS: '4' });
     await place.connectWhatsApp();
     reem = await place.colleague('relations_officer', 'ريم السهلي', 'Reem Alsahli');
     fahad = await place.colleague('relations_officer', 'فهد الربيعان', 'Fahad Alrubaian');
