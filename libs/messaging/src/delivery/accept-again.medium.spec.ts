@@ -67,6 +67,7 @@ describe(`${AcceptTogether.name}, when the same is accepted twice`, () => {
   it('sends again what the provider took and then could not deliver', async () => {
     const id = await queue(await thread(), 'لم تصل');
     await deliver(id);
+    const lost = await look(id);
     // What a receipt of failure leaves (apply-receipts.medium.spec.ts), and what "send again" makes of it.
     await cases.house.uow.sql(`update delivery_attempt set outcome = 'failed' where message_id = $1`, [id]);
     await acceptAgain(id);
@@ -75,5 +76,9 @@ describe(`${AcceptTogether.name}, when the same is accepted twice`, () => {
     await deliver(id);
     expect(await attemptsOf(id)).toEqual(['1.0 failed', '2.0 accepted']);
     expect(cases.house.provider.received.filter((text) => text === 'لم تصل')).toHaveLength(2);
+    const again = await look(id);
+    expect(again.external_id).not.toBe(lost.external_id);
+    const known = [lost, again].map((one) => ({ external_id: one.external_id }));
+    expect(await aliasesOf(id)).toEqual(expect.arrayContaining(known));
   });
 });

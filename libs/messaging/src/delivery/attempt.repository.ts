@@ -35,8 +35,9 @@ taken as (
 update message m set status = $5, failure = case when $5 = 'failed' then m.failure end, deliver_after = null, undo_until = null,
   delivery = m.delivery - 'unsent',
   -- The message may already stand here under this id as an echo of itself: then the alias alone leads to it.
-  external_id = coalesce(m.external_id, (select e.first from (select ($4::text[])[1] as first) e
-    where not exists (select 1 from message o where o.inbox_id = m.inbox_id and o.external_id = e.first)))
+  -- Sent again, it has the new id: quotes and reactions speak of what the person really has.
+  external_id = coalesce(case when m.external_id is null or $3 = 0 then (select e.first from (select ($4::text[])[1] as first) e
+    where not exists (select 1 from message o where o.inbox_id = m.inbox_id and o.external_id = e.first)) end, m.external_id)
  where m.id = $1 and exists (select 1 from closed))
 select (select f.id from message f where f.conversation_id = m.conversation_id and f.inbox_id = m.inbox_id and f.seq > m.seq and f.direction = 'out'
   and f.status = 'queued' and coalesce(greatest(f.undo_until, f.deliver_after), f.recorded_at) <= now() order by f.seq limit 1) as next

@@ -7,8 +7,10 @@ import { StoreMessages, type StorableMessage } from './store-messages';
 import { claimantOf, participantsOf } from './thread-board';
 
 const findQuoted = `
-select m.id, m.inbox_id, m.external_id from message m
-  join unnest($1::uuid[], $2::text[]) as q(inbox_id, external_id) on m.inbox_id = q.inbox_id and m.external_id = q.external_id`;
+with q as (select * from unnest($1::uuid[], $2::text[]) as q(inbox_id, external_id))
+select m.id, q.inbox_id, q.external_id from q join message m on m.inbox_id = q.inbox_id and m.external_id = q.external_id
+union
+select a.message_id, q.inbox_id, q.external_id from q join message_alias a on a.inbox_id = q.inbox_id and a.external_id = q.external_id`;
 
 const addAliases = `
 insert into message_alias(inbox_id, external_id, message_id, conversation_id, claimed_by)
