@@ -136,13 +136,14 @@ export class LiveFiguresRepository {
     });
   }
 
+  /** Who answers people, and whoever holds an open conversation: one whose account is off too, or it would look like nobody's. */
   private async agents(actor: Actor, groups: Group[]): Promise<OpenFigures['agents']> {
     const scope = conversationScope(actor);
     const working = groups.flatMap(({ kind, key }) => (kind === 'agent' && key !== null ? [key] : []));
     const rows = await this.uow.sql<{ id: string; online: boolean }>(
-      `select u.id, coalesce(u.last_seen_at > now() - ${ONLINE}, false) as online from app_user u
-       where u.active and (u.id = any($2::uuid[]) or (u.role <> 'administrator' and ($1::uuid[] is null
-         or exists (select 1 from team_member m where m.user_id = u.id and m.team_id = any($1)))))
+      `select u.id, u.active and coalesce(u.last_seen_at > now() - ${ONLINE}, false) as online from app_user u
+       where u.id = any($2::uuid[]) or (u.active and u.role <> 'administrator' and ($1::uuid[] is null
+         or exists (select 1 from team_member m where m.user_id = u.id and m.team_id = any($1))))
        order by u.name, u.id`,
       [scope.everything ? null : [...scope.teamIds], working],
     );

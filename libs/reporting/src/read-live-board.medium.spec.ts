@@ -173,4 +173,15 @@ describe(ReadLiveBoard.name, () => {
       [officers[1], false],
     ]);
   });
+
+  it('keeps whoever holds open conversations when the account is switched off, and calls them absent', async () => {
+    const [left = ''] = officers;
+    const board = () => app.get(ReadLiveBoard).execute(supervisor(newId(), [red, blue]));
+    await app.get(StaffPresenceRepository).seen([left]);
+    await uow.sql('update app_user set active = false where id = $1', [left]);
+    const found = (await board()).agents.find(({ user }) => user.id === left);
+    await uow.sql('update app_user set active = true where id = $1', [left]);
+    expect(found).toMatchObject({ user: { active: false }, online: false });
+    expect(found?.open).toBeGreaterThan(0);
+  });
 });

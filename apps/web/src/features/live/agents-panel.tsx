@@ -9,8 +9,9 @@ import { NothingYet } from './nothing-yet';
 
 type Agent = LiveBoard['agents'][number];
 
-/** Whether a colleague is there, and whether they say that they are away. */
-export function presenceOf({ online, user }: Agent): 'online' | 'away' | 'offline' {
+/** Whether a colleague is there, whether they say that they are away, and whether they can come at all. */
+export function presenceOf({ online, user }: Agent): 'online' | 'away' | 'offline' | 'deactivated' {
+  if (!user.active) return 'deactivated';
   if (!online) return 'offline';
   return user.availability === 'away' ? 'away' : 'online';
 }

@@ -46,7 +46,7 @@ export function useReassign() {
   });
   const colleagues = () => queries.getQueryData<LiveBoard>(keys.live)?.agents ?? [];
   const undo = (row: ConversationRow) => {
-    const before = colleagues().find((agent) => agent.user.id === row.assigneeId)?.user ?? null;
+    const before = colleagues().find(({ user }) => user.active && user.id === row.assigneeId)?.user ?? null;
     assignment.mutate({ row, to: before, silent: true });
   };
   return (row: ConversationRow, to: UserSummary | null) => assignment.mutate({ row, to });

@@ -84,6 +84,7 @@ export const live = {
     online: 'Online',
     offline: 'Offline',
     away: 'Away',
+    deactivated: 'Account deactivated',
     onlineCount_one: '{{count, number}} online',
     onlineCount_other: '{{count, number}} online',
   },
