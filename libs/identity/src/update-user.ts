@@ -29,7 +29,9 @@ export class UpdateUser {
   async execute(actor: Actor, id: string, changes: UserChanges): Promise<User> {
     const passwordHash = changes.password === undefined ? null : await this.hashFor(id, changes.password);
     return this.uow.run(async () => {
-      const before = await this.users.lock(id);
+      const before = await (mayEndAdministrator(changes)
+        ? this.users.lockWithAdministrators(id)
+        : this.users.lock(id));
       if (!before) throw unknown();
       const after = merged(before, changes);
       await this.check(actor, before, after);
@@ -65,6 +67,9 @@ export class UpdateUser {
     if (actor.userId === before.id) throw new AppError('identity.own-account', {}, { status: 409 });
   }
 }
+
+const mayEndAdministrator = ({ role, active }: UserChanges): boolean =>
+  active === false || (role !== undefined && role !== 'administrator');
 
 function merged(before: UserRow, changes: UserChanges): UserFields & { teamIds: readonly string[] } {
   return {

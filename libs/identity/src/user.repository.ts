@@ -130,6 +130,16 @@ export class UserRepository {
     return this.find(id);
   }
 
+  /**
+   * The row and those of all administrators who can sign in, held in one order: two who demote each other at once wait
+   * for each other instead of standing in each other's way.
+   */
+  async lockWithAdministrators(id: string): Promise<UserRow | null> {
+    const text = `select id from app_user where id = $1 or (role = 'administrator' and active) order by id for update`;
+    await this.uow.prepared(text, [id]);
+    return this.find(id);
+  }
+
   async update(id: string, fields: UserFields): Promise<void> {
     const { name, nameEn, role, branchId, active } = fields;
     await this.uow.prepared(update, [id, name, nameEn, role, branchId, active]);
@@ -158,10 +168,10 @@ export class UserRepository {
     await this.uow.prepared(add, [id, teamIds]);
   }
 
-  /** Administrators besides this one who can sign in; their rows are held, so that two cannot demote each other at once. */
+  /** Administrators besides this one who can sign in; what `lockWithAdministrators` holds stays so. */
   async otherAdministrators(id: string): Promise<number> {
-    const text = `select id from app_user where role = 'administrator' and active order by id for update`;
-    const rows = await this.uow.prepared<{ id: string }>(text);
-    return rows.filter((row) => row.id !== id).length;
+    const text = `select count(*)::int as n from app_user where role = 'administrator' and active and id <> $1`;
+    const [row] = await this.uow.prepared<{ n: number }>(text, [id]);
+    return row?.n ?? 0;
   }
 }
