@@ -1,12 +1,13 @@
 import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { role, user, type Branch, type Language, type Role, type Team, type User } from '@wasl/contracts';
+import { role, user, type Branch, type Team, type User } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { keys, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { FormDialog } from '../../ui/form-dialog';
 import { useSave } from '../../ui/use-save';
+import { accountChanges, type AccountValues, valuesOf } from './account-request';
 import { strongPassword } from './strong-password';
 import classes from './user-dialog.module.css';
 
@@ -18,32 +19,12 @@ interface UserDialogProps {
   onClose: () => void;
 }
 
-interface Values {
-  name: string;
-  nameEn: string;
-  email: string;
-  role: Role;
-  teamIds: string[];
-  branchId: string | null;
-  language: Language;
-  password: string;
-}
-
 const ENOUGH = 12;
 
 function useUserForm(edited: User | null) {
   const { t } = useTranslation('admin');
-  return useForm<Values>({
-    initialValues: {
-      name: edited?.name ?? '',
-      nameEn: edited?.nameEn ?? '',
-      email: edited?.email ?? '',
-      role: edited?.role ?? 'relations_officer',
-      teamIds: edited?.teamIds ?? [],
-      branchId: edited?.branchId ?? null,
-      language: edited?.language ?? 'ar',
-      password: '',
-    },
+  return useForm<AccountValues>({
+    initialValues: valuesOf(edited),
     validate: {
       name: (value) => (value.trim() ? null : t('nameMissing')),
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('users.emailBad')),
@@ -53,11 +34,6 @@ function useUserForm(edited: User | null) {
         (edited && value === '') || value.length >= ENOUGH ? null : t('users.passwordShort'),
     },
   });
-}
-
-function requestOf({ password, email, ...rest }: Values, edited: User | null): object {
-  if (!edited) return { ...rest, email: email.trim(), password };
-  return password ? { ...rest, password } : rest;
 }
 
 function ActiveSwitch({ edited, onDone }: { edited: User; onDone: () => void }) {
@@ -105,7 +81,7 @@ function PasswordField({ form, isNew }: { form: ReturnType<typeof useUserForm>; 
 }
 
 /** The field that a refusal speaks of, by its code. */
-const FIELD_OF: Readonly<Record<string, keyof Values>> = {
+const FIELD_OF: Readonly<Record<string, keyof AccountValues>> = {
   'identity.weak-password': 'password',
   'identity.email-taken': 'email',
   'identity.bad-email': 'email',
@@ -118,10 +94,10 @@ function useSaveUser(edited: User | null, form: ReturnType<typeof useUserForm>, 
   return useSave({
     refresh: keys.users,
     onDone: onClose,
-    write: (values: Values) =>
+    write: (values: AccountValues) =>
       edited
-        ? api.patch(`/users/${edited.id}`, requestOf(values, edited), user)
-        : api.post('/users', requestOf(values, null), user),
+        ? api.patch(`/users/${edited.id}`, accountChanges(values, edited), user)
+        : api.post('/users', { ...values, email: values.email.trim() }, user),
     place: ({ code, sentence }) => {
       const field = FIELD_OF[code];
       if (field === undefined) return false;
