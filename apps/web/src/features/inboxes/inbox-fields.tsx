@@ -66,7 +66,8 @@ export function InboxFields({ form, secretsSet }: { form: InboxForm; secretsSet:
             schema={secretsSchema}
             stored={secretsSet}
             values={draft.secrets}
-            onChange={(secrets) => change({ secrets })}
+            removed={draft.removed}
+            onChange={change}
             errors={errors}
           />
         </section>

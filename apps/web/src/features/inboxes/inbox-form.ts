@@ -1,32 +1,9 @@
 import type { ChannelCatalogEntry, Inbox } from '@wasl/contracts';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem';
-import {
-  faultsOf,
-  initialValues,
-  readSchema,
-  sentValues,
-  type Fault,
-  type SettingSchema,
-} from './setting-schema';
-
-/** What the set-up form holds. */
-export interface InboxDraft {
-  name: string;
-  teamId: string | null;
-  settings: Record<string, unknown>;
-  secrets: Record<string, string>;
-}
-
-function draftOf(channel: ChannelCatalogEntry, inbox: Inbox | null): InboxDraft {
-  return {
-    name: inbox?.name ?? '',
-    teamId: inbox?.teamId ?? null,
-    settings: initialValues(readSchema(channel.settingsSchema), inbox?.settings),
-    secrets: {},
-  };
-}
+import { afterSaving, draftOf, type InboxDraft, isSame, rebased, requestOf } from './inbox-draft';
+import { faultsOf, readSchema, type Fault, type SettingSchema } from './setting-schema';
 
 /** Sentences of a refused write, by path of the field: `settings.imapHost` becomes `imapHost`. */
 function refusedFields(error: unknown): string[] {
@@ -66,15 +43,39 @@ function useSentences(faults: Faults | null, refusal: unknown): Record<string, s
   ]);
 }
 
+/** The draft, beside what is stored: a change that somebody else saves is followed wherever nothing was changed here. */
+function useDraft(schema: SettingSchema, inbox: Inbox | null) {
+  const stored = useMemo(() => draftOf(schema, inbox), [schema, inbox]);
+  const [draft, setDraft] = useState(stored);
+  const [opened, setOpened] = useState(stored);
+  const [followed, setFollowed] = useState(stored);
+  if (followed !== stored) {
+    setFollowed(stored);
+    if (!isSame(followed, stored)) {
+      setDraft(rebased(draft, opened, stored));
+      setOpened(stored);
+    }
+  }
+  return {
+    draft,
+    isDirty: !isSame(draft, opened),
+    change: (next: Partial<InboxDraft>) => setDraft((old) => ({ ...old, ...next })),
+    markSaved: (sent: InboxDraft) => {
+      setDraft((old) => afterSaving(old, sent));
+      setOpened(afterSaving(sent, sent));
+    },
+  };
+}
+
 /** The state of the set-up form: values, what is wrong with them, and what would be sent. */
 export function useInboxForm(channel: ChannelCatalogEntry, inbox: Inbox | null, refusal: unknown) {
-  const [draft, setDraft] = useState(() => draftOf(channel, inbox));
   const [asked, setAsked] = useState(false);
-  const [saved, setSaved] = useState(() => JSON.stringify(draft));
   const schemas = useMemo<Schemas>(
     () => ({ settings: readSchema(channel.settingsSchema), secrets: readSchema(channel.secretsSchema) }),
     [channel],
   );
+  const { draft, isDirty, change, markSaved } = useDraft(schemas.settings, inbox);
+  const sent = useRef(draft);
   const faults = faultsIn(draft, schemas, inbox?.secretsSet ?? []);
   const errors = useSentences(asked ? faults : null, refusal);
   return {
@@ -82,30 +83,20 @@ export function useInboxForm(channel: ChannelCatalogEntry, inbox: Inbox | null, 
     errors,
     settingsSchema: schemas.settings,
     secretsSchema: schemas.secrets,
-    isDirty: JSON.stringify(draft) !== saved,
-    change: (next: Partial<InboxDraft>) => setDraft((old) => ({ ...old, ...next })),
+    isDirty,
+    change,
     /** Shows all faults; the request when there are none. */
     request: () => {
       setAsked(true);
       const sound = Object.keys(faults.settings).length === 0 && faults.missing.length === 0;
-      return sound ? requestOf(draft, schemas.settings) : null;
+      if (!sound) return null;
+      sent.current = draft;
+      return requestOf(draft, schemas.settings);
     },
     markSaved: () => {
-      const next = { ...draft, secrets: {} };
-      setDraft(next);
-      setSaved(JSON.stringify(next));
+      markSaved(sent.current);
       setAsked(false);
     },
-  };
-}
-
-function requestOf(draft: InboxDraft, schema: SettingSchema) {
-  const secrets = Object.entries(draft.secrets).filter(([, value]) => value.trim() !== '');
-  return {
-    name: draft.name.trim(),
-    teamId: draft.teamId,
-    settings: sentValues(schema, draft.settings),
-    secrets: Object.fromEntries(secrets),
   };
 }
 

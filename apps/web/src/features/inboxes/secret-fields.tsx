@@ -1,4 +1,5 @@
-import { PasswordInput, Textarea } from '@mantine/core';
+import { Checkbox, PasswordInput, Textarea } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './inboxes.module.css';
 import { kindOf, type SettingSchema } from './setting-schema';
@@ -9,33 +10,51 @@ interface SecretFieldsProps {
   /** Names of those that are stored already. */
   stored: readonly string[];
   values: Record<string, string>;
-  onChange: (values: Record<string, string>) => void;
+  /** Names of those that saving takes away. */
+  removed: readonly string[];
+  onChange: (changed: { secrets?: Record<string, string>; removed?: string[] }) => void;
   errors: Readonly<Record<string, string>>;
 }
 
-/** Secrets can be set and replaced; what is stored is only named. */
-export function SecretFields({ schema, stored, values, onChange, errors }: SecretFieldsProps) {
+/** Secrets can be set, replaced, and taken away where the channel works without; what is stored is only named. */
+export function SecretFields({ schema, stored, values, removed, onChange, errors }: SecretFieldsProps) {
   const { t } = useTranslation('inboxes');
   const words = useFieldWords();
+  const kept = (key: string) => ({ removed: removed.filter((name) => name !== key) });
+  const dropped = (key: string) => ({ secrets: { ...values, [key]: '' }, removed: [...removed, key] });
   return (
     <div className={classes.fields}>
       {Object.entries(schema.properties ?? {}).map(([key, field]) => {
         const isStored = stored.includes(key);
+        const isNeeded = schema.required?.includes(key) ?? false;
+        const goes = removed.includes(key);
         const basics = {
           label: words.label(key, field),
           description: words.help(field),
           placeholder: isStored ? t('ui:secretSet') : undefined,
           error: errors[key],
-          withAsterisk: !isStored && (schema.required?.includes(key) ?? false),
-          value: values[key] ?? '',
+          withAsterisk: !isStored && isNeeded,
+          disabled: goes,
+          value: goes ? '' : (values[key] ?? ''),
           autoComplete: 'off',
           onChange: (event: { currentTarget: { value: string } }) =>
-            onChange({ ...values, [key]: event.currentTarget.value }),
+            onChange({ secrets: { ...values, [key]: event.currentTarget.value } }),
         };
-        return kindOf(field) === 'area' ? (
-          <Textarea key={key} {...basics} autosize minRows={3} />
-        ) : (
-          <PasswordInput key={key} {...basics} />
+        return (
+          <Fragment key={key}>
+            {kindOf(field) === 'area' ? (
+              <Textarea {...basics} autosize minRows={3} />
+            ) : (
+              <PasswordInput {...basics} />
+            )}
+            {isStored && !isNeeded ? (
+              <Checkbox
+                label={t('removeSecret', { label: basics.label })}
+                checked={goes}
+                onChange={() => onChange(goes ? kept(key) : dropped(key))}
+              />
+            ) : null}
+          </Fragment>
         );
       })}
     </div>

@@ -25,6 +25,7 @@ export const inboxes = {
   noSettings: 'لا إعدادات لهذه القناة.',
   secrets: 'الأسرار',
   secretsHint: 'تُحفظ مشفّرة، ولا تُعرض بعد الحفظ.',
+  removeSecret: 'احذف المحفوظ عند حفظ التغييرات: {{label}}',
   create: 'أنشئ الصندوق',
   created: 'أُنشئ صندوق {{name}}',
   save: 'احفظ التغييرات',

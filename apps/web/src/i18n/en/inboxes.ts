@@ -26,6 +26,7 @@ export const inboxes = {
   noSettings: 'This channel has no settings.',
   secrets: 'Secrets',
   secretsHint: 'Stored encrypted, and never shown after saving.',
+  removeSecret: 'Delete what is stored when the changes are saved: {{label}}',
   create: 'Create the inbox',
   created: 'The inbox {{name}} is created',
   save: 'Save the changes',
