@@ -1,3 +1,4 @@
+import { hasErrorSentence } from '@wasl/contracts';
 import { admitServer } from './mail-server.policy';
 
 const nobody = { isTrustedHost: () => false };
@@ -34,6 +35,15 @@ describe('admitServer', () => {
     await expect(admitServer({ host: '93.184.215.14', security: 'tls' }, ours)).resolves.toEqual({
       host: '93.184.215.14',
     });
+  });
+
+  it('has a sentence for a name that leads nowhere', async () => {
+    const nowhere = () => Promise.reject(new Error('getaddrinfo ENOTFOUND'));
+    const refusal = { kind: 'temporary', code: 'email.name-unresolved' };
+    await expect(
+      admitServer({ host: 'imap.exmaple.org', security: 'tls' }, nobody, nowhere),
+    ).rejects.toMatchObject(refusal);
+    expect(hasErrorSentence(refusal.code)).toBe(true);
   });
 
   it('says that no server is set', async () => {

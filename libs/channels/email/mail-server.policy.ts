@@ -40,7 +40,7 @@ export async function admitServer(
   }
   const addresses = await resolve(host).catch((cause: unknown) => {
     throw new ChannelError('temporary', 'the name of the mail server cannot be resolved now', {
-      code: 'EDNS',
+      code: 'email.name-unresolved',
       cause,
     });
   });

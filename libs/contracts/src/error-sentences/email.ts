@@ -12,6 +12,10 @@ export const emailSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'تعذّر الاتصال بخادم البريد. نعيد المحاولة تلقائياً؛ راجع العنوان والمنفذ إن طال الأمر.',
     en: 'The mail server cannot be reached. We keep trying; check host and port if it lasts.',
   },
+  'email.name-unresolved': {
+    ar: 'لا يُعثر الآن على خادم بريد بهذا الاسم. راجع كتابته؛ ونعيد المحاولة تلقائياً.',
+    en: 'No mail server is found by this name now. Check its spelling; we keep trying.',
+  },
   'email.folder-missing': {
     ar: 'لا يوجد مجلد بهذا الاسم في الصندوق. صحّح اسم المجلد.',
     en: 'The mailbox has no folder of this name. Correct the name of the folder.',
