@@ -28,8 +28,8 @@ export const open = defineChannel({
     },
     guide: [
       {
-        ar: 'أنشئ سر توقيع: echo "whsec_$(openssl rand -base64 32)"، وضعه هنا وفي النظام الآخر.',
-        en: 'Make a signing secret: echo "whsec_$(openssl rand -base64 32)". Enter it here and in the other system.',
+        ar: 'أنشئ سر توقيع: \u2066echo "whsec_$(openssl rand -base64 32)"\u2069، وضعه هنا وفي النظام الآخر.',
+        en: 'Make a signing secret: \u2066echo "whsec_$(openssl rand -base64 32)"\u2069. Enter it here and in the other system.',
       },
       {
         ar: 'أدخل العنوان الذي يستقبل فيه النظام رسائلنا، أو اتركه فارغًا إن كان يرسل فقط، ثم احفظ.',
