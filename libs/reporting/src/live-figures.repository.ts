@@ -81,12 +81,13 @@ export class LiveFiguresRepository {
       .sort((a, b) => b.total - a.total || a.channel.localeCompare(b.channel));
   }
 
-  /** What failed to leave in the last week among conversations in sight, and what waits in quarantine at inboxes in sight. */
+  /** What did not arrive among conversations in sight and nobody has set aside, and what waits in quarantine at inboxes in sight. */
   async troubles(actor: Actor): Promise<Pick<LiveBoard['totals'], 'quarantined' | 'failedDeliveries'>> {
     const parameters = new SqlParameters();
     const [row] = await this.uow.sql<{ failed: number; quarantined: number }>(
       `select (select count(*)::int from message m join conversation c on c.id = m.conversation_id
-           where m.status in ('failed', 'uncertain') and m.recorded_at > now() - interval '7 days' and ${visibleSql(actor, parameters)}) as failed,
+           where m.direction = 'out' and m.status in ('failed', 'uncertain') and not coalesce(m.failure ? 'setAside', false)
+             and ${visibleSql(actor, parameters)}) as failed,
          (select count(*)::int from quarantine q left join inbox i on i.id = q.inbox_id
            where q.state = 'waiting' and ${inboxScopeSql(conversationScope(actor), parameters, 'i')}) as quarantined`,
       parameters.values,

@@ -165,6 +165,23 @@ describe(ReadLiveBoard.name, () => {
     expect(board.inboxes).toMatchObject([{ id: inboxId, name: 'الحمام', pendingEvents: 0 }]);
   });
 
+  it('counts what did not arrive until it is set aside, however old it is', async () => {
+    const failed = async () =>
+      (await app.get(ReadLiveBoard).execute(supervisor(newId(), [red]))).totals.failedDeliveries;
+    const [one] = await uow.sql<{ id: string }>(
+      `select m.id from message m join conversation c on c.id = m.conversation_id
+        where m.status = 'failed' and c.team_id = $1 and not c.restricted limit 1`,
+      [red],
+    );
+    const change = (assignment: string) => uow.sql(`update message set ${assignment} where id = $1`, [one?.id]);
+    const before = await failed();
+    await change(`recorded_at = now() - interval '9 days'`);
+    expect(await failed()).toBe(before);
+    await change(`failure = '{"kind":"provider_bug","setAside":true}'`);
+    expect(await failed()).toBe(before - 1);
+    await change(`failure = null, recorded_at = now() - interval '5 minutes'`);
+  });
+
   it('tells who has the workspace open', async () => {
     await app.get(StaffPresenceRepository).seen([officers[0] ?? '']);
     const { agents } = await app.get(ReadLiveBoard).execute(supervisor(newId(), [red, blue]));

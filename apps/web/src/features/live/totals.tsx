@@ -40,7 +40,16 @@ export function Totals({ totals, wall = false }: { totals: LiveBoard['totals']; 
       </Figure>
       <Figure label={t('totals.unassigned')}>{formatNumber(totals.unassigned)}</Figure>
       <Figure label={t('totals.open')}>{formatNumber(totals.open)}</Figure>
-      <Figure label={t('totals.failed')} tone={totals.failedDeliveries > 0 ? 'alarm' : undefined}>
+      <Figure
+        label={
+          permissions.includes('conversations.supervise') && !wall ? (
+            <Link to="/live/undelivered">{t('totals.failed')}</Link>
+          ) : (
+            t('totals.failed')
+          )
+        }
+        tone={totals.failedDeliveries > 0 ? 'alarm' : undefined}
+      >
         {formatNumber(totals.failedDeliveries)}
       </Figure>
       <Figure
