@@ -68,6 +68,13 @@ describeWith('chromium', 'a supervisor', () => {
     await shows('unassigned', 1);
   });
 
+  story.step('reads on a phone too who has each matter', async () => {
+    await screen.page.setViewportSize(SIZES.phone);
+    const row = screen.page.getByRole('listitem').filter({ hasText: 'خالد الدوسري' });
+    await screen.sees(reem.name, row);
+    await screen.page.setViewportSize(SIZES.desk);
+  });
+
   story.step(
     'hangs the board on a wall: all of it fits, however many colleagues and inboxes there are',
     async () => {

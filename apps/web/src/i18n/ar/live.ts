@@ -92,7 +92,7 @@ export const live = {
     online: 'على اتصال',
     offline: 'بلا اتصال',
     away: 'بعيد عن المكتب',
-    deactivated: 'حسابه موقوف',
+    deactivated: 'الحساب موقوف',
     onlineCount_zero: 'لا أحد متصل',
     onlineCount_one: 'متصل واحد',
     onlineCount_two: 'متصلان',
