@@ -2,7 +2,7 @@ import type { Inbox } from '@wasl/contracts';
 import { Client } from 'pg';
 import type { Browser } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
-import { openBrowser, Screen } from '../support/browser';
+import { openBrowser, Screen, SIZES } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { storyOf } from '../support/story';
 import { ADMIN } from '../support/wasl-process';
@@ -106,6 +106,18 @@ describeWith('chromium', 'an administrator', () => {
         JSON.stringify(message.parts).includes('تعذّرت'),
       );
     await eventually(joined, { ...SOON, what: 'the message in its conversation' });
+  });
+
+  story.step('sees on a phone which section is open, also the last of the line', async () => {
+    await screen.page.setViewportSize(SIZES.phone);
+    await screen.go('/admin/api-keys');
+    const open = screen.page.getByRole('navigation').getByRole('link', { name: t('admin:nav.keys') });
+    const inSight = async () => {
+      const { x = -1, width = 0 } = (await open.boundingBox()) ?? {};
+      return x >= 0 && x + width <= SIZES.phone.width;
+    };
+    await eventually(inSight, { ...SOON, what: 'the open section in sight' });
+    await screen.page.setViewportSize(SIZES.desk);
   });
 
   story.step('signs out, and the browser holds nothing that opens a page', async () => {

@@ -8,7 +8,8 @@ import {
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './admin-layout.module.css';
 
@@ -35,12 +36,25 @@ const SECTIONS: readonly Section[] = [
   { key: 'keys', to: '/admin/api-keys', icon: IconKey },
 ];
 
+/** On a phone the sections stand in a line that is longer than the screen: the open one is moved into sight. */
+function useOpenSectionInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
+  return nav;
+}
+
 /** The administration: its sections at the start side, the open one beside them. */
 export default function AdminLayout() {
   const { t } = useTranslation('admin');
+  const nav = useOpenSectionInSight();
   return (
     <div className={classes.layout}>
-      <nav className={classes.nav} aria-label={t('title')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('title')}>
         <div className={classes.title} aria-hidden="true">
           {t('title')}
         </div>
