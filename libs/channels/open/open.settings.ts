@@ -46,7 +46,7 @@ export const openSecrets = z.object({
     .meta({
       label: { ar: 'سر التوقيع', en: 'Signing secret' },
       help: {
-        ar: 'يبدأ بـ whsec_ ثم ٢٤ إلى ٦٤ بايت بترميز base64. أنشئه مثلًا بالأمر: \u2066echo "whsec_$(openssl rand -base64 32)"\u2069',
+        ar: 'يبدأ بـ \u2066whsec_\u2069 ثم ٢٤ إلى ٦٤ بايت بترميز base64. أنشئه مثلًا بالأمر: \u2066echo "whsec_$(openssl rand -base64 32)"\u2069',
         en: 'whsec_ followed by 24 to 64 bytes in base64. Make one with: \u2066echo "whsec_$(openssl rand -base64 32)"\u2069',
       },
       secret: true,
