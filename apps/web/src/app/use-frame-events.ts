@@ -2,9 +2,10 @@ import type { ServerEventPayload } from '@wasl/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { whenSignedOut } from '../api/client';
-import { keys } from '../api/queries';
+import { keys, useSession } from '../api/queries';
 import { readAgain } from '../api/read-again';
 import { realtime, useFirstHeard, useResync, useSocketEvent } from '../api/socket';
+import { followOwnAccount } from '../session/follow-own-account';
 import { leaveForSignIn } from '../session/leave-for-sign-in';
 
 type ResourceKind = ServerEventPayload<'resource.changed.v1'>[number]['kind'];
@@ -25,6 +26,7 @@ const ONCE_TOLD = [keys.conversations, keys.anyConversation, keys.drafts, keys.l
 /** Keeps the page true while it is open: the socket, what it says of other pages, and the end of the session. */
 export function useFrameEvents(): void {
   const queries = useQueryClient();
+  const me = useSession().user.id;
   useEffect(() => {
     realtime.connect();
     whenSignedOut(leaveForSignIn);
@@ -34,6 +36,9 @@ export function useFrameEvents(): void {
     const kinds = new Set(changes.map((change) => change.kind));
     for (const kind of kinds)
       for (const queryKey of KEYS_OF[kind]) void queries.invalidateQueries({ queryKey });
+    // A team that is gone takes its members' sight along.
+    if (kinds.has('team') || changes.some(({ kind, id }) => kind === 'user' && (id === me || id === null)))
+      void followOwnAccount(queries);
   });
   useFirstHeard(() => {
     for (const key of ONCE_TOLD) void readAgain(queries, key);
