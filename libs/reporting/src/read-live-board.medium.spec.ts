@@ -173,7 +173,8 @@ describe(ReadLiveBoard.name, () => {
         where m.status = 'failed' and c.team_id = $1 and not c.restricted limit 1`,
       [red],
     );
-    const change = (assignment: string) => uow.sql(`update message set ${assignment} where id = $1`, [one?.id]);
+    const change = (assignment: string) =>
+      uow.sql(`update message set ${assignment} where id = $1`, [one?.id]);
     const before = await failed();
     await change(`recorded_at = now() - interval '9 days'`);
     expect(await failed()).toBe(before);
