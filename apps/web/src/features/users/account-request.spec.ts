@@ -1,5 +1,5 @@
 import type { User } from '@wasl/contracts';
-import { accountChanges, valuesOf } from './account-request';
+import { accountChanges, isAddressFor, valuesOf } from './account-request';
 
 const reem: User = {
   id: '01980000-0000-7000-8000-000000000001',
@@ -15,6 +15,17 @@ const reem: User = {
   language: 'ar',
   lastSeenAt: null,
 };
+
+describe(isAddressFor.name, () => {
+  it('asks for an address of a new account', () => {
+    expect(
+      ['', 'reem', 'reem@example', ' reem@example.org '].map((email) => isAddressFor(email, null)),
+    ).toEqual([false, false, false, true]);
+  });
+  it('lets the first administrator of a fresh house be changed', () => {
+    expect(isAddressFor('admin@localhost', { ...reem, email: 'admin@localhost' })).toBe(true);
+  });
+});
 
 describe(accountChanges.name, () => {
   it('sends nothing of a form that nobody touched', () => {

@@ -26,6 +26,10 @@ export function valuesOf(edited: User | null): AccountValues {
   };
 }
 
+/** Whether the address will do; the one of an account stands as it is, as that of a fresh house's admin@localhost. */
+export const isAddressFor = (email: string, edited: User | null): boolean =>
+  edited !== null || /^\S+@\S+\.\S+$/.test(email.trim());
+
 const asWords = (value: AccountValues[keyof AccountValues]): string =>
   Array.isArray(value) ? value.toSorted().join(' ') : String(value);
 

@@ -7,7 +7,7 @@ import { keys, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { FormDialog } from '../../ui/form-dialog';
 import { useSave } from '../../ui/use-save';
-import { accountChanges, type AccountValues, valuesOf } from './account-request';
+import { accountChanges, type AccountValues, isAddressFor, valuesOf } from './account-request';
 import { strongPassword } from './strong-password';
 import classes from './user-dialog.module.css';
 
@@ -27,7 +27,7 @@ function useUserForm(edited: User | null) {
     initialValues: valuesOf(edited),
     validate: {
       name: (value) => (value.trim() ? null : t('nameMissing')),
-      email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('users.emailBad')),
+      email: (value) => (isAddressFor(value, edited) ? null : t('users.emailBad')),
       branchId: (value, values) =>
         values.role === 'branch_representative' && value === null ? t('users.branchMissing') : null,
       password: (value) =>
