@@ -120,6 +120,19 @@ describeWith('chromium', 'an administrator', () => {
     await screen.page.setViewportSize(SIZES.desk);
   });
 
+  story.step('reads on a phone the whole of a name without a blank', async () => {
+    const name = 'N'.repeat(40);
+    await place.admin.call('POST', '/tags', { name, nameEn: '', colour: 'red' });
+    await place.admin.call('POST', '/teams', { name, nameEn: '' });
+    await screen.page.setViewportSize(SIZES.phone);
+    for (const path of ['/admin/tags', '/admin/teams']) {
+      await screen.go(path);
+      const { x = -1, width = Infinity } = (await (await screen.sees(name)).boundingBox()) ?? {};
+      expect({ path, cut: x < 0 || x + width > SIZES.phone.width }).toEqual({ path, cut: false });
+    }
+    await screen.page.setViewportSize(SIZES.desk);
+  });
+
   story.step('signs out, and the browser holds nothing that opens a page', async () => {
     await screen.button(new RegExp(`^${t('app:me.menu')}`)).click();
     await screen.button(t('app:me.signOut')).click();
