@@ -23,6 +23,8 @@ export class Composer {
   private readonly clock = el('span', { class: 'clock' });
   private recording: Recording | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
+  /** Another composer has taken this one's place. */
+  private left = false;
 
   constructor(private readonly options: ComposerOptions) {
     const { tongue, room } = options;
@@ -53,13 +55,15 @@ export class Composer {
     if (this.recording === null) this.text.focus();
   }
 
-  /** The words that are not sent yet. */
-  get typed(): string {
-    return this.text.value;
-  }
-  set typed(words: string) {
-    this.text.value = words;
+  /** Goes on with the words that are not sent yet, and with a voice note that is being recorded. */
+  takeOver(former: Composer): void {
+    this.text.value = former.text.value;
     this.grew(false);
+    const { recording } = former;
+    former.left = true;
+    former.recording = null;
+    clearInterval(former.timer);
+    if (recording) this.hold(recording);
   }
 
   private tool(
@@ -133,14 +137,22 @@ export class Composer {
 
   private async begin(): Promise<void> {
     try {
-      this.recording = await record(() => this.end(true));
+      const recording = await record();
+      // Allowed only after the language was switched: nobody could end it any more.
+      if (this.left) recording.cancel();
+      else this.hold(recording);
     } catch {
       this.trouble.textContent = say(this.options.tongue, 'noMicrophone');
-      return;
     }
-    const began = Date.now();
+  }
+
+  private hold(recording: Recording): void {
+    this.recording = recording;
+    void recording.full.then(() => {
+      if (this.recording === recording) this.end(true);
+    });
     const show = (): void => {
-      const seconds = Math.round((Date.now() - began) / 1000);
+      const seconds = Math.round((Date.now() - recording.began) / 1000);
       this.clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     };
     show();

@@ -73,7 +73,7 @@ export class Panel {
 
   /** Goes on with what was typed into the panel whose place this one takes; consent is given anew to what is read now. */
   takeOver(former: Panel): void {
-    this.composer.typed = former.composer.typed;
+    this.composer.takeOver(former.composer);
     for (const input of this.intro?.querySelectorAll('input') ?? []) {
       const before = former.intro?.querySelector<HTMLInputElement>(`#${input.id}`);
       if (before && input.type !== 'checkbox') input.value = before.value;

@@ -1,5 +1,9 @@
 /** A recording that is under way. */
 export interface Recording {
+  /** When it began, ms since the epoch. */
+  readonly began: number;
+  /** Resolves when it is as long as one may be. */
+  readonly full: Promise<void>;
   /** Ends it and gives what was recorded; null when it was nothing. */
   finish(): Promise<{ blob: Blob; name: string } | null>;
   cancel(): void;
@@ -13,7 +17,7 @@ export const canRecord = (): boolean =>
   typeof MediaRecorder !== 'undefined' && typeof navigator.mediaDevices?.getUserMedia === 'function';
 
 /** Begins to record; throws when the person, the browser or the page around does not allow it. */
-export async function record(onLimit: () => void): Promise<Recording> {
+export async function record(): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, {
@@ -25,7 +29,8 @@ export async function record(onLimit: () => void): Promise<Recording> {
   const ended = new Promise<void>((resolve) =>
     recorder.addEventListener('stop', () => resolve(), { once: true }),
   );
-  const limit = setTimeout(onLimit, LONGEST_MS);
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const full = new Promise<void>((resolve) => (limit = setTimeout(resolve, LONGEST_MS)));
   const stop = (): void => {
     clearTimeout(limit);
     if (recorder.state !== 'inactive') recorder.stop();
@@ -34,6 +39,8 @@ export async function record(onLimit: () => void): Promise<Recording> {
   };
   recorder.start();
   return {
+    began: Date.now(),
+    full,
     cancel: stop,
     finish: async () => {
       stop();

@@ -51,4 +51,11 @@ describe(FileWriter.name, () => {
     expect(existsSync(place('late'))).toBe(true);
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]);
   });
+
+  it('can be told twice to close: both hear when what was in hand is written', async () => {
+    const writer = new FileWriter();
+    const written = writer.write(file('last'));
+    await Promise.all([writer.close(), writer.close(), written]);
+    expect(existsSync(place('last'))).toBe(true);
+  });
 });

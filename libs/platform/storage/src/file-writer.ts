@@ -43,7 +43,7 @@ class FileThread {
   private readonly inHand: Waiting[] = [];
   private clock: NodeJS.Timeout | undefined;
   private cause: Error = new Error('the thread that writes files has ended');
-  private onRest: (() => void) | null = null;
+  private readonly onRest: (() => void)[] = [];
   private isOver = false;
 
   constructor(
@@ -68,7 +68,7 @@ class FileThread {
   }
 
   async close(): Promise<void> {
-    if (this.inHand.length > 0) await new Promise<void>((rest) => (this.onRest = rest));
+    if (this.inHand.length > 0) await new Promise<void>((rest) => this.onRest.push(rest));
     this.over();
     await this.worker.terminate();
   }
@@ -79,7 +79,7 @@ class FileThread {
     if (answer === null) waiting?.done();
     else waiting?.failed(Object.assign(new Error(answer.message), { code: answer.code }));
     if (this.inHand.length > 0) return;
-    this.onRest?.();
+    for (const rest of this.onRest.splice(0)) rest();
     this.worker.unref();
     this.clock = setTimeout(() => void this.close(), this.idleMs).unref();
   }
@@ -91,7 +91,7 @@ class FileThread {
     clearTimeout(this.clock);
     this.ended();
     for (const { failed } of this.inHand.splice(0)) failed(this.cause);
-    this.onRest?.();
+    for (const rest of this.onRest.splice(0)) rest();
   }
 }
 
