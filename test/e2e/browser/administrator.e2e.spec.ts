@@ -80,6 +80,19 @@ describeWith('chromium', 'an administrator', () => {
     expect(await screen.page.locator('li[data-ok="false"]').count()).toBe(0);
   });
 
+  story.step(
+    'is led to the token when it would go to another server, and told to type it again',
+    async () => {
+      await fill(/API address/, 'https://graph.elsewhere.example');
+      await screen.button(t('inboxes:save')).click();
+      await screen.sees(t('inboxes:field.again'));
+      const token = screen.page.getByLabel(/Permanent access token/);
+      const isFocused = () => token.evaluate((field) => field === document.activeElement);
+      await eventually(isFocused, { ...SOON, what: 'the focus on the token' });
+      expect(await token.getAttribute('aria-invalid')).toBe('true');
+    },
+  );
+
   story.step('gets the first message on that number', async () => {
     const [inbox] = await place.admin.call<Inbox[]>('GET', '/inboxes');
     place.meta.webhookUrl = inbox?.webhookUrl ?? '';

@@ -1,15 +1,9 @@
 import type { ChannelCatalogEntry, Inbox } from '@wasl/contracts';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/api-problem';
 import { afterSaving, draftOf, type InboxDraft, isSame, rebased, requestOf } from './inbox-draft';
+import { refusedFields, type RefusedField } from './refused-fields';
 import { faultsOf, readSchema, type Fault, type SettingSchema } from './setting-schema';
-
-/** Sentences of a refused write, by path of the field: `settings.imapHost` becomes `imapHost`. */
-function refusedFields(error: unknown): string[] {
-  if (!(error instanceof ApiProblem)) return [];
-  return (error.problem.fields ?? []).map(({ path }) => path.replace(/^(settings|secrets)\./, ''));
-}
 
 /** Everything that is wrong: what the form sees itself, and what the server refused. */
 interface Faults {
@@ -31,10 +25,11 @@ interface Schemas {
   secrets: SettingSchema;
 }
 
-function useSentences(faults: Faults | null, refusal: unknown): Record<string, string> {
+/** The sentence at each field that is wrong, by its path. */
+function useSentences(faults: Faults | null, refused: readonly RefusedField[]): Record<string, string> {
   const { t } = useTranslation('inboxes');
   return Object.fromEntries([
-    ...refusedFields(refusal).map((path) => [path, t('field.refused')]),
+    ...refused.map(({ path, key }) => [path, t(`field.${key}`)]),
     ...Object.entries(faults?.settings ?? {}).map(([path, fault]) => [
       path,
       t(`field.${fault.key}`, fault.params ?? {}),
@@ -76,8 +71,9 @@ export function useInboxForm(channel: ChannelCatalogEntry, inbox: Inbox | null, 
   );
   const { draft, isDirty, change, markSaved } = useDraft(schemas.settings, inbox);
   const sent = useRef(draft);
+  const [typed, setTyped] = useState<readonly string[]>([]);
   const faults = faultsIn(draft, schemas, inbox?.secretsSet ?? []);
-  const errors = useSentences(asked ? faults : null, refusal);
+  const errors = useSentences(asked ? faults : null, refusedFields(refusal, typed));
   return {
     draft,
     errors,
@@ -91,7 +87,9 @@ export function useInboxForm(channel: ChannelCatalogEntry, inbox: Inbox | null, 
       const sound = Object.keys(faults.settings).length === 0 && faults.missing.length === 0;
       if (!sound) return null;
       sent.current = draft;
-      return requestOf(draft, schemas.settings);
+      const request = requestOf(draft, schemas.settings);
+      setTyped(Object.keys(request.secrets));
+      return request;
     },
     markSaved: () => {
       markSaved(sent.current);

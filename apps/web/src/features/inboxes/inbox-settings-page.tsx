@@ -9,7 +9,7 @@ import { channelsQuery, keys } from '../../api/queries';
 import { textOf } from '../../format/text-of';
 import { CopyLine } from '../../ui/copy-line';
 import { ErrorState } from '../../ui/error-state';
-import { focusFirstFault } from '../../ui/focus-fault';
+import { focusFirstFault, useFaultInFocus } from '../../ui/focus-fault';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useSave } from '../../ui/use-save';
@@ -50,8 +50,10 @@ function Settings({ channel, inbox }: { channel: ChannelCatalogEntry; inbox: Inb
     write: (request: Request) => api.patch(`/inboxes/${inbox.id}`, request, inboxSchema),
   });
   const form = useInboxForm(channel, inbox, save.error);
+  const fields = useFaultInFocus(save.error);
   return (
     <form
+      ref={fields}
       className={classes.layout}
       noValidate
       onSubmit={(event) => {

@@ -8,7 +8,7 @@ import { channelsQuery, keys } from '../../api/queries';
 import { textOf } from '../../format/text-of';
 import { ChannelIcon } from '../../ui/channel-icon';
 import { ErrorState } from '../../ui/error-state';
-import { focusFirstFault } from '../../ui/focus-fault';
+import { focusFirstFault, useFaultInFocus } from '../../ui/focus-fault';
 import { showDone } from '../../ui/notices';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -53,8 +53,10 @@ function SetUp({ channel }: { channel: ChannelCatalogEntry }) {
     },
   });
   const form = useInboxForm(channel, null, create.error);
+  const fields = useFaultInFocus(create.error);
   return (
     <form
+      ref={fields}
       className={classes.layout}
       noValidate
       onSubmit={(event) => {

@@ -1,9 +1,10 @@
-import { Checkbox, PasswordInput, Textarea } from '@mantine/core';
+import { Checkbox, Textarea } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './inboxes.module.css';
 import { kindOf, type SettingSchema } from './setting-schema';
 import { useFieldWords } from './use-field-words';
+import { SecretInput } from '../../ui/secret-input';
 
 interface SecretFieldsProps {
   schema: SettingSchema;
@@ -45,7 +46,7 @@ export function SecretFields({ schema, stored, values, removed, onChange, errors
             {kindOf(field) === 'area' ? (
               <Textarea {...basics} autosize minRows={3} />
             ) : (
-              <PasswordInput {...basics} />
+              <SecretInput {...basics} />
             )}
             {isStored && !isNeeded ? (
               <Checkbox

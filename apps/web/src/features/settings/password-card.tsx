@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { sentenceOf } from '../../api/api-problem';
 import { api } from '../../api/client';
 import { showDone } from '../../ui/notices';
 import classes from './settings.module.css';
+import { SecretInput } from '../../ui/secret-input';
 
 const ENOUGH = 12;
 const LTR = { innerInput: { direction: 'ltr' } } as const;
@@ -34,20 +35,20 @@ export function PasswordCard() {
   return (
     <form className={classes.card} noValidate onSubmit={form.onSubmit((values) => change.mutate(values))}>
       <h2 className={classes.heading}>{t('password.title')}</h2>
-      <PasswordInput
+      <SecretInput
         label={t('password.current')}
         styles={LTR}
         autoComplete="current-password"
         {...form.getInputProps('current')}
       />
-      <PasswordInput
+      <SecretInput
         label={t('password.next')}
         description={t('password.hint')}
         styles={LTR}
         autoComplete="new-password"
         {...form.getInputProps('next')}
       />
-      <PasswordInput
+      <SecretInput
         label={t('password.again')}
         styles={LTR}
         autoComplete="new-password"

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { session, type Session } from '@wasl/contracts';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../api/api-problem';
 import { api } from '../../api/client';
+import { SecretInput } from '../../ui/secret-input';
 
 /** E-mail and password; a refusal is said above the button and the password stays to be mended. */
 export function PasswordForm({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
@@ -35,7 +36,7 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: (session: Session) =>
         mb="md"
         {...form.getInputProps('email')}
       />
-      <PasswordInput
+      <SecretInput
         label={t('password')}
         styles={{ innerInput: { direction: 'ltr' } }}
         size="md"

@@ -63,6 +63,7 @@ export const inboxes = {
     range: 'اكتب رقمًا بين {{min, number}} و{{max, number}}.',
     number: 'اكتب رقمًا.',
     refused: 'لم تُقبل هذه القيمة. قارنها بالشرح المكتوب عند الحقل.',
+    again: 'اكتبه من جديد: بعد هذا التغيير يذهب إلى خادم آخر غير الذي أُعطي له.',
     add: 'أضف',
     addTo: 'أضف إلى {{label}}',
     remove: 'احذف العنصر {{position, number}} من {{label}}',

@@ -15,6 +15,7 @@ export const ui = {
   problem: 'تعذّر ذلك',
   referenceLabel: 'رقم المتابعة:',
   emptyTitle: 'لا شيء هنا',
+  showSecret: 'أظهر المكتوب أو أخفه',
   secretSet: 'محفوظ ولا يُعرض. اكتب قيمة جديدة لتغييره.',
   secretMissing: 'غير محفوظ بعد',
   state: { ok: 'سليم', warning: 'تنبيه', error: 'خلل', unknown: 'غير معروف', off: 'موقوف' },

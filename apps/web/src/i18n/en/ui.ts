@@ -15,6 +15,7 @@ export const ui = {
   problem: 'That did not work',
   referenceLabel: 'Reference:',
   emptyTitle: 'Nothing here',
+  showSecret: 'Show or hide what is typed',
   secretSet: 'Stored and never shown. Type a new value to replace it.',
   secretMissing: 'Not stored yet',
   state: { ok: 'Healthy', warning: 'Warning', error: 'Fault', unknown: 'Unknown', off: 'Off' },
