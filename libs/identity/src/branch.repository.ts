@@ -27,8 +27,15 @@ export class BranchRepository {
     ).map(toBranch);
   }
 
-  async exists(id: string): Promise<boolean> {
-    return (await this.uow.prepared('select 1 from branch where id = $1', [id])).length > 0;
+  /** Whether it exists; it is not removed until the transaction ends. */
+  async keep(id: string): Promise<boolean> {
+    return (await this.uow.prepared('select 1 from branch where id = $1 for key share', [id])).length > 0;
+  }
+
+  /** Nobody is posted to the branch until the transaction ends; people before the branch, as who changes them does. */
+  async hold(id: string): Promise<void> {
+    await this.uow.prepared('select 1 from app_user where branch_id = $1 order by id for update', [id]);
+    await this.uow.prepared('select 1 from branch where id = $1 for update', [id]);
   }
 
   async insert({ name, nameEn, city }: Omit<Branch, 'id'>): Promise<Branch> {

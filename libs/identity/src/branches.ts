@@ -41,6 +41,7 @@ export class Branches {
   /** Removes a branch; refused while somebody represents it: `identity.branch-has-staff`. */
   remove(actor: Actor, id: string): Promise<void> {
     return this.uow.run(async () => {
+      await this.repository.hold(id);
       const names = await this.repository.representatives(id);
       if (names.length > 0)
         throw new AppError('identity.branch-has-staff', { names: names.join('، ') }, { status: 409 });

@@ -11,12 +11,12 @@ export class Postings {
     private readonly branches: BranchRepository,
   ) {}
 
-  /** Refuses with `identity.team-unknown` or `identity.branch-unknown`. */
+  /** Refuses with `identity.team-unknown` or `identity.branch-unknown`; call inside the transaction that posts. */
   async check({ teamIds, branchId }: { teamIds: readonly string[]; branchId: string | null }): Promise<void> {
     const wanted = new Set(teamIds.map((id) => id.toLowerCase()));
-    if (wanted.size > 0 && (await this.teams.count([...wanted])) !== wanted.size)
+    if (wanted.size > 0 && (await this.teams.keep([...wanted])) !== wanted.size)
       throw new AppError('identity.team-unknown');
-    if (branchId !== null && !(await this.branches.exists(branchId)))
+    if (branchId !== null && !(await this.branches.keep(branchId)))
       throw new AppError('identity.branch-unknown');
   }
 }

@@ -28,6 +28,12 @@ const newTeam = (name: string) => identity.module.get(Teams).create(SYSTEM_ACTOR
 const change = (id: string, changes: object) =>
   identity.module.get(UpdateUser).execute(SYSTEM_ACTOR, id, changes);
 
+/** Until so many of this database wait for a lock. */
+async function untilWaiting(count: number): Promise<void> {
+  const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await identity.uow.sql(text)).length < count) await new Promise((next) => setTimeout(next, 20));
+}
+
 /** What comes of work on accounts that waits, each at its first row, and goes on at once. */
 async function sideBySide(start: () => Promise<unknown>[]): Promise<PromiseSettledResult<unknown>[]> {
   const holder = new Client({ connectionString: database.url });
@@ -36,8 +42,7 @@ async function sideBySide(start: () => Promise<unknown>[]): Promise<PromiseSettl
     await holder.query('begin');
     await holder.query('select 1 from app_user for update');
     const work = Promise.allSettled(start());
-    const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    while ((await identity.uow.sql(text)).length < 2) await new Promise((next) => setTimeout(next, 20));
+    await untilWaiting(2);
     await holder.query('commit');
     return await work;
   } finally {
@@ -126,6 +131,57 @@ describe('the conversations of a team', () => {
     await identity.uow.sql('update conversation set team_id = $1', [finance.id]);
     await teams.remove(SYSTEM_ACTOR, care.id);
     expect((await teams.list()).map(({ id }) => id)).toEqual([finance.id]);
+  });
+});
+
+describe('a team or branch that is removed while somebody is posted to it', () => {
+  /** What the removal comes to when the posting ends after the removal began to wait for it. */
+  async function removedMeanwhile(posting: string, values: string[], remove: () => Promise<void>) {
+    const poster = new Client({ connectionString: database.url });
+    await poster.connect();
+    try {
+      await poster.query('begin');
+      await poster.query(posting, values);
+      const removal = Promise.allSettled([remove()]);
+      await untilWaiting(1);
+      await poster.query('commit');
+      return (await removal)[0];
+    } finally {
+      await poster.end();
+    }
+  }
+
+  it('leaves no supervisor without a team, who would see everything', async () => {
+    const [care, finance] = [await newTeam('الرعاية'), await newTeam('المالية')];
+    const user = await identity.hire('a@example.org', { role: 'supervisor', teamIds: [finance.id] });
+    const move = `with gone as (delete from team_member where user_id = $1) insert into team_member(team_id, user_id) values ($2, $1)`;
+    const remove = () => identity.module.get(Teams).remove(SYSTEM_ACTOR, care.id);
+    expect(await removedMeanwhile(move, [user.id, care.id], remove)).toMatchObject({
+      reason: { code: 'identity.team-has-supervisor' },
+    });
+  });
+  it('leaves no representative without a branch, who would see nothing', async () => {
+    const branches = identity.module.get(Branches);
+    const branch = await branches.create(SYSTEM_ACTOR, { name: 'فرع أبها', nameEn: 'Abha', city: 'أبها' });
+    const user = await identity.hire('a@example.org');
+    const move = `update app_user set role = 'branch_representative', branch_id = $2 where id = $1`;
+    const remove = () => branches.remove(SYSTEM_ACTOR, branch.id);
+    expect(await removedMeanwhile(move, [user.id, branch.id], remove)).toMatchObject({
+      reason: { code: 'identity.branch-has-staff' },
+    });
+  });
+  it('refuses the posting with its sentence when the removal came first', async () => {
+    const care = await newTeam('الرعاية');
+    const user = await identity.hire('a@example.org');
+    const remover = new Client({ connectionString: database.url });
+    await remover.connect();
+    await remover.query('begin');
+    await remover.query('delete from team where id = $1', [care.id]);
+    const posting = Promise.allSettled([change(user.id, { teamIds: [care.id] })]);
+    await untilWaiting(1);
+    await remover.query('commit');
+    await remover.end();
+    expect((await posting)[0]).toMatchObject({ reason: { code: 'identity.team-unknown' } });
   });
 });
 

@@ -35,11 +35,10 @@ export class TeamRepository {
     return row ? toTeam(row) : null;
   }
 
-  /** How many of these exist. */
-  async count(ids: readonly string[]): Promise<number> {
-    const text = 'select count(*)::int as n from team where id = any($1::uuid[])';
-    const [row] = await this.uow.prepared<{ n: number }>(text, [ids]);
-    return row?.n ?? 0;
+  /** How many of these exist; they are not removed until the transaction ends. */
+  async keep(ids: readonly string[]): Promise<number> {
+    const text = 'select id from team where id = any($1::uuid[]) order by id for key share';
+    return (await this.uow.prepared(text, [ids])).length;
   }
 
   async insert(name: string, nameEn: string): Promise<string> {
@@ -54,10 +53,13 @@ export class TeamRepository {
     return (await this.uow.prepared(text, [id, name, nameEn])).length > 0;
   }
 
-  /** How many conversations are the team's; none joins it until the transaction ends. */
-  async holdConversations(id: string): Promise<number> {
-    // Whoever gives a conversation to the team waits for this lock, by the foreign key.
+  /** Neither somebody of staff nor a conversation joins the team until the transaction ends: by their foreign keys. */
+  async hold(id: string): Promise<void> {
     await this.uow.prepared('select 1 from team where id = $1 for update', [id]);
+  }
+
+  /** How many conversations are the team's. */
+  async countConversations(id: string): Promise<number> {
     const text = 'select count(*)::int as n from conversation where team_id = $1';
     const [row] = await this.uow.prepared<{ n: number }>(text, [id]);
     return row?.n ?? 0;

@@ -46,10 +46,11 @@ export class Teams {
    */
   remove(actor: Actor, id: string): Promise<void> {
     return this.uow.run(async () => {
+      await this.repository.hold(id);
       const names = await this.repository.supervisorsOfOnly(id);
       if (names.length > 0)
         throw new AppError('identity.team-has-supervisor', { names: names.join('، ') }, { status: 409 });
-      const count = await this.repository.holdConversations(id);
+      const count = await this.repository.countConversations(id);
       if (count > 0) throw new AppError('identity.team-has-conversations', { count }, { status: 409 });
       if (!(await this.repository.remove(id))) throw unknown();
       await this.settle(actor, { action: 'team.removed', id, detail: {} });
