@@ -1,4 +1,4 @@
-import { emptyDraft, faultsOf, hasContent, OUTCOMES, requestOf, type LogDraft } from './log-draft';
+import { emptyDraft, faultsOf, fitting, hasContent, OUTCOMES, requestOf, type LogDraft } from './log-draft';
 
 const NOW = Date.parse('2026-11-22T09:00:00Z');
 
@@ -44,6 +44,13 @@ describe('a draft of the log', () => {
     expect(direction({ log: 'interview', direction: 'out' })).toBe('out');
     expect(direction({ log: 'phone_call', direction: 'in' })).toBe('in');
     expect(direction({ log: 'field_visit', direction: 'in' })).toBe('out');
+  });
+
+  it('has no room for more files than a log takes, those on their way included', () => {
+    const chosen = ['a', 'b', 'c'];
+    expect(fitting(chosen, 0)).toEqual(chosen);
+    expect(fitting(chosen, 8)).toEqual(['a', 'b']);
+    expect(fitting(chosen, 12)).toEqual([]);
   });
 
   it('keeps its key over retries', () => {

@@ -66,6 +66,14 @@ export function hasContent(draft: LogDraft): boolean {
   return Boolean(draft.note.trim() || draft.person || draft.personName || draft.phone || draft.files.length);
 }
 
+/** As many files as a log takes. */
+const MOST_FILES = 10;
+
+/** Those of the chosen files that still fit beside `held`, whether they have arrived or travel. */
+export function fitting<T>(chosen: readonly T[], held: number): T[] {
+  return chosen.slice(0, Math.max(0, MOST_FILES - held));
+}
+
 /** What is still missing, by field, as keys of the log sentences. */
 export function faultsOf(
   draft: LogDraft,

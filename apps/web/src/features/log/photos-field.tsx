@@ -3,7 +3,8 @@ import { IconAlertCircle, IconCamera, IconPaperclip, IconRefresh, IconX } from '
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/bdi';
-import type { LogDraft } from './log-draft';
+import { showWarning } from '../../ui/notices';
+import { fitting, type LogDraft } from './log-draft';
 import classes from './log.module.css';
 import type { Upload, Uploads } from './use-uploads';
 
@@ -13,13 +14,16 @@ interface PhotosFieldProps {
   uploads: Uploads;
 }
 
-const MOST = 10;
-
 /** Photos by the camera or files; each is sent as soon as it is taken. */
 export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
   const { t } = useTranslation('log');
   const input = useRef<HTMLInputElement>(null);
-  const full = files.length + uploads.uploads.length >= MOST;
+  const held = files.length + uploads.uploads.length;
+  const add = (chosen: readonly File[]): void => {
+    const taken = fitting(chosen, held);
+    uploads.add(taken);
+    if (taken.length < chosen.length) showWarning(t('photos.most'));
+  };
   return (
     <div className={classes.field} role="group" aria-label={t('photos.label')}>
       <input
@@ -29,11 +33,16 @@ export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
         multiple
         hidden
         onChange={(event) => {
-          uploads.add([...(event.currentTarget.files ?? [])].slice(0, MOST - files.length));
+          add([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
         }}
       />
-      <button type="button" className={classes.camera} disabled={full} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        className={classes.camera}
+        disabled={fitting([0], held).length === 0}
+        onClick={() => input.current?.click()}
+      >
         <IconCamera size={22} stroke={1.6} aria-hidden="true" />
         {t('photos.add')}
       </button>

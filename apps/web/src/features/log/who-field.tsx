@@ -50,6 +50,7 @@ function NewPerson({ draft, change }: Pick<WhoFieldProps, 'draft' | 'change'>) {
         <TextInput
           label={t('who.name')}
           size="md"
+          maxLength={160}
           value={draft.personName}
           onChange={(event) => change({ personName: event.currentTarget.value })}
         />
@@ -58,6 +59,7 @@ function NewPerson({ draft, change }: Pick<WhoFieldProps, 'draft' | 'change'>) {
           size="md"
           type="tel"
           inputMode="tel"
+          maxLength={40}
           styles={{ input: { direction: 'ltr', textAlign: 'start' } }}
           value={draft.phone}
           onChange={(event) => change({ phone: toLatinDigits(event.currentTarget.value) })}
@@ -98,6 +100,7 @@ function Finder({ change, error, field }: Omit<WhoFieldProps, 'draft'>) {
           ref={field}
           label={t('who.label')}
           placeholder={t('who.placeholder')}
+          maxLength={160}
           size="md"
           value={typed}
           error={error}

@@ -59,6 +59,7 @@ export const log = {
   photos: {
     label: 'Photos and documents',
     add: 'Take a photo or attach',
+    most: 'A log takes 10 files at most; the others were left out.',
     uploading: 'Uploading {{name}}',
     waiting: 'No connection; {{name}} goes on when it is back, or remove it and save without it',
     failed: '{{name}} was not uploaded',
