@@ -2,15 +2,19 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ContactLogRequest, ConversationRow } from '@wasl/contracts';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/queries';
 import { showDone } from '../../ui/notices';
-import { emptyDraft, type LogDraft } from '../log/log-draft';
+import { showUndo } from '../../ui/undo-notice';
+import { KeptHint } from '../log/kept-hint';
+import { draftWithin, hasContent } from '../log/log-draft';
 import { CircumstanceFields, KindFields, StoreProblem, WordsFields } from '../log/log-fields';
 import { sendLog } from '../log/log-queries';
 import { PhotosField } from '../log/photos-field';
 import { SaveButton } from '../log/save-button';
+import { useKeptUploads } from '../log/use-kept-uploads';
+import { useLogDraft } from '../log/use-log-draft';
 import { useLogEntry } from '../log/use-log-entry';
 import { WhenField } from '../log/when-field';
 import classes from './contact-log-dialog.module.css';
@@ -20,19 +24,23 @@ interface ContactLogDialogProps {
   onClose: () => void;
 }
 
-/** Logs a call, an interview or a visit into the open thread. */
+/** Logs a call, an interview or a visit into the open thread; closing keeps what is written for the next opening. */
 export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProps) {
-  const { t } = useTranslation(['composer', 'ui']);
+  const { t } = useTranslation(['composer', 'ui', 'log']);
   const phone = useMediaQuery('(max-width: 767px)');
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<LogDraft>(() => ({
-    ...emptyDraft('phone_call'),
-    person: { id: conversation.person.id, name: conversation.person.name },
-    conversationId: conversation.id,
-  }));
-  const change = (next: Partial<LogDraft>): void => setDraft((old) => ({ ...old, ...next }));
-  const store = useStore(conversation.id, onClose);
-  const entry = useLogEntry({ draft, replace: setDraft, form, store: store.mutate });
+  const { draft, change, replace, forget } = useLogDraft(conversation);
+  const store = useStore(conversation.id, () => {
+    forget();
+    onClose();
+  });
+  const entry = useLogEntry({ draft, replace, form, store: store.mutate });
+  useKeptUploads(draft.clientKey, entry.uploads);
+  const discard = (): void => {
+    replace(draftWithin(conversation));
+    entry.restart();
+    showUndo({ message: t('log:discarded'), onUndo: () => replace(draft) });
+  };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     entry.save();
@@ -41,6 +49,8 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={!entry.waiting}
+      closeOnClickOutside={!entry.waiting}
       size="lg"
       fullScreen={phone}
       title={t('composer:log.title', { name: conversation.person.name })}
@@ -62,6 +72,7 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
           uploads={entry.uploads}
           onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
         />
+        {hasContent(draft) ? <KeptHint onDiscard={discard} /> : null}
         {store.isError ? <StoreProblem error={store.error} /> : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

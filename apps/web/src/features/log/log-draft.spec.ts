@@ -1,4 +1,13 @@
-import { emptyDraft, faultsOf, fitting, hasContent, OUTCOMES, requestOf, type LogDraft } from './log-draft';
+import {
+  draftWithin,
+  emptyDraft,
+  faultsOf,
+  fitting,
+  hasContent,
+  OUTCOMES,
+  requestOf,
+  type LogDraft,
+} from './log-draft';
 
 const NOW = Date.parse('2026-11-22T09:00:00Z');
 
@@ -51,6 +60,14 @@ describe('a draft of the log', () => {
     expect(fitting(chosen, 0)).toEqual(chosen);
     expect(fitting(chosen, 8)).toEqual(['a', 'b']);
     expect(fitting(chosen, 12)).toEqual([]);
+  });
+
+  it('of a thread is empty until something is written', () => {
+    const id = '01930000-0000-7000-8000-000000000601';
+    const draft = draftWithin({ id, person: { id, name: 'ليلى' } });
+    expect(draft).toMatchObject({ conversationId: id, person: { name: 'ليلى' } });
+    expect(hasContent(draft)).toBe(false);
+    expect(hasContent({ ...draft, note: 'سألت' })).toBe(true);
   });
 
   it('keeps its key over retries', () => {

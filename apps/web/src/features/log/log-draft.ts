@@ -61,9 +61,21 @@ export function emptyDraft(log: LogKind = 'phone_call'): LogDraft {
   };
 }
 
-/** True when something would be lost by emptying the form. */
+/** What a log needs to know of its thread. */
+interface Thread {
+  id: string;
+  person: { id: string; name: string };
+}
+
+/** The empty form of a contact that belongs into an open thread. */
+export function draftWithin({ id, person }: Thread): LogDraft {
+  return { ...emptyDraft(), person: { id: person.id, name: person.name }, conversationId: id };
+}
+
+/** True when something would be lost by emptying the form; who a thread belongs to was not written by anybody. */
 export function hasContent(draft: LogDraft): boolean {
-  return Boolean(draft.note.trim() || draft.person || draft.personName || draft.phone || draft.files.length);
+  const chosen = draft.conversationId === null ? draft.person : null;
+  return Boolean(draft.note.trim() || chosen || draft.personName || draft.phone || draft.files.length);
 }
 
 /** As many files as a log takes. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { showWarning } from '../../ui/notices';
 import { showUndo } from '../../ui/undo-notice';
 import { emptyDraft, hasContent, type LogDraft } from './log-draft';
+import { KeptHint } from './kept-hint';
 import { CircumstanceFields, KindFields, StoreProblem, WordsFields, type LogPartProps } from './log-fields';
 import classes from './log.module.css';
 import { PhotosField } from './photos-field';
@@ -103,14 +104,7 @@ export function LogForm({ draft, change, replace, keepForLater, returned }: LogF
       <div className={classes.submit}>
         <SaveButton entry={entry} saving={submit.isPending} size="md" />
       </div>
-      {hasContent(draft) ? (
-        <p className={classes.hint}>
-          {t('kept')}{' '}
-          <button type="button" className={classes.textButton} onClick={discard}>
-            {t('discard')}
-          </button>
-        </p>
-      ) : null}
+      {hasContent(draft) ? <KeptHint onDiscard={discard} /> : null}
     </form>
   );
 }

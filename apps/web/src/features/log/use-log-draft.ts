@@ -1,20 +1,29 @@
+import type { ConversationRow } from '@wasl/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '../../api/queries';
-import { emptyDraft, hasContent, logDraft, type LogDraft } from './log-draft';
+import { draftWithin, emptyDraft, hasContent, logDraft, type LogDraft } from './log-draft';
 
-function remembered(place: string): LogDraft {
+function read(place: string): LogDraft | null {
   try {
     const parsed = logDraft.safeParse(JSON.parse(localStorage.getItem(place) ?? 'null'));
-    return parsed.success ? parsed.data : emptyDraft();
+    return parsed.success ? parsed.data : null;
   } catch {
-    return emptyDraft();
+    return null;
   }
 }
 
-/** The unsent form of this person on this device: it outlives reloads, dead batteries and lost networks. */
-export function useLogDraft() {
-  const place = `wasl.log.${useSession().user.id}`;
-  const [draft, setDraft] = useState(() => remembered(place));
+function remembered(place: string, thread: ConversationRow | undefined): LogDraft {
+  const kept = read(place);
+  if (thread === undefined) return kept ?? emptyDraft();
+  // The person of a thread can have been merged since.
+  const { person, conversationId, ...fresh } = draftWithin(thread);
+  return { ...(kept ?? fresh), person, conversationId, ...{ personName: '', phone: '' } };
+}
+
+/** The unsent form of this person on this device, one for each open thread: it outlives reloads, dead batteries and lost networks. */
+export function useLogDraft(thread?: ConversationRow) {
+  const place = ['wasl.log', useSession().user.id, ...(thread ? [thread.id] : [])].join('.');
+  const [draft, setDraft] = useState(() => remembered(place, thread));
   useEffect(() => {
     try {
       if (hasContent(draft)) localStorage.setItem(place, JSON.stringify(draft));
@@ -24,5 +33,13 @@ export function useLogDraft() {
     }
   }, [draft, place]);
   const change = useCallback((next: Partial<LogDraft>) => setDraft((old) => ({ ...old, ...next })), []);
-  return { draft, change, replace: setDraft };
+  /** It was stored, and the form goes away. */
+  const forget = useCallback(() => {
+    try {
+      localStorage.removeItem(place);
+    } catch {
+      // What cannot be kept cannot be in the way either.
+    }
+  }, [place]);
+  return { draft, change, replace: setDraft, forget };
 }
