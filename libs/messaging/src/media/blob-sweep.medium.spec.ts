@@ -33,7 +33,7 @@ async function stored(words: string, size = 0): Promise<string> {
 }
 async function makeOld(key: string): Promise<void> {
   await uow.sql(`update small_file set kept_at = 'epoch' where key = decode($1, 'hex')`, [key]);
-  const path = join(folder, 'files', key.slice(0, 2), key.slice(2, 4), key);
+  const path = join(folder, 'files', key.slice(0, 2), key);
   try {
     utimesSync(path, 0, 0);
   } catch {

@@ -45,11 +45,32 @@ describe('FolderBlobStore', () => {
     for (let round = 0; round < 40; round++) {
       const bytes = Buffer.from(`round ${round}`);
       const key = await store.put(bytes);
-      utimesSync(join(folder, 'files', key.slice(0, 2), key.slice(2, 4), key), 0, 0);
+      utimesSync(join(folder, 'files', key.slice(0, 2), key), 0, 0);
       const [gone] = await Promise.all([store.remove(key, new Date(1000)), store.put(bytes)]);
       expect([round, gone, await store.exists(key)]).toEqual([round, gone, true]);
     }
     expect(readdirSync(join(folder, 'files')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('finds a file where it was stored before, one level deeper, and removes it there', async () => {
+    const bytes = Buffer.from('from an older installation');
+    const key = createHash('sha256').update(bytes).digest('hex');
+    const place = join(folder, 'files', key.slice(0, 2), key.slice(2, 4));
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, key), bytes);
+    utimesSync(join(place, key), 0, 0);
+    expect(await store.exists(key)).toBe(true);
+    expect(await store.get(key)).toEqual(bytes);
+    const { stream, size } = await store.open(key, { start: 0, end: 3 });
+    expect([(await buffer(stream)).toString(), size]).toEqual(['from', bytes.length]);
+    await store.put(bytes);
+    expect((await store.olderKeys(new Date(1000), '')).keys).toEqual([key]);
+    expect(await store.remove(key, new Date(1000))).toBe(false);
+    expect(await store.get(key)).toEqual(bytes);
+    expect(readdirSync(place)).toEqual([]);
+    writeFileSync(join(place, key), bytes);
+    expect(await store.remove(key)).toBe(true);
+    expect(await store.exists(key)).toBe(false);
   });
 
   it('lists old bytes page by page, every one once', async () => {
@@ -58,7 +79,8 @@ describe('FolderBlobStore', () => {
     const put: string[] = [];
     for (let at = 0; at < 1200; at++) {
       const key = createHash('sha256').update(String(at)).digest('hex');
-      const place = join(folder, 'many', key.slice(0, 2), key.slice(2, 4));
+      const outer = join(folder, 'many', key.slice(0, 2));
+      const place = at % 3 === 0 ? join(outer, key.slice(2, 4)) : outer;
       mkdirSync(place, { recursive: true });
       writeFileSync(join(place, key), '');
       if (at % 2 === 0) utimesSync(join(place, key), 0, 0);

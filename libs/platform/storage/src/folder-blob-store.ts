@@ -22,7 +22,11 @@ import { foldersToSync } from './folders-to-sync';
 const ASIDE = '.aside-';
 const IN_THREAD_AT_MOST = 1024 * 1024;
 
-/** Blobs in a folder of this machine, two levels deep; a file is complete or absent, also after a power cut. */
+/**
+ * Blobs in a folder of this machine, in 256 folders by the first byte of their keys; a file is complete or absent, also
+ * after a power cut. Older installations have files one level deeper, where each of them had to make a folder durable
+ * too: they are found there, and stay.
+ */
 export class FolderBlobStore extends BlobStore {
   private readonly writer = new FileWriter();
 
@@ -73,18 +77,21 @@ export class FolderBlobStore extends BlobStore {
   }
 
   async exists(key: string): Promise<boolean> {
-    return stat(this.path(key)).then(
-      () => true,
-      () => false,
-    );
+    for (const path of this.places(key)) if (await isThere(path)) return true;
+    return false;
+  }
+
+  async remove(key: string, olderThan?: Date): Promise<boolean> {
+    const gone: boolean[] = [];
+    for (const path of this.places(key)) gone.push(await this.removeAt(path, olderThan));
+    return gone.includes(true) && !(await this.exists(key));
   }
 
   /**
    * Put aside before it is judged: whoever stores the same bytes from then on finds nothing and writes them anew, and
    * who stored them just before has made them young, so that they go back.
    */
-  async remove(key: string, olderThan?: Date): Promise<boolean> {
-    const path = this.path(key);
+  private async removeAt(path: string, olderThan?: Date): Promise<boolean> {
     const aside = join(this.folder, `${ASIDE}${randomUUID()}`);
     try {
       if (olderThan && (await stat(path)).mtime >= olderThan) return false;
@@ -103,11 +110,7 @@ export class FolderBlobStore extends BlobStore {
     const keys: string[] = [];
     let looked = 0;
     for await (const key of this.keysAfter(from)) {
-      const found = await stat(this.path(key)).catch((error: unknown) => {
-        if (isAbsent(error)) return null; // removed while we looked
-        throw error;
-      });
-      if (found && found.mtime < olderThan) keys.push(key);
+      if (await this.isOlder(key, olderThan)) keys.push(key);
       if (++looked === PAGE_KEYS) return { keys, next: key };
     }
     return { keys, next: null };
@@ -118,15 +121,26 @@ export class FolderBlobStore extends BlobStore {
     await access(this.folder, constants.W_OK);
   }
 
+  /** In one of its places; not when it was removed while we looked. */
+  private async isOlder(key: string, than: Date): Promise<boolean> {
+    for (const path of this.places(key)) {
+      const found = await stat(path).catch((error: unknown) => {
+        if (isAbsent(error)) return null;
+        throw error;
+      });
+      if (found && found.mtime < than) return true;
+    }
+    return false;
+  }
+
   /** In the order of the keys, folder by folder: never the whole list at once. */
   private async *keysAfter(from: string): AsyncGenerator<string> {
-    for (const outer of await named(this.folder, /^[0-9a-f]{2}$/, from.slice(0, 2)))
-      for (const inner of await named(join(this.folder, outer), /^[0-9a-f]{2}$/)) {
-        const start = outer + inner;
-        if (start < from.slice(0, 4)) continue;
-        const keys = await named(join(this.folder, outer, inner), /^[0-9a-f]{64}$/);
-        for (const key of keys) if (key > from && key.startsWith(start)) yield key;
-      }
+    for (const outer of await named(this.folder, /^[0-9a-f]{2}$/, from.slice(0, 2))) {
+      const keys = new Set(await named(join(this.folder, outer), /^[0-9a-f]{64}$/));
+      for (const inner of await named(join(this.folder, outer), /^[0-9a-f]{2}$/))
+        for (const key of await named(join(this.folder, outer, inner), /^[0-9a-f]{64}$/)) keys.add(key);
+      for (const key of [...keys].toSorted()) if (key > from && key.startsWith(outer)) yield key;
+    }
   }
 
   /** Storing again makes a file young, so that a sweeper of old files leaves it alone. */
@@ -142,18 +156,32 @@ export class FolderBlobStore extends BlobStore {
   }
 
   private async handle(key: string) {
-    try {
-      return await open(this.path(key), 'r');
-    } catch (error) {
-      throw isAbsent(error) ? new BlobMissing(key) : error;
+    for (const path of this.places(key)) {
+      try {
+        return await open(path, 'r');
+      } catch (error) {
+        if (!isAbsent(error)) throw error;
+      }
     }
+    throw new BlobMissing(key);
   }
 
   private path(key: string): string {
     if (!isBlobKey(key)) throw new BlobMissing(key.slice(0, 64));
-    return join(this.folder, key.slice(0, 2), key.slice(2, 4), key);
+    return join(this.folder, key.slice(0, 2), key);
+  }
+
+  /** Where it may lie: as it is stored now, and as it was before. */
+  private places(key: string): string[] {
+    return [this.path(key), join(this.folder, key.slice(0, 2), key.slice(2, 4), key)];
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Names of this shape in a folder, from `first` on, in order; none when there is no such folder. */
 async function named(folder: string, shape: RegExp, first = ''): Promise<string[]> {
