@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isAppError } from '@wasl/kernel';
 import { CONFIG, type Config } from '@wasl/platform/config';
 import { Log } from '@wasl/platform/logging';
 import type { IncomingMessage } from 'node:http';
@@ -55,6 +56,7 @@ export class RealtimeDoor {
       await this.audience.admit(socket);
       next();
     } catch (error) {
+      if (isAppError(error)) return next(Object.assign(new Error('refused'), { data: { code: error.code } }));
       this.log.error('socket could not be admitted', {
         error: error instanceof Error ? error.message : String(error),
       });

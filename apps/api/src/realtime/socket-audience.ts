@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationRepository, roomsOfActor } from '@wasl/conversations';
 import { type Actor, may, type Permission } from '@wasl/identity';
+import { AppError } from '@wasl/kernel';
 import { StaffPresenceRepository } from '@wasl/reporting';
 import { SessionAuthenticator } from '../security/session-authenticator';
 import type { WaslServer, WaslSocket } from './wasl-socket';
@@ -12,6 +13,8 @@ export const roomOfSession = (sessionId: string): string => `session:${sessionId
 export const roomOfPermission = (permission: (typeof PERMISSION_ROOMS)[number]): string =>
   `may:${permission}`;
 const WATCH = 'conversation:';
+/** Sockets that one session may hold at a node: more pages than anybody keeps open. */
+const MOST_SOCKETS = 50;
 
 /** Every room that a socket of this session belongs in, besides the conversations it watches. */
 function roomsOf(actor: Actor, sessionId: string): string[] {
@@ -28,10 +31,14 @@ export class SocketAudience {
     private readonly staff: StaffPresenceRepository,
   ) {}
 
-  /** Puts a new socket into its rooms; its person is here. */
+  /** Puts a new socket into its rooms; its person is here. Refuses when its session holds too many. */
   async admit(socket: WaslSocket): Promise<void> {
-    if (socket.data.actor.userId !== null) await this.staff.seen([socket.data.actor.userId]);
-    await socket.join(roomsOf(socket.data.actor, socket.data.sessionId));
+    const { actor, sessionId } = socket.data;
+    if (actor.userId !== null) await this.staff.seen([actor.userId]);
+    // Counted and joined in one breath: many that knock at once are counted too.
+    const held = socket.nsp.adapter.rooms.get(roomOfSession(sessionId))?.size ?? 0;
+    if (held >= MOST_SOCKETS) throw new AppError('identity.too-many-windows', { most: MOST_SOCKETS });
+    await socket.join(roomsOf(actor, sessionId));
   }
 
   /** Looks again at the sessions of these sockets: rooms follow the person as they are now, ended sessions are cut. */

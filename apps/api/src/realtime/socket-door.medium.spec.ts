@@ -49,6 +49,23 @@ describe('a session', () => {
     expect(ear.of('session.ended.v1')).toHaveLength(1);
     expect(otherEar.socket.connected).toBe(true);
   });
+
+  it('holds fifty sockets, however many knock at once, and others take the place of those that leave', async () => {
+    const agent = await house.agentOf('relations_officer');
+    const knocks = await Promise.allSettled(Array.from({ length: 60 }, () => house.listen(agent)));
+    const inside = knocks.flatMap((knock) => (knock.status === 'fulfilled' ? [knock.value] : []));
+    const refusals = knocks.flatMap((knock) =>
+      knock.status === 'rejected' ? [knock.reason as unknown] : [],
+    );
+    expect(inside).toHaveLength(50);
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ data: { code: 'identity.too-many-windows' } });
+    const other = await house.listen(await house.agentOf('relations_officer'));
+    expect(other.socket.connected).toBe(true);
+    inside[0]?.socket.disconnect();
+    await settle();
+    expect((await house.listen(agent)).socket.connected).toBe(true);
+  });
 });
 
 describe('commands', () => {

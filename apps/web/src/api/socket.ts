@@ -9,10 +9,16 @@ import {
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
 
-/** connecting: the first time · online · reconnecting: it was there and will come back by itself. */
-export type ConnectionState = 'connecting' | 'online' | 'reconnecting';
+/**
+ * connecting: the first time · online · reconnecting: it was there and will come back by itself · crowded: this session
+ * has too many pages open, and this one hears nothing until others are closed.
+ */
+export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'crowded';
+
+type Refusal = Error & { data?: { code?: string } };
 
 const ACK_TIMEOUT = 8_000;
+const KNOCK_AGAIN = 5_000;
 let socket: Socket | undefined;
 let state: ConnectionState = 'connecting';
 const stateListeners = new Set<() => void>();
@@ -48,7 +54,14 @@ function listen(connection: Socket): void {
     setState('reconnecting');
     if (reason === 'io server disconnect') connection.connect();
   });
-  connection.on('connect_error', () => setState(wasOnline ? 'reconnecting' : 'connecting'));
+  connection.on('connect_error', ({ data }: Refusal) => {
+    if (data?.code === 'identity.not-signed-in')
+      return receive('session.ended.v1', { at: new Date().toISOString() });
+    const away = wasOnline ? 'reconnecting' : 'connecting';
+    setState(data?.code === 'identity.too-many-windows' ? 'crowded' : away);
+    // A refusal of the door is final for Socket.IO; the door itself may only have been in trouble.
+    if (data) setTimeout(() => socket === connection && connection.connect(), KNOCK_AGAIN);
+  });
   for (const name of Object.keys(serverEvents) as ServerEventName[]) {
     connection.on(name, (payload: unknown) => receive(name, payload));
   }

@@ -12,7 +12,9 @@ const PATIENCE = 1_500;
 export function ConnectionBanner() {
   const { t } = useTranslation('app');
   const { online } = useNetwork();
-  const away = useConnectionState() === 'reconnecting' || !online;
+  const state = useConnectionState();
+  const away = state === 'reconnecting' || state === 'crowded' || !online;
+  const sentence = state === 'crowded' ? 'connection.crowded' : 'connection.reconnecting';
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(away), away ? PATIENCE : 0);
@@ -23,7 +25,7 @@ export function ConnectionBanner() {
       {shown ? (
         <div className={classes.banner}>
           <IconCloudOff size={16} stroke={1.6} aria-hidden="true" />
-          {t(online ? 'connection.reconnecting' : 'connection.offline')}
+          {t(online ? sentence : 'connection.offline')}
         </div>
       ) : null}
     </div>

@@ -18,6 +18,10 @@ export const identitySentences: Readonly<Record<string, Bilingual>> = {
     ar: 'محاولات كثيرة غير ناجحة. انتظر {minutes} دقيقة ثم أعد المحاولة.',
     en: 'Too many unsuccessful attempts. Wait {minutes} minutes and try again.',
   },
+  'identity.too-many-windows': {
+    ar: 'فُتح النظام في أكثر من {most} صفحة بهذه الجلسة. أغلق بعضها لتصل الأخبار إلى هذه الصفحة.',
+    en: 'Wasl is open in more than {most} pages of this session. Close some, so that news reaches this page.',
+  },
   'identity.busy': {
     ar: 'يسجّل كثيرون الدخول الآن. أعد المحاولة بعد لحظات.',
     en: 'Many people are signing in right now. Try again in a moment.',

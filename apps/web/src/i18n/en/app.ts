@@ -47,6 +47,8 @@ export const app = {
   connection: {
     reconnecting: 'The connection dropped; reconnecting. Nothing is lost.',
     offline: 'This device is offline. Nothing is lost; we carry on when it is back.',
+    crowded:
+      'This page hears no news: too many pages are open in this session. Close some, and it comes back by itself.',
   },
   notFound: {
     title: 'There is no page at this address',
