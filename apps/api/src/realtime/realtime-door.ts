@@ -29,7 +29,19 @@ export class RealtimeDoor {
       decide: (error: string | null, allowed: boolean) => void,
     ) => decide(null, this.isOurPage(request));
     server.use((socket, next) => void this.authenticate(socket, next));
-    server.on('connection', (socket) => this.commands.attach(server, socket));
+    server.on('connection', (socket) => {
+      this.commands.attach(server, socket);
+      void this.lookAgain(server, socket);
+    });
+  }
+
+  /** News of its person that came while it stood in the door passed it by. */
+  private async lookAgain(server: WaslServer, { id }: WaslSocket): Promise<void> {
+    try {
+      await this.audience.review(server, id);
+    } catch (error) {
+      this.log.warn('a new socket is looked at with the next review', { error: String(error) });
+    }
   }
 
   /**

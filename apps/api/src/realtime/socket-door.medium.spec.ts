@@ -3,6 +3,7 @@ import { roomsOfConversation } from '@wasl/conversations';
 import { Sessions } from '@wasl/identity';
 import { newId } from '@wasl/kernel';
 import { RealtimeHouse, settle, until } from './realtime-house.testing';
+import { SocketAudience } from './socket-audience';
 
 // Real: the whole api on a port, PostgreSQL, LISTEN, sockets of socket.io-client with real sessions.
 let house: RealtimeHouse;
@@ -48,6 +49,19 @@ describe('a session', () => {
     await until(() => !ear.socket.connected);
     expect(ear.of('session.ended.v1')).toHaveLength(1);
     expect(otherEar.socket.connected).toBe(true);
+  });
+
+  it('that ends while its socket stands in the door is not served', async () => {
+    const agent = await house.agentOf('relations_officer');
+    const audience = house.get(SocketAudience);
+    const admit = jest.spyOn(audience, 'admit').mockImplementationOnce(async (socket) => {
+      admit.mockRestore();
+      await audience.admit(socket);
+      await house.get(Sessions).end(agent.sessionId);
+      await settle();
+    });
+    const ear = await house.listen(agent);
+    await until(() => !ear.socket.connected);
   });
 
   it('holds fifty sockets, however many knock at once, and others take the place of those that leave', async () => {
