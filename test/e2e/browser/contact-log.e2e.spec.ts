@@ -91,4 +91,37 @@ describeWith('chromium', 'an officer who logs a call in the thread', () => {
     await expect(words().inputValue()).resolves.toBe('');
     expect(screen.errors).toEqual([]);
   });
+
+  story.step(
+    'starts over while a photo travels: it stays out of the new log, and comes back with its own',
+    async () => {
+      const { t, page } = screen;
+      let arrive: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (arrive = resolve));
+      await page.route('**/api/v1/uploads/*/finish', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await words().fill(note);
+      await dialog().locator('input[type=file]').setInputFiles(pictures(1));
+      await dialog()
+        .getByText(t('log:photos.uploading', { name: '1.png' }))
+        .waitFor();
+      await dialog()
+        .getByRole('button', { name: t('log:discard') })
+        .click();
+      const arrived = page.waitForResponse(/finish/);
+      arrive();
+      await arrived;
+      await words().fill('سجل آخر');
+      await expect(dialog().getByText('1.png').count()).resolves.toBe(0);
+      await screen.button(t('ui:undo')).click();
+      await expect(words().inputValue()).resolves.toBe(note);
+      await dialog()
+        .getByRole('button', { name: t('log:photos.remove', { name: '1.png' }) })
+        .waitFor();
+      await expect(dialog().getByRole('listitem').count()).resolves.toBe(1);
+      expect(screen.errors).toEqual([]);
+    },
+  );
 });

@@ -70,6 +70,7 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
         <PhotosField
           files={draft.files}
           uploads={entry.uploads}
+          fault={entry.faults.files}
           onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
         />
         {hasContent(draft) ? <KeptHint onDiscard={discard} /> : null}

@@ -62,6 +62,16 @@ describe('a draft of the log', () => {
     expect(fitting(chosen, 12)).toEqual([]);
   });
 
+  it('with more files than a log takes is at fault instead of breaking', () => {
+    const files = Array.from({ length: 11 }, (_, at) => ({
+      id: `01930000-0000-7000-8000-0000000006${at + 10}`,
+      name: `${at}.jpg`,
+    }));
+    expect(faultsOf(complete({ files }), NOW)).toEqual({ files: 'photos.tooMany' });
+    expect(requestOf(complete({ files }), NOW)).toBeNull();
+    expect(requestOf(complete({ files: files.slice(1) }), NOW)?.attachmentIds).toHaveLength(10);
+  });
+
   it('of a thread is empty until something is written', () => {
     const id = '01930000-0000-7000-8000-000000000601';
     const draft = draftWithin({ id, person: { id, name: 'ليلى' } });

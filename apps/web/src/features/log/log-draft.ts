@@ -86,11 +86,11 @@ export function fitting<T>(chosen: readonly T[], held: number): T[] {
   return chosen.slice(0, Math.max(0, MOST_FILES - held));
 }
 
-/** What is still missing, by field, as keys of the log sentences. */
-export function faultsOf(
-  draft: LogDraft,
-  now: number,
-): Partial<Record<'who' | 'outcome' | 'when' | 'note', string>> {
+/** Fields that can be wrong. */
+export type LogFault = 'who' | 'outcome' | 'when' | 'note' | 'files';
+
+/** What is still missing or too much, by field, as keys of the log sentences. */
+export function faultsOf(draft: LogDraft, now: number): Partial<Record<LogFault, string>> {
   const known = draft.person !== null || draft.personName.trim() !== '' || draft.phone.trim() !== '';
   const late = draft.occurredAt !== null && new Date(draft.occurredAt).getTime() > now + 60_000;
   return {
@@ -98,6 +98,7 @@ export function faultsOf(
     ...(draft.outcome ? {} : { outcome: 'outcome.missing' }),
     ...(draft.occurredAt === '' ? { when: 'when.bad' } : late ? { when: 'when.future' } : {}),
     ...(draft.note.trim() ? {} : { note: 'note.missing' }),
+    ...(draft.files.length > MOST_FILES ? { files: 'photos.tooMany' } : {}),
   };
 }
 

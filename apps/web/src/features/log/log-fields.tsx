@@ -94,6 +94,7 @@ export function CircumstanceFields({ draft, change, size = 'sm' }: LogPartProps)
         size={size}
         min={0}
         max={1440}
+        clampBehavior="strict"
         allowDecimal={false}
         value={draft.duration ?? ''}
         onChange={(value) => change({ duration: typeof value === 'number' ? value : null })}

@@ -63,8 +63,7 @@ export function LogForm({ draft, change, replace, keepForLater, returned }: LogF
   const entry = useLogEntry({ draft, replace, form, store: submit.mutate, putAside });
   const before = useRef<readonly File[]>([]);
   const takeBack = useEffectEvent((files: readonly File[]) => {
-    for (const { key, file } of entry.uploads.uploads)
-      if (before.current.includes(file)) entry.uploads.forget(key);
+    entry.uploads.drop(before.current);
     before.current = files;
     entry.uploads.add(files);
   });
@@ -90,6 +89,7 @@ export function LogForm({ draft, change, replace, keepForLater, returned }: LogF
       <PhotosField
         files={draft.files}
         uploads={entry.uploads}
+        fault={entry.faults.files}
         onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
       />
       <WhenField

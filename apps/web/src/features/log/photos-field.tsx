@@ -1,4 +1,4 @@
-import { ActionIcon, RingProgress } from '@mantine/core';
+import { ActionIcon, RingProgress, Text } from '@mantine/core';
 import { IconAlertCircle, IconCamera, IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,11 @@ interface PhotosFieldProps {
   files: LogDraft['files'];
   onRemove: (id: string) => void;
   uploads: Uploads;
+  fault: string | undefined;
 }
 
 /** Photos by the camera or files; each is sent as soon as it is taken. */
-export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
+export function PhotosField({ files, onRemove, uploads, fault }: PhotosFieldProps) {
   const { t } = useTranslation('log');
   const input = useRef<HTMLInputElement>(null);
   const held = files.length + uploads.uploads.length;
@@ -46,6 +47,11 @@ export function PhotosField({ files, onRemove, uploads }: PhotosFieldProps) {
         <IconCamera size={22} stroke={1.6} aria-hidden="true" />
         {t('photos.add')}
       </button>
+      {fault ? (
+        <Text c="red" size="sm" role="alert">
+          {fault}
+        </Text>
+      ) : null}
       <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.id} className={classes.file}>

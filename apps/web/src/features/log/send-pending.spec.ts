@@ -10,7 +10,7 @@ describe(sendPending.name, () => {
   const log = pendingOf({ ...emptyDraft(), personName: 'زائر', note: 'زيارة' }, Date.now());
   const sent = (answer: () => Promise<Response>) => {
     globalThis.fetch = answer;
-    return sendPending(log, { signal: new AbortController().signal, gone: 'gone' });
+    return sendPending(log, { signal: new AbortController().signal, gone: 'gone', unfit: 'unfit' });
   };
   const problem = (status: number) => () => {
     const body = {
@@ -35,11 +35,17 @@ describe(sendPending.name, () => {
     expect(await sent(problem(status))).toMatchObject({ kind: 'refused' });
   });
 
+  it('refuses what cannot be stored as it is, with a sentence', async () => {
+    const broken = { ...log, draft: { ...log.draft, note: '' } };
+    const line = { signal: new AbortController().signal, gone: 'gone', unfit: 'unfit' };
+    expect(await sendPending(broken, line)).toEqual({ kind: 'refused', problem: 'unfit' });
+  });
+
   it('says so when the device has let go of the files, and waits for a line before it looks', async () => {
     const outcomes: unknown[] = [];
     for (const value of [false, true]) {
       Object.defineProperty(globalThis.navigator, 'onLine', { value, configurable: true });
-      const line = { signal: new AbortController().signal, gone: 'gone' };
+      const line = { signal: new AbortController().signal, gone: 'gone', unfit: 'unfit' };
       outcomes.push(await sendPending({ ...log, fileCount: 1 }, line));
     }
     expect(outcomes).toEqual([{ kind: 'away' }, { kind: 'refused', problem: 'gone' }]);

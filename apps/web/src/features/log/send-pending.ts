@@ -7,10 +7,10 @@ import { sendLog } from './log-queries';
 
 const WATCH = { onProgress: () => undefined, onWaiting: () => undefined };
 
-/** Sends one log that waited, its files first. `gone`: the sentence for files that the device has let go of. */
+/** Sends one log that waited, its files first. `gone`: the sentence for files that the device has let go of; `unfit`: for a log that cannot be stored as it is. */
 export async function sendPending(
   { draft, fileCount }: PendingLog,
-  { signal, gone }: { signal: AbortSignal; gone: string },
+  { signal, gone, unfit }: { signal: AbortSignal; gone: string; unfit: string },
 ): Promise<SendOutcome> {
   if (fileCount > 0 && !navigator.onLine) return { kind: 'away' };
   const files = fileCount > 0 ? await keptFiles.of(draft.clientKey) : [];
@@ -20,7 +20,7 @@ export async function sendPending(
       { ...draft, files: [...draft.files, ...(await stored(files, signal))] },
       Date.now(),
     );
-    if (!request) return { kind: 'refused', problem: '' };
+    if (!request) return { kind: 'refused', problem: unfit };
     await sendLog(request);
   } catch (error) {
     return isVerdict(error) ? { kind: 'refused', problem: sentenceOf(error) } : { kind: 'away' };

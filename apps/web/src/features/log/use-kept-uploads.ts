@@ -1,13 +1,16 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { keptFiles } from './kept-files';
 import type { Uploads } from './use-uploads';
 
 /** Files that have not arrived stay on this device with their log, and set out again when the form is opened again. */
 export function useKeptUploads(clientKey: string, uploads: Uploads): void {
   const [read, setRead] = useState<string | null>(null);
+  const known = useRef(new Set<string>());
   const takeBack = useEffectEvent((files: readonly File[]) => {
     setRead(clientKey);
-    if (files.length > 0) uploads.add(files);
+    // A log that comes back into the form brings those along that it went with.
+    if (files.length > 0 && !known.current.has(clientKey)) uploads.add(files);
+    known.current.add(clientKey);
   });
   useEffect(() => {
     let closed = false;

@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirstFault } from '../../ui/focus-fault';
-import { faultsOf, requestOf, type LogDraft } from './log-draft';
+import { faultsOf, requestOf, type LogDraft, type LogFault } from './log-draft';
 import { useUploads, type Uploads } from './use-uploads';
 
 interface LogEntryInput {
@@ -24,8 +24,8 @@ interface LogEntryInput {
 /** A log on its way from the form to the server. */
 export interface LogEntry {
   readonly uploads: Uploads;
-  /** What is missing, as sentences; empty until a save was asked for. */
-  readonly faults: Readonly<Record<'who' | 'outcome' | 'note' | 'when', string | undefined>>;
+  /** What is missing or too much, as sentences; empty until a save was asked for. */
+  readonly faults: Readonly<Record<LogFault, string | undefined>>;
   /** Saves now, or by itself as soon as its files have arrived. */
   readonly save: () => void;
   /** True while a save waits for files. */
@@ -41,9 +41,13 @@ export function useLogEntry({ draft, replace, form, store, putAside }: LogEntryI
   const { t } = useTranslation('log');
   const [asked, setAsked] = useState(false);
   const [waiting, setWaiting] = useState(false);
-  const uploads = useUploads((file) => replace((old) => ({ ...old, files: [...old.files, file] })));
+  const uploads = useUploads(draft.clientKey, (file) =>
+    replace((old) => ({ ...old, files: [...old.files, file] })),
+  );
   const missing = asked ? faultsOf(draft, Date.now()) : {};
   const say = (key: string | undefined): string | undefined => (key ? t(key) : undefined);
+  const who = { who: say(missing.who), outcome: say(missing.outcome) };
+  const faults = { ...who, note: say(missing.note), when: say(missing.when), files: say(missing.files) };
   const save = (): void => {
     setAsked(true);
     const request = requestOf(draft, Date.now());
@@ -63,12 +67,7 @@ export function useLogEntry({ draft, replace, form, store, putAside }: LogEntryI
   }, [waiting, travelling]);
   return {
     uploads,
-    faults: {
-      who: say(missing.who),
-      outcome: say(missing.outcome),
-      note: say(missing.note),
-      when: say(missing.when),
-    },
+    faults,
     save,
     waiting,
     stopWaiting: () => setWaiting(false),

@@ -32,7 +32,11 @@ function useFlush(place: string, keep: Keep): { stop: (clientKey: string) => voi
     const send = (log: PendingLog) => {
       const journey = new AbortController();
       travelling.current.set(log.draft.clientKey, journey);
-      return sendPending(log, { signal: journey.signal, gone: t('outbox.filesGone') });
+      return sendPending(log, {
+        signal: journey.signal,
+        gone: t('outbox.filesGone'),
+        unfit: t('outbox.unfit'),
+      });
     };
     const { left, sent } = await flushOutbox(waiting, send).finally(() => (busy.current = false));
     keep(settled(readOutbox(localStorage, place), waiting, left));

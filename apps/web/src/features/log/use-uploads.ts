@@ -1,12 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { newId } from '@wasl/kernel';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-problem';
 import { uploadFile } from '../../api/upload-file';
 
 /** A file on its way. */
 export interface Upload {
   key: string;
+  /** The log that it was added for. */
+  log: string;
   file: File;
   /** 0 to 1. */
   progress: number;
@@ -14,22 +16,59 @@ export interface Upload {
   waiting: boolean;
   /** Why it did not arrive; null while it travels. */
   problem: string | null;
+  /** It arrived while another log stood in the form. */
+  stored: StoredFile | null;
+}
+
+interface StoredFile {
+  id: string;
+  name: string;
 }
 
 /** The files of a log that is being written, and how far they are. */
 export type Uploads = ReturnType<typeof useUploads>;
 
-/** Sends files one by one as they are chosen; those that arrived are handed to `onStored`. */
-export function useUploads(onStored: (file: { id: string; name: string }) => void) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
+/**
+ * Sends files one by one as they are chosen for `log`; those that arrived are handed to `onStored`. They go with the log
+ * that they were added for: while another one stands in the form they are not seen, and come back with theirs.
+ */
+export function useUploads(log: string, onStored: (file: StoredFile) => void) {
+  const { all, setAll, change, forget, send } = useJourneys();
+  const uploads = useMemo(() => all.filter((each) => each.log === log), [all, log]);
+  useHandOver(uploads, ({ key, stored }) => {
+    forget(key);
+    onStored(stored);
+  });
+  return {
+    uploads,
+    forget,
+    /** These files, whichever log they were added for. */
+    drop(files: readonly File[]) {
+      for (const { key, file } of all) if (files.includes(file)) forget(key);
+    },
+    add(files: readonly File[]) {
+      const fresh = files.map((file) => uploadOf(log, file));
+      setAll((others) => [...others, ...fresh]);
+      for (const upload of fresh) send(upload);
+    },
+    retry(upload: Upload) {
+      change(upload.key, { problem: null, progress: 0 });
+      send(upload);
+    },
+  };
+}
+
+/** The files of all logs, and how they are sent. */
+function useJourneys() {
+  const [all, setAll] = useState<Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
   const change = (key: string, next: Partial<Upload>) =>
-    setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...next } : each)));
+    setAll((before) => before.map((each) => (each.key === key ? { ...each, ...next } : each)));
   const forget = (key: string) => {
     running.current.get(key)?.abort();
-    setUploads((all) => all.filter((each) => each.key !== key));
+    setAll((before) => before.filter((each) => each.key !== key));
   };
-  const send = useMutation({
+  const { mutate: send } = useMutation({
     meta: { quiet: true },
     scope: { id: 'log-uploads' },
     mutationFn: ({ key, file }: Upload) => {
@@ -38,27 +77,25 @@ export function useUploads(onStored: (file: { id: string; name: string }) => voi
       const watch = watchOf((next) => change(key, next));
       return uploadFile(file, watch, controller.signal);
     },
-    onSuccess: (stored, upload) => {
+    onSuccess: (stored, { key, file }) => {
       // It may have been taken away in the moment in which it arrived.
-      if (running.current.get(upload.key)?.signal.aborted !== false) return;
-      onStored({ id: stored.id, name: upload.file.name });
-      forget(upload.key);
+      if (running.current.get(key)?.signal.aborted !== false) return;
+      change(key, { stored: { id: stored.id, name: file.name } });
     },
-    onError: (error, upload) => change(upload.key, { problem: sentenceOf(error), waiting: false }),
+    onError: (error, { key }) => change(key, { problem: sentenceOf(error), waiting: false }),
   });
-  return {
-    uploads,
-    forget,
-    add(files: readonly File[]) {
-      const fresh = files.map(uploadOf);
-      setUploads((all) => [...all, ...fresh]);
-      for (const upload of fresh) send.mutate(upload);
-    },
-    retry(upload: Upload) {
-      change(upload.key, { problem: null, progress: 0 });
-      send.mutate(upload);
-    },
-  };
+  return { all, setAll, change, forget, send };
+}
+
+/** Runs for each of these as soon as it has arrived. */
+function useHandOver(
+  uploads: readonly Upload[],
+  take: (arrived: Upload & { stored: StoredFile }) => void,
+): void {
+  const handOver = useEffectEvent(take);
+  useEffect(() => {
+    for (const { stored, ...upload } of uploads) if (stored) handOver({ ...upload, stored });
+  }, [uploads]);
 }
 
 const watchOf = (change: (next: Partial<Upload>) => void) => ({
@@ -66,10 +103,12 @@ const watchOf = (change: (next: Partial<Upload>) => void) => ({
   onWaiting: (waiting: boolean) => change({ waiting }),
 });
 
-const uploadOf = (file: File): Upload => ({
+const uploadOf = (log: string, file: File): Upload => ({
   key: newId(),
+  log,
   file,
   progress: 0,
   waiting: false,
   problem: null,
+  stored: null,
 });

@@ -60,6 +60,7 @@ export const log = {
     label: 'Photos and documents',
     add: 'Take a photo or attach',
     most: 'A log takes 10 files at most; the others were left out.',
+    tooMany: 'A log takes 10 files at most; remove some.',
     uploading: 'Uploading {{name}}',
     waiting: 'No connection; {{name}} goes on when it is back, or remove it and save without it',
     failed: '{{name}} was not uploaded',
@@ -89,6 +90,7 @@ export const log = {
     files_other: '{{count, number}} files wait with it',
     filesGone:
       'This device no longer has its files. Put it back into the form and attach them again, or save it without them.',
+    unfit: 'It cannot be stored as it is. Put it back into the form to see what to change.',
     sent_one: '{{count, number}} log that waited for the connection was sent',
     sent_other: '{{count, number}} logs that waited for the connection were sent',
   },
