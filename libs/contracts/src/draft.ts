@@ -26,6 +26,11 @@ export const draftPut = z.strictObject({
   /** Own uploads that go with `text`; they are kept as long as the draft. */
   attachmentIds: z.array(id).max(10).default([]),
   otherAttachmentIds: z.array(id).max(10).default([]),
+  /**
+   * `updatedAt` of the draft that this one was written upon, null for none: it is refused when another page has written
+   * meanwhile. Left out: whatever is there is overwritten.
+   */
+  basedOn: instant.nullable().optional(),
 });
 export type DraftPut = z.infer<typeof draftPut>;
 

@@ -12,6 +12,17 @@ const FREE = `
 select id, file_name as "fileName", mime, size::int as size, state, reason, width, height from attachment
  where id = any($1::uuid[]) and uploaded_by = $2 and message_id is null and state = 'stored'`;
 
+/** Moments travel in milliseconds. */
+const sameAs = (parameter: string): string =>
+  `date_trunc('milliseconds', draft.updated_at) = ${parameter}::timestamptz`;
+
+/** Whose draft, and where. */
+export interface DraftPlace {
+  readonly userId: string;
+  readonly conversationId: string;
+}
+const placeOf = ({ userId, conversationId }: DraftPlace): [string, string] => [userId, conversationId];
+
 /** Unsent words and files, one set per member of staff and conversation. */
 @Injectable()
 export class DraftRepository {
@@ -34,23 +45,27 @@ export class DraftRepository {
     };
   }
 
-  /** Answers whether there was none before. */
-  async put(userId: string, conversationId: string, draft: DraftPut): Promise<boolean> {
+  /** Whether there was none before; `moved`: it is not the one that this was written upon, and nothing was changed. */
+  async put(owner: DraftPlace, { basedOn, ...draft }: DraftPut): Promise<'fresh' | 'changed' | 'moved'> {
     const [row] = await this.uow.prepared<{ fresh: boolean }>(
       `insert into draft(user_id, conversation_id, body) values ($1, $2, $3::jsonb)
-       on conflict (user_id, conversation_id) do update set body = excluded.body, updated_at = now() returning xmax = 0 as fresh`,
-      [userId, conversationId, JSON.stringify(draftPut.parse(draft))],
+       on conflict (user_id, conversation_id) do update set body = excluded.body, updated_at = clock_timestamp()
+        where $4 or ${sameAs('$5')} returning xmax = 0 as fresh`,
+      [...placeOf(owner), JSON.stringify(draftPut.parse(draft)), basedOn === undefined, basedOn ?? null],
     );
-    return row?.fresh ?? false;
+    if (!row) return 'moved';
+    return row.fresh ? 'fresh' : 'changed';
   }
 
-  /** Answers whether there was one. */
-  async remove(userId: string, conversationId: string): Promise<boolean> {
-    const gone = await this.uow.prepared(
-      'delete from draft where user_id = $1 and conversation_id = $2 returning conversation_id',
-      [userId, conversationId],
+  /** Whether there was one; `moved` as above. */
+  async remove(owner: DraftPlace, basedOn?: string | null): Promise<'removed' | 'none' | 'moved'> {
+    const [row] = await this.uow.prepared<{ gone: boolean; there: boolean }>(
+      `with gone as (delete from draft where user_id = $1 and conversation_id = $2 and ($3 or ${sameAs('$4')}) returning 1)
+       select exists (select from gone) as gone, exists (select from draft where user_id = $1 and conversation_id = $2) as there`,
+      [...placeOf(owner), basedOn === undefined, basedOn ?? null],
     );
-    return gone.length > 0;
+    if (row?.gone) return 'removed';
+    return row?.there ? 'moved' : 'none';
   }
 
   /** Where this member of staff has one, in conversations that they still see; the newest first. */

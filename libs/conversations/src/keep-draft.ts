@@ -5,7 +5,7 @@ import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { ConversationRepository } from './conversation.repository';
-import { DraftRepository } from './draft.repository';
+import { type DraftPlace, DraftRepository } from './draft.repository';
 
 /** Unsent words and files of one member of staff in one conversation; nobody else ever reads them. */
 @Injectable()
@@ -27,33 +27,40 @@ export class KeepDraft {
     return this.drafts.marks(actor);
   }
 
-  /** Keeps what is written and attached; an empty draft leaves nothing behind, and null is answered. */
+  /**
+   * Keeps what is written and attached; an empty draft leaves nothing behind, and null is answered. Refused when it was
+   * written upon another draft than the one that is there.
+   */
   async keep(actor: Actor, conversationId: string, draft: DraftPut): Promise<Draft | null> {
-    const owner = await this.owner(actor, conversationId);
-    if (isEmpty(draft)) await this.remove(owner, conversationId);
-    else
-      await this.uow.run(async () => {
-        if (await this.drafts.put(owner, conversationId, draft)) await this.tell(owner, conversationId, true);
-      });
-    return this.drafts.find(owner, conversationId);
+    const userId = await this.owner(actor, conversationId);
+    const place = { userId, conversationId };
+    if (isEmpty(draft)) {
+      await this.remove(place, draft.basedOn);
+      return null;
+    }
+    return this.uow.run(async () => {
+      const outcome = await this.drafts.put(place, draft);
+      if (outcome === 'moved') throw moved();
+      if (outcome === 'fresh') await this.tell(place, true);
+      return this.drafts.find(userId, conversationId);
+    });
   }
 
   async discard(actor: Actor, conversationId: string): Promise<void> {
-    await this.remove(await this.owner(actor, conversationId), conversationId);
+    await this.remove({ userId: await this.owner(actor, conversationId), conversationId });
   }
 
-  private async remove(userId: string, conversationId: string): Promise<void> {
+  private async remove(place: DraftPlace, basedOn?: string | null): Promise<void> {
     await this.uow.run(async () => {
-      if (await this.drafts.remove(userId, conversationId)) await this.tell(userId, conversationId, false);
+      const outcome = await this.drafts.remove(place, basedOn);
+      if (outcome === 'moved') throw moved();
+      if (outcome === 'removed') await this.tell(place, false);
     });
   }
 
   /** Only its coming and going is news: what is being typed is not told with every pause. */
-  private async tell(userId: string, conversationId: string, kept: boolean): Promise<void> {
-    await this.outbox.publish<DomainEvent>({
-      type: 'draft.changed',
-      payload: { userId, conversationId, kept },
-    });
+  private async tell(place: DraftPlace, kept: boolean): Promise<void> {
+    await this.outbox.publish<DomainEvent>({ type: 'draft.changed', payload: { ...place, kept } });
   }
 
   private async owner(actor: Actor, conversationId: string): Promise<string> {
@@ -64,6 +71,8 @@ export class KeepDraft {
 }
 
 const peopleOnly = (): AppError => new AppError('conversations.people-only', {}, { status: 403 });
+
+const moved = (): AppError => new AppError('conversations.draft-moved', {}, { status: 409 });
 
 const isEmpty = ({ text, otherText, attachmentIds, otherAttachmentIds }: DraftPut): boolean =>
   `${text}${otherText}`.trim() === '' && attachmentIds.length + otherAttachmentIds.length === 0;

@@ -14,6 +14,10 @@ export const conversationsSentences: Readonly<Record<string, Bilingual>> = {
     ar: 'وصلت رسالة أحدث قبل إرسال ردك. اقرأها ثم أرسل الرد أو عدّله.',
     en: 'A newer message arrived before your reply left. Read it, then send or change your reply.',
   },
+  'conversations.draft-moved': {
+    ar: 'تغيّرت المسودة في صفحة أخرى لك. اقرأها من جديد قبل الحفظ.',
+    en: 'The draft was changed in another page of yours. Read it again before you save.',
+  },
   'conversations.already-sent': {
     ar: 'خرجت الرسالة من قبل، فلم يعد التراجع عنها ممكنًا.',
     en: 'The message has already left and cannot be taken back.',

@@ -117,6 +117,22 @@ describe('the draft of a conversation', () => {
     await api.app.get(MediaSweep, { strict: false }).clean();
     expect(await left()).toEqual([]);
   });
+
+  it('is not overwritten by what was written upon an older one', async () => {
+    await ask('PUT', { text: '' });
+    const first = await ask('PUT', { text: 'من الصفحة الأولى', basedOn: null });
+    await expect(ask('PUT', { text: 'من الثانية', basedOn: null })).rejects.toThrow(
+      'conversations.draft-moved',
+    );
+    await expect(ask('PUT', { text: '', basedOn: null })).rejects.toThrow('conversations.draft-moved');
+    expect(await ask('GET')).toEqual(first);
+    const second = await ask('PUT', { text: 'تتمة', basedOn: first?.updatedAt });
+    expect(second?.text).toBe('تتمة');
+    await expect(ask('PUT', { text: 'قديم', basedOn: first?.updatedAt })).rejects.toThrow('draft-moved');
+    expect(await ask('PUT', { text: '', basedOn: second?.updatedAt })).toBeNull();
+    expect(await ask('PUT', { text: '', basedOn: second?.updatedAt })).toBeNull();
+    expect((await ask('PUT', { text: 'بعد الإرسال', basedOn: second?.updatedAt }))?.text).toBe('بعد الإرسال');
+  });
 });
 
 describe('the list of own drafts', () => {

@@ -1,12 +1,22 @@
 import { type DraftValue, isEmptyDraft, sameDraft } from './draft-value';
+import { mergedDraft } from './merged-draft';
 
 /** saved: the server has it · waiting: typed, not sent yet · failed: the server said no, it is tried again. */
 export type DraftState = 'saved' | 'waiting' | 'failed';
 
+/** A draft as the server has it; `version` null: there is none. */
+export interface StoredDraft {
+  readonly value: DraftValue;
+  readonly version: string | null;
+}
+
 /** What the sync needs from outside. */
 export interface DraftPorts {
-  readonly put: (value: DraftValue) => Promise<void>;
-  readonly remove: () => Promise<void>;
+  /** Answers the version that it became; `moved`: the server has another one than `basedOn`, and keeps it. */
+  readonly put: (value: DraftValue, basedOn: string | null) => Promise<{ version: string | null } | 'moved'>;
+  readonly read: () => Promise<StoredDraft>;
+  /** Another page has written; this is what is to stand here now. */
+  readonly onHeard: (value: DraftValue) => void;
   readonly onState: (state: DraftState) => void;
 }
 
@@ -15,7 +25,8 @@ const RETRY = 5_000;
 
 /**
  * Keeps one conversation's draft on the server: waits for a pause in typing, never has two requests under way, so that
- * an older text cannot overwrite a newer one, and removes the draft when the text is empty.
+ * an older text cannot overwrite a newer one, and removes the draft when the text is empty. Pages of one person follow
+ * each other; where two wrote at once nothing of either is lost.
  */
 export class DraftSync {
   private wanted: DraftValue | null = null;
@@ -23,13 +34,15 @@ export class DraftSync {
   private busy: Promise<void> | null = null;
   private writing: DraftValue | null = null;
   private closed = false;
-  private held = false;
+  private stored: DraftValue;
+  private version: string | null;
 
   constructor(
     private readonly ports: DraftPorts,
-    private stored: DraftValue | null,
+    { value, version }: StoredDraft,
   ) {
-    this.held = stored !== null && !isEmptyDraft(stored);
+    this.stored = value;
+    this.version = version;
   }
 
   /** Remembers the newest value and saves it after a pause. */
@@ -48,8 +61,16 @@ export class DraftSync {
   /** Saves at once what waits; settles when nothing is under way any more. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
-    await this.busy;
-    if (this.wanted !== null && !this.closed) await this.save();
+    await this.alone(() => (this.closed ? undefined : this.save()));
+  }
+
+  /** Another page may have written: what it wrote is taken over. */
+  async hear(): Promise<void> {
+    await this.alone(async () => {
+      const theirs = await this.ports.read().catch(() => null);
+      if (theirs !== null && !this.closed && theirs.version !== this.version)
+        this.follow(theirs, this.wanted);
+    });
   }
 
   /** What the server has not confirmed yet; null when it has everything. */
@@ -60,14 +81,8 @@ export class DraftSync {
   /** At once, here and on the server: a text was sent, and `rest` is what is still unsent. */
   async clear(rest: DraftValue): Promise<void> {
     clearTimeout(this.timer);
-    this.wanted = null;
-    await this.busy;
-    if (isEmptyDraft(rest) && !this.held) {
-      this.stored = null;
-      return;
-    }
     this.wanted = rest;
-    await this.save();
+    await this.alone(() => this.save());
   }
 
   /** Saves what waits and stops. */
@@ -83,25 +98,33 @@ export class DraftSync {
     this.timer = setTimeout(() => void this.flush(), delay);
   }
 
-  private async save(): Promise<void> {
+  /** One work after the other; what can begin at once does, for a page that is going away. */
+  private async alone(work: () => Promise<void> | undefined): Promise<void> {
+    while (this.busy !== null) await this.busy;
+    const begun = work();
+    if (begun === undefined) return;
+    this.busy = begun;
+    await begun;
+    this.busy = null;
+  }
+
+  private save(): Promise<void> | undefined {
     const value = this.wanted;
-    if (value === null) return;
+    if (value === null) return undefined;
     this.wanted = null;
     this.writing = value;
-    this.busy = this.write(value);
-    await this.busy;
-    this.busy = null;
-    this.writing = null;
+    return this.write(value).finally(() => (this.writing = null));
   }
 
   private async write(value: DraftValue): Promise<void> {
     try {
-      if (isEmptyDraft(value)) {
-        if (this.held) await this.ports.remove();
-        this.held = false;
-      } else {
-        await this.ports.put(value);
-        this.held = true;
+      if (!isEmptyDraft(value) || this.version !== null) {
+        const answer = await this.ports.put(value, this.version);
+        if (answer === 'moved') {
+          this.follow(await this.ports.read(), this.wanted ?? value);
+          return await this.save();
+        }
+        this.version = answer.version;
       }
       this.stored = value;
       if (this.wanted === null) this.ports.onState('saved');
@@ -111,5 +134,16 @@ export class DraftSync {
       this.ports.onState('failed');
       if (!this.closed) this.later(RETRY);
     }
+  }
+
+  /** Goes on from what the server has; `mine` is what is written here and not there. */
+  private follow({ value, version }: StoredDraft, mine: DraftValue | null): void {
+    const merged = mine === null ? value : mergedDraft(this.stored, mine, value);
+    this.stored = value;
+    this.version = version;
+    this.ports.onHeard(merged);
+    this.wanted = sameDraft(merged, value) ? null : merged;
+    this.ports.onState(this.wanted === null ? 'saved' : 'waiting');
+    if (this.wanted !== null) this.later(DELAY);
   }
 }

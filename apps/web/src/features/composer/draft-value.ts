@@ -1,3 +1,4 @@
+import type { Draft } from '@wasl/contracts';
 import type { ComposerMode } from './composer-mode';
 
 /** What is written in both modes, and where the answer goes. */
@@ -30,6 +31,18 @@ export const EMPTY_DRAFT: DraftValue = {
   attachmentIds: [],
   otherAttachmentIds: [],
 };
+
+/** A draft of the server, or none, as what it holds. */
+export function valueOf(stored: Draft | null | undefined): DraftValue {
+  if (!stored) return EMPTY_DRAFT;
+  const { text, mode, otherText, inboxId, identityId, files, otherFiles } = stored;
+  const ids = (all: typeof files): string[] => all.map((file) => file.id);
+  return {
+    ...{ text, mode, otherText, inboxId, identityId },
+    attachmentIds: ids(files),
+    otherAttachmentIds: ids(otherFiles),
+  };
+}
 
 /** The mode that is not this one. */
 export const otherMode = (mode: ComposerMode): ComposerMode => (mode === 'reply' ? 'note' : 'reply');

@@ -93,6 +93,23 @@ export function shelveDraft(conversationId: string, { mode, files, otherFiles }:
   shelveStored({ conversationId, mode: otherMode(mode) }, otherFiles);
 }
 
+/** What another page attached or took away; files on their way here stay. */
+export function shelveHeard(
+  conversationId: string,
+  wanted: Readonly<Record<ComposerMode, readonly string[]>>,
+  known: readonly Attachment[],
+): void {
+  const isGone = ({ mode, stored }: ChosenFile): boolean =>
+    stored !== null && !wanted[mode].includes(stored.id);
+  const gone = new Set(filesOf(conversationId).filter(isGone));
+  if (gone.size > 0) set(all.filter((each) => !gone.has(each)));
+  for (const mode of ['reply', 'note'] as const)
+    shelveStored(
+      { conversationId, mode },
+      known.filter(({ id }) => wanted[mode].includes(id)),
+    );
+}
+
 /** Tries a file again that did not arrive: what the server has of it is not sent again. */
 export function retryFile(key: string): void {
   const failed = all.find((each) => each.key === key);

@@ -7,10 +7,12 @@ import {
   retryFile,
   shelve,
   shelveDraft,
+  shelveHeard,
   shelveStored,
   unshelve,
   useShelf,
 } from './file-shelf';
+import { draftFiles } from './draft-value';
 import type { DraftHandle } from './use-draft';
 
 /** The files of what is being written in one mode. */
@@ -30,10 +32,13 @@ const MOST = 10;
 export function useAttachments(
   conversationId: string,
   mode: ComposerMode,
-  { stored, attach }: DraftHandle,
+  { stored, attach, heard }: DraftHandle,
 ): ChosenFiles {
   // Before the first look at the shelf, so that the draft is not told that its files are gone.
   useState(() => stored && shelveDraft(conversationId, stored));
+  useEffect(() => {
+    if (heard) shelveHeard(conversationId, draftFiles(heard.value), heard.files);
+  }, [conversationId, heard]);
   const all = useShelf(conversationId);
   const files = useMemo(() => all.filter((each) => each.mode === mode), [all, mode]);
   const [reply, note] = [idsOf(all, 'reply'), idsOf(all, 'note')];

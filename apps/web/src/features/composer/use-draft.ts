@@ -12,8 +12,9 @@ import {
   draftOf,
   type DraftValue,
   type DraftWords,
-  EMPTY_DRAFT,
+  valueOf,
 } from './draft-value';
+import { draftPorts, hearPages, type HeardDraft, pathOf, tellPages } from './draft-ports';
 import { outgoingOf, removeOutgoing } from './outgoing-store';
 import { rescueDraft, takeRescuedDraft, withUnsent, type DraftOwner } from './rescued-draft';
 
@@ -29,9 +30,9 @@ export interface DraftHandle {
   readonly attach: (files: DraftFiles) => void;
   /** What stood in the mode of `rest` was sent; `rest` is what is still unsent. */
   readonly clear: (rest: DraftWords) => void;
+  /** What another page of the same person made of it last; null while no other has written. */
+  readonly heard: HeardDraft | null;
 }
-
-const pathOf = (conversationId: string): string => `/conversations/${conversationId}/draft`;
 
 /** Reads the draft once when the conversation is opened and saves it behind the typing. */
 export function useDraft(conversationId: string): DraftHandle {
@@ -43,8 +44,16 @@ export function useDraft(conversationId: string): DraftHandle {
   // Without the stored draft an empty one is kept: typing must not wait for the server.
   const stored = data ?? (isError ? null : data);
   const [written, note] = useWritten(stored);
+  const [heard, setHeard] = useState<HeardDraft | null>(null);
   const parts = useParts(stored);
-  const sync = useSync(owner, stored, { onState: setState, parts });
+  const onHeard = useCallback(
+    (news: HeardDraft) => {
+      note(parts({ words: news.value, files: draftFiles(news.value) }));
+      setHeard(news);
+    },
+    [note, parts],
+  );
+  const sync = useSync(owner, stored, { onState: setState, onHeard, parts });
   const turn = useCallback(
     (next: { words: DraftWords } | { files: DraftFiles }) => {
       const value = parts(next);
@@ -64,7 +73,7 @@ export function useDraft(conversationId: string): DraftHandle {
     },
     [sync, note, parts],
   );
-  return { stored, state, written, change, attach, clear };
+  return { stored, state, written, change, attach, clear, heard };
 }
 
 /** The draft as the server has it when the conversation is opened, or as it was put aside in this tab. */
@@ -96,17 +105,6 @@ function useParts(stored: Draft | null | undefined) {
   );
 }
 
-function valueOf(stored: Draft | null | undefined): DraftValue {
-  if (!stored) return EMPTY_DRAFT;
-  const { text, mode, otherText, inboxId, identityId, files, otherFiles } = stored;
-  const ids = (all: typeof files): string[] => all.map((file) => file.id);
-  return {
-    ...{ text, mode, otherText, inboxId, identityId },
-    attachmentIds: ids(files),
-    otherAttachmentIds: ids(otherFiles),
-  };
-}
-
 /** Which modes hold something: changes with their coming and going, not with every key. */
 function useWritten(stored: Draft | null | undefined) {
   const [changed, setChanged] = useState<Record<ComposerMode, boolean> | null>(null);
@@ -127,30 +125,36 @@ function writtenIn(value: DraftValue): Record<ComposerMode, boolean> {
   return { reply: holds('reply'), note: holds('note') };
 }
 
+interface SyncInput {
+  onState: (state: DraftState) => void;
+  onHeard: (news: HeardDraft) => void;
+  parts: ReturnType<typeof useParts>;
+}
+
 /** The sync that lives while the conversation is open; it begins with the draft that was read first. */
 function useSync(
   owner: DraftOwner,
   stored: Draft | null | undefined,
-  { onState, parts }: { onState: (state: DraftState) => void; parts: ReturnType<typeof useParts> },
+  { onState, onHeard, parts }: SyncInput,
 ) {
   const sync = useRef<DraftSync | null>(null);
   const ready = stored !== undefined;
   useEffect(() => {
     if (!ready) return;
-    const path = pathOf(owner.conversationId);
-    const ports = {
-      put: (value: DraftValue) => api.send('PUT', path, value),
-      remove: () => api.send('DELETE', path),
-      onState,
-    };
-    const own = new DraftSync(ports, valueOf(stored));
+    const { conversationId } = owner;
+    const ports = draftPorts(pathOf(conversationId), { onState, onHeard });
+    const own = new DraftSync(
+      { ...ports, put: (...sent) => ports.put(...sent).finally(() => tellPages(conversationId)) },
+      { value: valueOf(stored), version: stored?.updatedAt ?? null },
+    );
     sync.current = own;
     // Uploads that arrived while another thread was open.
     own.change(parts({}));
     const flush = (): void => void own.flush();
     window.addEventListener('pagehide', flush);
+    const deaf = hearPages(conversationId, () => void own.hear());
     const stay = beforeLeaving(() => {
-      const outgoing = outgoingOf(owner.conversationId);
+      const outgoing = outgoingOf(conversationId);
       const words = withUnsent(own.unsaved, outgoing);
       if (words === null) return;
       rescueDraft(sessionStorage, owner, words);
@@ -159,6 +163,7 @@ function useSync(
     });
     return () => {
       stay();
+      deaf();
       window.removeEventListener('pagehide', flush);
       own.close();
       sync.current = null;

@@ -1,7 +1,8 @@
 import type { ReplyOption } from '@wasl/contracts';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ComposerMode } from './composer-mode';
-import { otherMode } from './draft-value';
+import { otherMode, valueOf } from './draft-value';
+import { textsOf } from './merged-draft';
 import { defaultOption, optionKey } from './reply-choice';
 import type { DraftHandle } from './use-draft';
 
@@ -18,11 +19,11 @@ type Texts = Readonly<Record<ComposerMode, string>>;
 export function useTexts({ mode, draft, options, onWriting }: TextsInput) {
   const stored = draft.stored ?? null;
   const { change } = draft;
-  const [texts, setTexts] = useState<Texts>(() => {
-    if (stored === null) return { reply: '', note: '' };
-    const { text, otherText } = stored;
-    return stored.mode === 'reply' ? { reply: text, note: otherText } : { reply: otherText, note: text };
-  });
+  const [texts, setTexts] = useState<Texts>(() => textsOf(draft.heard?.value ?? valueOf(stored)));
+  const { heard } = draft;
+  useEffect(() => {
+    if (heard) setTexts(textsOf(heard.value));
+  }, [heard]);
   const [pickedKey, setPickedKey] = useState<string | null>(null);
   const option = options.find((each) => optionKey(each) === pickedKey) ?? defaultOption(options, stored);
   const inboxId = option?.inboxId ?? null;
