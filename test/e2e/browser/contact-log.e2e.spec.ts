@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { describeWith } from '../../support/describe-with';
 import { openBrowser, Screen } from '../support/browser';
+import { eventually } from '../support/eventually';
 import { storyOf } from '../support/story';
-import { Workplace } from '../support/workplace';
+import { SOON, Workplace } from '../support/workplace';
 
 // Real: the built product, its web app in Chromium, PostgreSQL. Simulated: Meta and the person.
 const photo = Buffer.from(
@@ -124,4 +125,48 @@ describeWith('chromium', 'an officer who logs a call in the thread', () => {
       expect(screen.errors).toEqual([]);
     },
   );
+
+  story.step('gets a log back that they took out after the dialog was closed', async () => {
+    const { t } = screen;
+    await dialog()
+      .getByRole('button', { name: t('log:discard') })
+      .click();
+    await screen.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await screen.button(t('ui:undo')).last().click();
+    await open();
+    await expect(words().inputValue()).resolves.toBe(note);
+  });
+
+  story.step('writes one log in two pages, and finds both empty once it is stored', async () => {
+    const { t, page, context } = screen;
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: t('composer:log.open'), exact: true }).click();
+    const there = other.getByRole('dialog').getByRole('textbox', { name: t('log:note.label') });
+    const holds = (text: string) =>
+      eventually(async () => (await there.inputValue()) === text, { ...SOON, what: text });
+    await holds(note);
+    await words().fill('كُتب هنا');
+    await holds('كُتب هنا');
+    await there.fill('كُتب هناك');
+    await eventually(async () => (await words().inputValue()) === 'كُتب هناك', SOON);
+    await dialog()
+      .getByRole('button', { name: t('log:submit') })
+      .click();
+    await dialog().waitFor({ state: 'detached' });
+    await holds('');
+    await there.fill('سجل آخر');
+    await other
+      .getByRole('dialog')
+      .getByRole('button', { name: t('log:submit') })
+      .click();
+    await other.getByRole('dialog').waitFor({ state: 'detached' });
+    const notes = async () =>
+      (await place.messagesOf(name)).flatMap(({ parts }) =>
+        parts.flatMap((part) => (part.type === 'contact_log' ? [part.note] : [])),
+      );
+    await expect(notes()).resolves.toEqual([note, 'كُتب هناك', 'سجل آخر']);
+    expect(screen.errors).toEqual([]);
+  });
 });

@@ -29,7 +29,7 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
   const { t } = useTranslation(['composer', 'ui', 'log']);
   const phone = useMediaQuery('(max-width: 767px)');
   const form = useRef<HTMLFormElement>(null);
-  const { draft, change, replace, forget } = useLogDraft(conversation);
+  const { draft, change, replace, forget, restore } = useLogDraft(conversation);
   const store = useStore(conversation.id, () => {
     forget();
     onClose();
@@ -39,7 +39,7 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
   const discard = (): void => {
     replace(draftWithin(conversation));
     entry.restart();
-    showUndo({ message: t('log:discarded'), onUndo: () => replace(draft) });
+    showUndo({ message: t('log:discarded'), onUndo: () => restore(draft) });
   };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();

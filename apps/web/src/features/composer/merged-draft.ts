@@ -1,3 +1,5 @@
+import { mergedItems } from '../../format/merged-items';
+import { mergedWords } from '../../format/merged-words';
 import { type DraftFiles, draftFiles, draftOf, type DraftValue, otherMode } from './draft-value';
 import type { ComposerMode } from './composer-mode';
 
@@ -8,18 +10,11 @@ import type { ComposerMode } from './composer-mode';
 export function mergedDraft(base: DraftValue, mine: DraftValue, theirs: DraftValue): DraftValue {
   const [texts, files] = [bothOf(textsOf, base, mine, theirs), bothOf(draftFiles, base, mine, theirs)];
   const text = (mode: ComposerMode): string => mergedWords(...texts(mode));
-  const merged: DraftFiles = { reply: mergedFiles(...files('reply')), note: mergedFiles(...files('note')) };
+  const merged: DraftFiles = { reply: mergedItems(...files('reply')), note: mergedItems(...files('note')) };
   const moved = mine.inboxId !== base.inboxId || mine.identityId !== base.identityId;
   const { inboxId, identityId } = moved ? mine : theirs;
   const { mode } = mine;
   return draftOf({ text: text(mode), mode, otherText: text(otherMode(mode)), inboxId, identityId }, merged);
-}
-
-/** Words of both; where one holds the other it says all. */
-export function mergedWords(base: string, mine: string, theirs: string): string {
-  if (mine === base || theirs.includes(mine)) return theirs;
-  if (theirs === base || mine.includes(theirs)) return mine;
-  return `${theirs}\n${mine}`;
 }
 
 /** The words of a draft by the mode that they belong to. */
@@ -33,15 +28,4 @@ function bothOf<T>(
 ): (mode: ComposerMode) => [T, T, T] {
   const [before, here, there] = [part(base), part(mine), part(theirs)];
   return (mode) => [before[mode], here[mode], there[mode]];
-}
-
-/** Theirs without those that went here, and those that came here. */
-function mergedFiles(
-  base: readonly string[],
-  mine: readonly string[],
-  theirs: readonly string[],
-): readonly string[] {
-  const left = theirs.filter((id) => mine.includes(id) || !base.includes(id));
-  const come = mine.filter((id) => !base.includes(id) && !left.includes(id));
-  return [...left, ...come];
 }

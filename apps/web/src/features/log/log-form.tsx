@@ -35,6 +35,8 @@ function MoreFields({ draft, change }: LogPartProps) {
 
 interface LogFormProps extends LogPartProps {
   replace: Dispatch<SetStateAction<LogDraft>>;
+  /** Puts a former draft back, also when the page is left by then. */
+  restore: (former: LogDraft) => void;
   /** Puts the finished log aside until there is a connection; false when the device keeps nothing. */
   keepForLater: (draft: LogDraft, files?: readonly File[]) => Promise<boolean>;
   /** Files of a log that came back into the form. */
@@ -42,7 +44,7 @@ interface LogFormProps extends LogPartProps {
 }
 
 /** The form of the field: big targets in the order of a conversation, kept until it is stored. */
-export function LogForm({ draft, change, replace, keepForLater, returned }: LogFormProps) {
+export function LogForm({ draft, change, replace, restore, keepForLater, returned }: LogFormProps) {
   const { t } = useTranslation('log');
   const who = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -71,7 +73,7 @@ export function LogForm({ draft, change, replace, keepForLater, returned }: LogF
   const discard = (): void => {
     const before = draft;
     restart();
-    showUndo({ message: t('discarded'), onUndo: () => replace(before) });
+    showUndo({ message: t('discarded'), onUndo: () => restore(before) });
   };
   return (
     <form

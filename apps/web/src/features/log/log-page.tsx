@@ -16,7 +16,7 @@ const NONE: readonly File[] = [];
 /** The representative's page: a contact logged in under a minute with one thumb, and the day's logs below. */
 export default function LogPage() {
   const { t } = useTranslation('log');
-  const { draft, change, replace } = useLogDraft();
+  const { draft, change, replace, restore } = useLogDraft();
   const outbox = useLogOutbox();
   const [returned, setReturned] = useState<readonly File[]>(NONE);
   const edit = async (log: PendingLog) => {
@@ -27,7 +27,7 @@ export default function LogPage() {
     if (!hasContent(before)) return;
     const back = () => {
       void outbox.add(log.draft, files);
-      replace(before);
+      restore(before);
       setReturned(NONE);
     };
     showUndo({ message: t('discarded'), onUndo: back });
@@ -39,6 +39,7 @@ export default function LogPage() {
           draft={draft}
           change={change}
           replace={replace}
+          restore={restore}
           keepForLater={outbox.add}
           returned={returned}
         />
