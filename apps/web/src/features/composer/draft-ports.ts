@@ -1,9 +1,10 @@
-import { type Attachment, draft as draftSchema, type Draft } from '@wasl/contracts';
+import { type Attachment, draft as draftSchema, type Draft, draftPut, type DraftPut } from '@wasl/contracts';
 import { ApiProblem } from '../../api/api-problem';
 import { api } from '../../api/client';
 import { realtime } from '../../api/socket';
 import type { DraftPorts } from './draft-sync';
-import { type DraftValue, valueOf } from './draft-value';
+import { type DraftValue, EMPTY_DRAFT, valueOf } from './draft-value';
+import { mergedDraft } from './merged-draft';
 
 /** A draft that came from another page, and the facts of its files. */
 export interface HeardDraft {
@@ -23,13 +24,8 @@ export function draftPorts(path: string, { onState, onHeard }: Listeners): Draft
   let files: readonly Attachment[] = [];
   return {
     put: async (value, basedOn) => {
-      try {
-        const kept = await api.put(path, { ...value, basedOn }, draftSchema.nullable());
-        return { version: kept?.updatedAt ?? null };
-      } catch (error) {
-        if (error instanceof ApiProblem && error.code === 'conversations.draft-moved') return 'moved';
-        throw error;
-      }
+      const kept = await put(path, { ...value, basedOn });
+      return kept === 'moved' ? kept : { version: kept?.updatedAt ?? null };
     },
     read: async () => {
       const stored: Draft | null = await api.get(path, draftSchema.nullable());
@@ -39,6 +35,24 @@ export function draftPorts(path: string, { onState, onHeard }: Listeners): Draft
     onHeard: (value) => onHeard({ value, files }),
     onState,
   };
+}
+
+/** Keeps what was put aside; beside what another page kept meanwhile, not in its place. */
+export async function giveBack(path: string, { basedOn, ...words }: DraftPut): Promise<Draft | null> {
+  const kept = await put(path, { ...words, basedOn });
+  if (kept !== 'moved') return kept;
+  const theirs = await api.get(path, draftSchema.nullable());
+  const merged = mergedDraft(EMPTY_DRAFT, words, valueOf(theirs));
+  return giveBack(path, { ...draftPut.parse(merged), basedOn: theirs?.updatedAt ?? null });
+}
+
+async function put(path: string, draft: unknown): Promise<Draft | null | 'moved'> {
+  try {
+    return await api.put(path, draft, draftSchema.nullable());
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'conversations.draft-moved') return 'moved';
+    throw error;
+  }
 }
 
 const CHANNEL = 'wasl.drafts';

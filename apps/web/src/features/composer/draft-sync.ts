@@ -78,6 +78,11 @@ export class DraftSync {
     return this.wanted ?? this.writing;
   }
 
+  /** What stands on the server as far as this page knows; null: nothing. */
+  get basedOn(): string | null {
+    return this.version;
+  }
+
   /** At once, here and on the server: a text was sent, and `rest` is what is still unsent. */
   async clear(rest: DraftValue): Promise<void> {
     clearTimeout(this.timer);

@@ -1,4 +1,4 @@
-import { draftPut } from '@wasl/contracts';
+import { draftPut, type DraftPut } from '@wasl/contracts';
 import { z } from 'zod';
 import { type DraftValue, EMPTY_DRAFT } from './draft-value';
 import type { Outgoing } from './outgoing';
@@ -18,13 +18,16 @@ export interface DraftOwner {
   readonly conversationId: string;
 }
 
+/** With the version that they were written upon. */
+type AsideDraft = DraftValue & Pick<DraftPut, 'basedOn'>;
+
 /** Puts words aside in this tab that the server did not take because the session was over. */
-export function rescueDraft(tab: Storage, owner: DraftOwner, draft: DraftValue): void {
+export function rescueDraft(tab: Storage, owner: DraftOwner, draft: AsideDraft): void {
   tab.setItem(PLACE, JSON.stringify({ ...owner, draft }));
 }
 
 /** Takes them back, once; words of somebody else are thrown away unread. */
-export function takeRescuedDraft(tab: Storage, { userId, conversationId }: DraftOwner): DraftValue | null {
+export function takeRescuedDraft(tab: Storage, { userId, conversationId }: DraftOwner): DraftPut | null {
   const kept = rescued.safeParse(parsed(tab.getItem(PLACE)));
   if (!kept.success || kept.data.userId !== userId) {
     tab.removeItem(PLACE);

@@ -14,7 +14,7 @@ import {
   type DraftWords,
   valueOf,
 } from './draft-value';
-import { draftPorts, hearPages, type HeardDraft, pathOf, tellPages } from './draft-ports';
+import { draftPorts, giveBack, hearPages, type HeardDraft, pathOf, tellPages } from './draft-ports';
 import { outgoingOf, removeOutgoing } from './outgoing-store';
 import { rescueDraft, takeRescuedDraft, withUnsent, type DraftOwner } from './rescued-draft';
 
@@ -87,8 +87,7 @@ function useStored(path: string, owner: DraftOwner) {
     queryFn: async ({ signal }) => {
       const kept = await api.get(path, draftSchema.nullable(), { signal });
       const rescued = takeRescuedDraft(sessionStorage, owner);
-      if (rescued === null) return kept;
-      return api.put(path, rescued, draftSchema.nullable());
+      return rescued === null ? kept : giveBack(path, rescued);
     },
   });
 }
@@ -157,7 +156,7 @@ function useSync(
       const outgoing = outgoingOf(conversationId);
       const words = withUnsent(own.unsaved, outgoing);
       if (words === null) return;
-      rescueDraft(sessionStorage, owner, words);
+      rescueDraft(sessionStorage, owner, { ...words, basedOn: own.basedOn });
       // They are the draft's now: left under way, they would be said twice.
       for (const { clientKey } of outgoing) removeOutgoing(clientKey);
     });
