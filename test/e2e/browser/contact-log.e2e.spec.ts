@@ -169,4 +169,41 @@ describeWith('chromium', 'an officer who logs a call in the thread', () => {
     await expect(notes()).resolves.toEqual([note, 'كُتب هناك', 'سجل آخر']);
     expect(screen.errors).toEqual([]);
   });
+
+  story.step('opens it in two pages while a photo waits: it is sent once', async () => {
+    const { t, page, context } = screen;
+    let held = true;
+    const waiting: (() => void)[] = [];
+    await context.route('**/api/v1/uploads', async (route) => {
+      if (held) await new Promise<void>((resolve) => waiting.push(resolve));
+      await route.continue();
+    });
+    await open();
+    await words().fill(note);
+    await dialog().locator('input[type=file]').setInputFiles(pictures(1));
+    await dialog()
+      .getByText(t('log:photos.uploading', { name: '1.png' }))
+      .waitFor();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: t('composer:log.open'), exact: true }).click();
+    const there = other.getByRole('dialog');
+    await eventually(
+      async () => (await there.getByRole('textbox', { name: t('log:note.label') }).inputValue()) === note,
+      SOON,
+    );
+    await other.waitForTimeout(500);
+    held = false;
+    for (const go of waiting) go();
+    const arrived = (where: typeof there) =>
+      where
+        .getByRole('button', { name: t('log:photos.remove', { name: '1.png' }) })
+        .first()
+        .waitFor();
+    await Promise.all([arrived(there), arrived(dialog())]);
+    await other.waitForTimeout(500);
+    await expect(there.getByRole('listitem').count()).resolves.toBe(1);
+    await expect(dialog().getByRole('listitem').count()).resolves.toBe(1);
+    expect(waiting).toHaveLength(1);
+  });
 });

@@ -2,7 +2,22 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { keptFiles } from './kept-files';
 import type { Uploads } from './use-uploads';
 
-/** Files that have not arrived stay on this device with their log, and set out again when the form is opened again. */
+/**
+ * Resolves when this page is the one that sends the files of the log: at once, or when another page lets go of them. A
+ * device without locks has each page do so.
+ */
+async function turnOf(clientKey: string, until: AbortSignal): Promise<void> {
+  if (!('locks' in navigator)) return;
+  await new Promise<void>((resolve) => {
+    const hold = () => {
+      resolve();
+      return new Promise<void>((letGo) => until.addEventListener('abort', () => letGo()));
+    };
+    navigator.locks.request(`wasl.log-files.${clientKey}`, { signal: until }, hold).catch(() => undefined);
+  });
+}
+
+/** Files that have not arrived stay on this device with their log, and set out again when the form is opened again: from one page. */
 export function useKeptUploads(clientKey: string, uploads: Uploads): void {
   const [read, setRead] = useState<string | null>(null);
   const known = useRef(new Set<string>());
@@ -13,13 +28,13 @@ export function useKeptUploads(clientKey: string, uploads: Uploads): void {
     known.current.add(clientKey);
   });
   useEffect(() => {
-    let closed = false;
-    void keptFiles.of(clientKey).then((files) => {
-      if (!closed) takeBack(files);
-    });
-    return () => {
-      closed = true;
-    };
+    const going = new AbortController();
+    void turnOf(clientKey, going.signal)
+      .then(() => keptFiles.of(clientKey))
+      .then((files) => {
+        if (!going.signal.aborted) takeBack(files);
+      });
+    return () => going.abort();
   }, [clientKey]);
   const keep = useEffectEvent(() => {
     const files = uploads.uploads.map(({ file }) => file);
