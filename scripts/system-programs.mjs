@@ -21,6 +21,12 @@ export const SYSTEM_PROGRAMS = [
     found: () => findProgram('redis-server'),
   },
   { name: 'dovecot', debian: 'dovecot-imapd', use: 'mail by IMAP', found: () => findProgram('dovecot') },
+  {
+    name: 'pdftoppm',
+    debian: 'poppler-utils',
+    use: 'small pictures of PDFs',
+    found: () => findProgram('pdftoppm'),
+  },
   { name: 'swaks', debian: 'swaks', use: 'mail by SMTP', found: () => findProgram('swaks') },
   {
     name: 'emoji font',

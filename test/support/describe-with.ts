@@ -7,6 +7,7 @@ const PROGRAMS = {
   'chromium-headless-shell': 'chromium-headless-shell',
   'redis-server': 'redis-server',
   dovecot: 'dovecot-imapd',
+  pdftoppm: 'poppler-utils',
   swaks: 'swaks',
 } as const;
 

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { describeWith } from '@wasl-test/support';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -7,8 +8,6 @@ import { drawFirstPage } from './draw-first-page';
 import { drawThumbnail } from './draw-thumbnail';
 
 // Real: poppler's pdftoppm (Debian: poppler-utils), and a program in its place where its bounds are looked at.
-const pdftoppm = '/usr/bin/pdftoppm';
-const withPoppler = existsSync(pdftoppm) ? describe : describe.skip;
 
 interface Page {
   content: Buffer;
@@ -58,7 +57,7 @@ const colourOf = async (picture: Buffer): Promise<number[]> => {
   return [...data.subarray(0, 3)];
 };
 
-withPoppler('a first page by pdftoppm', () => {
+describeWith('pdftoppm', 'a first page', () => {
   it('is the first of two, in its colours and its shape', async () => {
     const drawn = await drawThumbnail(pdfOf([paint('1 0 0'), paint('0 0 1')]), 'application/pdf');
     if (!Buffer.isBuffer(drawn)) throw new Error('nothing was drawn');
