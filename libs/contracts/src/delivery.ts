@@ -88,18 +88,20 @@ export const undeliveredPage = z.object({
 });
 export type UndeliveredPage = z.infer<typeof undeliveredPage>;
 
-const chosen = {
+const chosen = z.strictObject({
   /** These, or everything that fits the filter; five hundred in one request at most. */
   messageIds: z.array(id).min(1).max(500).optional(),
   filter: undeliveredFilter.optional(),
-};
-/** Sends many again; uncertain ones only by somebody who accepts that they may arrive twice. */
-export const undeliveredResend = z.strictObject({
-  ...chosen,
-  acknowledgeDuplicateRisk: z.boolean().default(false),
 });
+/** Everything is asked for by an empty filter, never by leaving both out. */
+const named = ({ messageIds, filter }: z.infer<typeof chosen>): boolean => Boolean(messageIds ?? filter);
+const unnamed = { message: 'name the messages or a filter; {} is every one', path: ['filter'] };
+/** Sends many again; uncertain ones only by somebody who accepts that they may arrive twice. */
+export const undeliveredResend = chosen
+  .extend({ acknowledgeDuplicateRisk: z.boolean().default(false) })
+  .refine(named, unnamed);
 /** Takes many off the list; their status stays what it is. */
-export const undeliveredSetAside = z.strictObject(chosen);
+export const undeliveredSetAside = chosen.refine(named, unnamed);
 export const undeliveredDone = z.object({
   done: z.number().int(),
   /** Left as they were: no longer undelivered, or uncertain without the risk accepted. */
