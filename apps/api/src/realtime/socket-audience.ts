@@ -4,6 +4,7 @@ import { type Actor, may, type Permission } from '@wasl/identity';
 import { AppError } from '@wasl/kernel';
 import { StaffPresenceRepository } from '@wasl/reporting';
 import { SessionAuthenticator } from '../security/session-authenticator';
+import { Presence } from './presence';
 import type { WaslServer, WaslSocket } from './wasl-socket';
 
 /** Permissions with a room of their own: news that only their holders may have. */
@@ -29,6 +30,7 @@ export class SocketAudience {
     private readonly authenticator: SessionAuthenticator,
     private readonly conversations: ConversationRepository,
     private readonly staff: StaffPresenceRepository,
+    private readonly presence: Presence,
   ) {}
 
   /** Puts a new socket into its rooms; its person is here. Refuses when its session holds too many. */
@@ -50,7 +52,7 @@ export class SocketAudience {
       .filter((socket) => socket !== undefined);
     for (const [sessionId, group] of Map.groupBy(sockets, (socket) => socket.data.sessionId)) {
       const actor = await this.authenticator.stillValid(sessionId);
-      if (actor) for (const socket of group) await this.move(socket, actor);
+      if (actor) for (const socket of group) await this.move(server, socket, actor);
       else this.end(server, roomOfSession(sessionId));
     }
   }
@@ -69,7 +71,7 @@ export class SocketAudience {
     server.in(room).disconnectSockets(true);
   }
 
-  private async move(socket: WaslSocket, actor: Actor): Promise<void> {
+  private async move(server: WaslServer, socket: WaslSocket, actor: Actor): Promise<void> {
     const wanted = new Set(roomsOf(actor, socket.data.sessionId));
     const watched = [...socket.rooms].filter((room) => room.startsWith(WATCH));
     const kept = [...socket.rooms].filter((room) => room !== socket.id && !room.startsWith(WATCH));
@@ -79,6 +81,9 @@ export class SocketAudience {
     if (watched.length === 0) return;
     const ids = watched.map((room) => room.slice(WATCH.length));
     const visible = new Set(await this.conversations.visibleAmong(actor, ids));
-    for (const id of ids) if (!visible.has(id)) await socket.leave(WATCH + id);
+    for (const id of ids.filter((watched) => !visible.has(watched))) {
+      await socket.leave(WATCH + id);
+      await this.presence.leave(server, socket, id);
+    }
   }
 }

@@ -70,7 +70,17 @@ describe('watching', () => {
     const ear = await house.listen(officer);
     const id = await house.conversation({ teamId: team });
     await expect(ear.ask('conversation.watch', { conversationId: id })).resolves.toEqual({ ok: true });
+    const colleague = await house.listen(await house.agentOf('relations_officer', { teamIds: [team] }));
+    await colleague.ask('conversation.watch', { conversationId: id });
+    await ear.ask('presence.set', { conversationId: id, state: 'writing' });
+    const writers = () =>
+      colleague
+        .of('presence.changed.v1')
+        .at(-1)
+        ?.people.filter(({ userId }) => userId === officer.id);
+    await until(() => writers()?.length === 1);
     await house.get(UpdateUser).execute(SYSTEM_ACTOR, officer.id, { teamIds: [] });
+    await until(() => writers()?.length === 0);
     await settle();
     const before = ear.heard.length;
     await house.arrive(id, 'سر');
