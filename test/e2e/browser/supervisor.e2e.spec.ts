@@ -68,6 +68,22 @@ describeWith('chromium', 'a supervisor', () => {
     await shows('unassigned', 1);
   });
 
+  story.step('takes back only what still stands', async () => {
+    const { id } = await place.conversationOf('خالد الدوسري');
+    const other = await place.colleague('relations_officer', 'ماجد العنزي', 'Majed Alanazi');
+    const give = (assigneeId: string) =>
+      place.admin.call<ConversationRow>('PATCH', `/conversations/${id}`, { assigneeId });
+    await screen.button(t('live:reassign.label', { name: 'خالد الدوسري' })).click();
+    await screen.page.getByRole('option', { name: t('live:reassign.nobody') }).click();
+    await screen.sees(t('live:reassign.released', { name: 'خالد الدوسري' }));
+    await give(other.id);
+    await screen.button(t('ui:undo')).last().click();
+    await screen.sees(t('live:reassign.moved', { name: 'خالد الدوسري' }));
+    await expect(place.conversationOf('خالد الدوسري')).resolves.toMatchObject({ assigneeId: other.id });
+    await give(reem.id);
+    await shows('unassigned', 1);
+  });
+
   story.step('reads on a phone too who has each matter', async () => {
     await screen.page.setViewportSize(SIZES.phone);
     const row = screen.page.getByRole('listitem').filter({ hasText: 'خالد الدوسري' });

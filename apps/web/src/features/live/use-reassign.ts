@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { keys } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
+import { showProblem, showWarning } from '../../ui/notices';
 import { showUndo } from '../../ui/undo-notice';
 
 interface Assignment {
@@ -39,13 +40,20 @@ export function useReassign() {
       const name = row.person.name;
       showUndo({
         message: to ? t('reassign.done', { name, to: nameOf(to) }) : t('reassign.released', { name }),
-        onUndo: () => undo(row),
+        onUndo: () => void undo(row, to).catch(showProblem),
       });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.live }),
   });
   const colleagues = () => queries.getQueryData<LiveBoard>(keys.live)?.agents ?? [];
-  const undo = (row: ConversationRow) => {
+  /** Only what still stands: who gave it to somebody else meanwhile knows more. */
+  const undo = async (row: ConversationRow, given: UserSummary | null): Promise<void> => {
+    const now = await api.get(`/conversations/${row.id}`, conversationRow);
+    if (now.assigneeId !== (given?.id ?? null)) {
+      showWarning(t('reassign.moved', { name: row.person.name }));
+      void queries.invalidateQueries({ queryKey: keys.live });
+      return;
+    }
     const before = colleagues().find(({ user }) => user.active && user.id === row.assigneeId)?.user ?? null;
     assignment.mutate({ row, to: before, silent: true });
   };

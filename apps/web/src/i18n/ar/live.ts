@@ -66,6 +66,7 @@ export const live = {
     none: 'لا زميل بهذا الاسم',
     done: 'أُسندت محادثة {{name}} إلى {{to}}',
     released: 'أُعيدت محادثة {{name}} إلى الفريق',
+    moved: 'غيّر أحد الزملاء إسناد محادثة {{name}} في هذه الأثناء، فبقيت كما هي.',
     openCount_zero: 'لا محادثات',
     openCount_one: 'محادثة واحدة',
     openCount_two: 'محادثتان',

@@ -62,6 +62,7 @@ export const live = {
     none: 'No colleague of that name',
     done: 'The conversation with {{name}} went to {{to}}',
     released: 'The conversation with {{name}} went back to the team',
+    moved: 'A colleague has reassigned the conversation with {{name}} meanwhile, so it stays as it is.',
     openCount_one: '{{count, number}} conversation',
     openCount_other: '{{count, number}} conversations',
   },
