@@ -81,17 +81,32 @@ describeWith('chromium', 'an officer who logs a call in the thread', () => {
     await expect(dialog().getByRole('listitem').count()).resolves.toBe(10);
   });
 
-  story.step('and saves it whole, once', async () => {
-    await dialog()
-      .getByRole('button', { name: screen.t('log:submit') })
-      .click();
-    await dialog().waitFor({ state: 'detached' });
-    const logs = (await place.messagesOf(name)).filter(({ attachments }) => attachments.length > 0);
-    expect(logs.map(({ attachments }) => attachments.length)).toEqual([10]);
-    await open();
-    await expect(words().inputValue()).resolves.toBe('');
-    expect(screen.errors).toEqual([]);
-  });
+  story.step(
+    'and saves it whole, once; the form rests meanwhile, so that no word typed then is lost',
+    async () => {
+      let store: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (store = resolve));
+      await screen.page.route('**/api/v1/contact-logs', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await dialog()
+        .getByRole('button', { name: screen.t('log:submit') })
+        .click();
+      await dialog().locator('[inert]').waitFor();
+      await words().focus();
+      await screen.page.keyboard.type('كلمة متأخرة');
+      await expect(words().inputValue()).resolves.toBe(note);
+      store();
+      await dialog().waitFor({ state: 'detached' });
+      await screen.page.unroute('**/api/v1/contact-logs');
+      const logs = (await place.messagesOf(name)).filter(({ attachments }) => attachments.length > 0);
+      expect(logs.map(({ attachments }) => attachments.length)).toEqual([10]);
+      await open();
+      await expect(words().inputValue()).resolves.toBe('');
+      expect(screen.errors).toEqual([]);
+    },
+  );
 
   story.step(
     'starts over while a photo travels: it stays out of the new log, and comes back with its own',

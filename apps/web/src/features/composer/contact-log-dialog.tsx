@@ -57,23 +57,25 @@ export function ContactLogDialog({ conversation, onClose }: ContactLogDialogProp
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <form ref={form} className={classes.form} onSubmit={submit} noValidate>
-        <KindFields draft={draft} change={change} />
-        <WordsFields draft={draft} change={change} faults={entry.faults} focusFirst />
-        <WhenField
-          occurredAt={draft.occurredAt}
-          error={entry.faults.when}
-          onChange={(occurredAt) => change({ occurredAt })}
-        />
-        <div className={classes.row}>
-          <CircumstanceFields draft={draft} change={change} />
+        <div className={classes.fields} inert={store.isPending}>
+          <KindFields draft={draft} change={change} />
+          <WordsFields draft={draft} change={change} faults={entry.faults} focusFirst />
+          <WhenField
+            occurredAt={draft.occurredAt}
+            error={entry.faults.when}
+            onChange={(occurredAt) => change({ occurredAt })}
+          />
+          <div className={classes.row}>
+            <CircumstanceFields draft={draft} change={change} />
+          </div>
+          <PhotosField
+            files={draft.files}
+            uploads={entry.uploads}
+            fault={entry.faults.files}
+            onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
+          />
+          {hasContent(draft) ? <KeptHint onDiscard={discard} /> : null}
         </div>
-        <PhotosField
-          files={draft.files}
-          uploads={entry.uploads}
-          fault={entry.faults.files}
-          onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
-        />
-        {hasContent(draft) ? <KeptHint onDiscard={discard} /> : null}
         {store.isError ? <StoreProblem error={store.error} /> : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -85,21 +85,23 @@ export function LogForm({ draft, change, replace, restore, keepForLater, returne
         entry.save();
       }}
     >
-      <KindFields draft={draft} change={change} size="md" />
-      <WhoField draft={draft} change={change} error={entry.faults.who} field={who} />
-      <WordsFields draft={draft} change={change} size="md" faults={entry.faults} />
-      <PhotosField
-        files={draft.files}
-        uploads={entry.uploads}
-        fault={entry.faults.files}
-        onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
-      />
-      <WhenField
-        occurredAt={draft.occurredAt}
-        error={entry.faults.when}
-        onChange={(occurredAt) => change({ occurredAt })}
-      />
-      <MoreFields draft={draft} change={change} />
+      <div className={classes.fields} inert={submit.isPending}>
+        <KindFields draft={draft} change={change} size="md" />
+        <WhoField draft={draft} change={change} error={entry.faults.who} field={who} />
+        <WordsFields draft={draft} change={change} size="md" faults={entry.faults} />
+        <PhotosField
+          files={draft.files}
+          uploads={entry.uploads}
+          fault={entry.faults.files}
+          onRemove={(id) => change({ files: draft.files.filter((file) => file.id !== id) })}
+        />
+        <WhenField
+          occurredAt={draft.occurredAt}
+          error={entry.faults.when}
+          onChange={(occurredAt) => change({ occurredAt })}
+        />
+        <MoreFields draft={draft} change={change} />
+      </div>
       {submit.isError && submit.variables.clientKey === draft.clientKey ? (
         <StoreProblem error={submit.error} kept={t('kept')} />
       ) : null}
