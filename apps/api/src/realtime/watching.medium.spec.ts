@@ -75,7 +75,7 @@ describe('watching', () => {
     await ear.ask('presence.set', { conversationId: id, state: 'writing' });
     const writers = () =>
       colleague
-        .of('presence.changed.v1')
+        .of<{ people: { userId: string }[] }>('presence.changed.v1')
         .at(-1)
         ?.people.filter(({ userId }) => userId === officer.id);
     await until(() => writers()?.length === 1);

@@ -19,14 +19,7 @@ export function useReassign() {
   const { t } = useTranslation('live');
   const queries = useQueryClient();
   const show = (id: string, assigneeId: string | null) =>
-    queries.setQueryData<LiveBoard>(
-      keys.live,
-      (board) =>
-        board && {
-          ...board,
-          longestWaiting: board.longestWaiting.map((row) => (row.id === id ? { ...row, assigneeId } : row)),
-        },
-    );
+    queries.setQueryData<LiveBoard>(keys.live, (board) => board && withAssignee(board, id, assigneeId));
   const assignment = useMutation({
     mutationFn: ({ row, to }: Assignment) =>
       api.patch(`/conversations/${row.id}`, { assigneeId: to?.id ?? null }, conversationRow),
@@ -59,3 +52,8 @@ export function useReassign() {
   };
   return (row: ConversationRow, to: UserSummary | null) => assignment.mutate({ row, to });
 }
+
+const withAssignee = (board: LiveBoard, id: string, assigneeId: string | null): LiveBoard => ({
+  ...board,
+  longestWaiting: board.longestWaiting.map((row) => (row.id === id ? { ...row, assigneeId } : row)),
+});
