@@ -39,5 +39,6 @@ export { countSegments } from './segment-count';
 export type { SegmentAlphabet, SegmentCount, SegmentSizes } from './segment-count';
 export { snippet } from './snippet';
 export { splitText } from './text-split';
+export { Turns } from './turns';
 export { addDays, dateInZone, isIsoDate, momentInZone, RIYADH, weekdayOf } from './zoned-date';
 export type { IsoDate } from './zoned-date';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEventPayload } from '@wasl/contracts';
 import { roomOfWatchers } from '@wasl/conversations';
-import { newId } from '@wasl/kernel';
+import { newId, Turns } from '@wasl/kernel';
 import { Outbox } from '@wasl/platform/outbox';
 import { PRESENCE_LASTS_MS, PresenceBoard } from './presence-board';
 import type { WaslServer, WaslSocket } from './wasl-socket';
@@ -15,6 +15,7 @@ export class Presence {
   private readonly board = new PresenceBoard();
   /** What this node told last, so that repeated signs of life cost no row. */
   private readonly told = new Map<string, { state: string; at: number }>();
+  private readonly turns = new Turns();
 
   constructor(private readonly outbox: Outbox) {}
 
@@ -72,7 +73,10 @@ export class Presence {
     }
   }
 
-  private async publish(payload: PresenceFact): Promise<void> {
-    await this.outbox.publish({ type: 'presence.changed', payload });
+  /** One sign of a person after another: the last that was given is the last that is told. */
+  private publish(payload: PresenceFact): Promise<void> {
+    return this.turns.run(`${payload.conversationId}|${payload.userId}`, () =>
+      this.outbox.publish({ type: 'presence.changed', payload }),
+    );
   }
 }
