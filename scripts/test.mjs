@@ -1,8 +1,9 @@
 // `npm test [-- jest arguments, such as a path]`: small, then medium, then e2e. The last line is the sum, plain:
 // `N passed, N failed` or `N passed, N failed, N skipped`. `--only=small,medium` picks projects.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openQuickFolder } from './quick-folder.mjs';
 import { ROOT, nodeBinary, run, seconds } from './workshop.mjs';
 
 const PROJECTS = ['small', 'medium', 'e2e'];
@@ -18,22 +19,28 @@ if (unknown.length) {
   process.exit(2);
 }
 
-const reports = mkdtempSync(join(tmpdir(), 'wasl-reports-'));
+const folder = openQuickFolder();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const skippedTests = [];
 const failures = [];
 
 async function runProject(project) {
-  const report = join(reports, `${project}.json`);
+  const report = join(folder.path, `${project}.json`);
   console.log(`> ${project} tests`);
   const args = [
     join(ROOT, 'node_modules/jest/bin/jest.js'),
     '--selectProjects',
     project,
     '--passWithNoTests',
+    // What Jest compiles is kept for the next run, where everything else is not.
+    `--cacheDirectory=${join(tmpdir(), 'wasl-jest-cache')}`,
   ];
   args.push('--json', `--outputFile=${report}`, `--maxWorkers=${AT_ONCE[project]}`, ...passedOn);
-  const env = { NODE_OPTIONS: nodeOptions(), FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
+  const env = {
+    TMPDIR: folder.path,
+    NODE_OPTIONS: nodeOptions(),
+    FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
+  };
   // With --json Jest speaks to people on stderr, and stdout would repeat the whole report.
   let letGo;
   const onStart = (child) => (letGo = endIfStuck(project, child, report));
@@ -115,7 +122,7 @@ function reasonOf(test) {
 }
 
 for (const project of projects) await runProject(project);
-rmSync(reports, { recursive: true, force: true });
+folder.remove();
 
 // Asked for by name (-t), all others are left out on purpose: no list of them.
 const byName = passedOn.some((word) => /^(-t|--testNamePattern)/.test(word));
