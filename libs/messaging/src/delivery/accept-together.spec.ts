@@ -5,17 +5,20 @@ import { AcceptTogether } from './accept-together';
 import type { AttemptKey, AttemptRepository } from './attempt.repository';
 import type { OutgoingRepository } from './outgoing.repository';
 
-// Scripted: the database, which refuses the messages that it is told to, and goes away when it sees some.
+// Scripted: the database, which refuses the messages that it is told to and with them the rest of their transaction, and
+// goes away when it sees some.
 function house(refused: string[] = [], lostAt: string[] = []) {
   const transactions: string[][] = [];
   let begun = 0;
   let isLost = false;
   const jobs: string[] = [];
   let open: string[] = [];
+  let isAborted = false;
   const uow = {
     run: async (work: () => Promise<void>) => {
       begun += 1;
       open = [];
+      isAborted = false;
       if (isLost) throw new Error('Connection terminated unexpectedly');
       await work();
       transactions.push(open);
@@ -23,9 +26,11 @@ function house(refused: string[] = [], lostAt: string[] = []) {
   };
   const attempts = {
     accept: async ({ messageId }: AttemptKey) => {
+      if (isAborted) throw new Error('current transaction is aborted');
       if (lostAt.includes(messageId)) isLost = true;
       if (isLost) throw new Error('Connection terminated unexpectedly');
-      if (refused.includes(messageId)) throw new Error(`refused ${messageId}`);
+      isAborted = refused.includes(messageId);
+      if (isAborted) throw new Error(`refused ${messageId}`);
       open.push(messageId);
       return messageId === '2' ? 'after-2' : null;
     },

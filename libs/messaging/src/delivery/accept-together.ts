@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { SendResult } from '@wasl/channel-kit';
-import type { DomainEvent } from '@wasl/contracts';
+import type { DomainEvent, MessageStatus } from '@wasl/contracts';
 import { GroupFlush, type InLine, UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import { JobQueue } from '@wasl/platform/queue';
-import { faultOf } from '../intake/fault-of';
 import { type AttemptKey, AttemptRepository } from './attempt.repository';
 import { deliverMessage } from './delivery.job';
+import { allEnded, flushInHalves } from './flush-in-halves';
 import { OutgoingRepository, type OutgoingRow } from './outgoing.repository';
 import { mergeReceipt } from './receipt-rank';
 
@@ -26,7 +26,7 @@ const AT_ONCE = 50;
 @Injectable()
 export class AcceptTogether {
   private readonly group = new GroupFlush<Waiting>({ bytes: AT_ONCE, sizeOf: () => 1 }, (batch) =>
-    this.flush(batch),
+    flushInHalves(batch, (part) => this.uow.run(() => this.write(part))),
   );
 
   constructor(
@@ -42,36 +42,22 @@ export class AcceptTogether {
     return new Promise((done, fail) => this.group.add({ message, attempt, result, done, fail }));
   }
 
-  /** What cannot be written keeps nobody else from being written; a database that is away fails them all at once. */
-  private async flush(batch: Waiting[]): Promise<void> {
-    try {
-      await this.uow.run(() => this.write(batch));
-      for (const one of batch) one.done();
-    } catch (error) {
-      if (batch.length === 1 || faultOf(error) === 'place') {
-        for (const one of batch) one.fail(error);
-        return;
-      }
-      const half = batch.length >> 1;
-      await this.flush(batch.slice(0, half));
-      await this.flush(batch.slice(half));
-    }
+  private async write(batch: readonly Waiting[]): Promise<void> {
+    const standing = await this.outgoing.holdAll(batch.map(({ message }) => message.id));
+    await allEnded(
+      batch.map((one) => {
+        const now = standing.get(one.message.id);
+        return now === undefined
+          ? this.attempts.close(one.attempt, 'accepted', one.result)
+          : this.accept(one, now);
+      }),
+    );
   }
 
-  private async write(batch: Waiting[]): Promise<void> {
-    const standing = await this.outgoing.holdAll(batch.map(({ message }) => message.id));
-    for (const { message, attempt, result } of batch) {
-      const now = standing.get(message.id);
-      if (now === undefined) {
-        await this.attempts.close(attempt, 'accepted', result);
-        continue;
-      }
-      const next = await this.attempts.accept(attempt, mergeReceipt(now, result.status), result);
-      if (next) await this.jobs.enqueue(deliverMessage, { messageId: next });
-      await this.outbox.publish<DomainEvent>({
-        type: 'message.changed',
-        payload: { conversationId: message.conversation_id, messageId: message.id },
-      });
-    }
+  private async accept({ message, attempt, result }: Waiting, now: MessageStatus): Promise<void> {
+    const next = await this.attempts.accept(attempt, mergeReceipt(now, result.status), result);
+    if (next) await this.jobs.enqueue(deliverMessage, { messageId: next });
+    const payload = { conversationId: message.conversation_id, messageId: message.id };
+    await this.outbox.publish<DomainEvent>({ type: 'message.changed', payload });
   }
 }

@@ -10,6 +10,10 @@ export interface AttemptKey {
   attempt: number;
   part: number;
 }
+/** The first part of an attempt, and how many parts its message has. */
+export interface Leaving extends AttemptKey {
+  parts: number;
+}
 /** How an attempt at a part ended. */
 export type AttemptOutcome = 'accepted' | 'retry' | 'failed' | 'uncertain';
 
@@ -20,9 +24,11 @@ const LEASE = `interval '60 seconds'`;
 const open = `insert into delivery_attempt(message_id, attempt, part) values ($1, $2, $3)`;
 // The attempt and the claim in one statement: both are committed before anything leaves, or neither.
 const depart = `
-with opened as (insert into delivery_attempt(message_id, attempt, part) values ($1, $2, $3))
-update message set status = 'submitting', undo_until = null, failure = null, deliver_after = now() + ${LEASE},
-  delivery = case when $4::int > 1 then coalesce(delivery, '{}') || jsonb_build_object('unsent', $4::int) else delivery end - 'slot' where id = $1`;
+with gone as (select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) as gone(id, attempt, part, parts)),
+opened as (insert into delivery_attempt(message_id, attempt, part) select id, attempt, part from gone)
+update message m set status = 'submitting', undo_until = null, failure = null, deliver_after = now() + ${LEASE},
+  delivery = case when gone.parts > 1 then coalesce(m.delivery, '{}') || jsonb_build_object('unsent', gone.parts) else m.delivery end - 'slot'
+  from gone where m.id = gone.id`;
 // Twice when the answer of its commit was lost: the message, which may have moved on, is then left as it is; who waits is told again.
 const accept = `
 with closed as (
@@ -82,9 +88,15 @@ export class AttemptRepository {
     await this.uow.prepared(open, [messageId, attempt, part]);
   }
 
-  /** The message is in a worker's hands, its first attempt open. `parts` above one keep receipts of the first ones from finishing it early. */
-  async depart({ messageId, attempt, part }: AttemptKey, parts: number): Promise<void> {
-    await this.uow.prepared(depart, [messageId, attempt, part, parts]);
+  /** The messages are in a worker's hands, their first attempts open. `parts` above one keep receipts of the first ones from finishing a message early. */
+  async depart(leaving: readonly Leaving[]): Promise<void> {
+    if (leaving.length === 0) return;
+    await this.uow.prepared(depart, [
+      leaving.map(({ messageId }) => messageId),
+      leaving.map(({ attempt }) => attempt),
+      leaving.map(({ part }) => part),
+      leaving.map(({ parts }) => parts),
+    ]);
   }
 
   /** The last part was taken: everything that follows from it, once. Answers the message of the thread that waited for this one. */

@@ -39,7 +39,8 @@ export class DeliverReaction {
   async run(messageId: string): Promise<void> {
     const [row] = await this.uow.sql<ReactedRow>(find, [messageId]);
     if (!row || row.inbox_id === null || row.identity_id === null || row.external_id === null) return;
-    const recipient = await this.outgoing.recipient(row.identity_id, row.inbox_id);
+    const asked = { identityId: row.identity_id, inboxId: row.inbox_id };
+    const [recipient] = await this.outgoing.recipients([asked]);
     try {
       if (recipient) await this.send(row, recipient);
     } catch (error) {

@@ -101,8 +101,8 @@ describe(DeliverMessage.name, () => {
       const id = await queue(await thread(), 'انقطاع');
       const attempts = cases.house.app.get(AttemptRepository, { strict: false });
       await cases.house.uow.run(async () => {
-        await cases.house.app.get(OutgoingRepository, { strict: false }).claim(id);
-        await attempts.depart({ messageId: id, attempt: 1, part: 0 }, 1);
+        await cases.house.app.get(OutgoingRepository, { strict: false }).claim([id]);
+        await attempts.depart([{ messageId: id, attempt: 1, part: 0, parts: 1 }]);
       });
       await cases.house.app.get(DeliverySweep).sweep();
       expect((await look(id)).status).toBe('submitting');

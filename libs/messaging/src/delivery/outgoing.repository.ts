@@ -82,10 +82,10 @@ select m.id, m.conversation_id, m.seq, m.inbox_id, m.identity_id, m.author_type,
     coalesce((select jsonb_agg(jsonb_build_object('attempt', a.attempt, 'part', a.part, 'outcome', a.outcome) order by a.attempt, a.part)
       from delivery_attempt a where a.message_id = m.id), '[]') as history
   from message m join conversation c on c.id = m.conversation_id join person p on p.id = c.person_id
- where m.id = $1 and m.direction = 'out' and m.status in ('queued', 'scheduled')
+ where m.id = any($1::uuid[]) and m.direction = 'out' and m.status in ('queued', 'scheduled')
    and coalesce(greatest(m.undo_until, m.deliver_after), m.recorded_at) <= clock_timestamp() + interval '150 milliseconds'
    and not exists (select 1 from inbox_sending s where s.inbox_id = m.inbox_id and s.stopped_at is not null)
-   for update of m skip locked`;
+ order by m.id for update of m skip locked`;
 const due = `
 select coalesce(m.inbox_id::text, '') as inbox, s.stopped_at is not null as stopped,
     s.per_minute is not null and not coalesce(m.delivery ? 'slot', false) as paced
@@ -103,14 +103,14 @@ select m.id from message m left join inbox_sending s on s.inbox_id = m.inbox_id
 const following = `
 select id from message where conversation_id = $1 and inbox_id = $2 and seq > $3 and direction = 'out' and status = 'queued'
    and coalesce(greatest(undo_until, deliver_after), recorded_at) <= now() order by seq limit 1`;
-const recipient = `
-select i.kind, i.value, i.scope, i.verified_by, coalesce(p.merged_into, p.id) as person_id, p.name, p.language, s.last_inbound_at, s.blocked_reason,
+const recipients = `
+select to_whom.at, i.kind, i.value, i.scope, i.verified_by, coalesce(p.merged_into, p.id) as person_id, p.name, p.language, s.last_inbound_at, s.blocked_reason,
     x.reason as suppressed_reason, x.detail as suppressed_detail
-  from identity i join person p on p.id = i.person_id
-  left join identity_inbox s on s.identity_id = i.id and s.inbox_id = $2
+  from unnest($1::uuid[], $2::uuid[]) with ordinality as to_whom(identity, inbox, at)
+  join identity i on i.id = to_whom.identity join person p on p.id = i.person_id
+  left join identity_inbox s on s.identity_id = i.id and s.inbox_id = to_whom.inbox
   left join lateral (select l.reason, l.detail from suppression l where l.kind = i.kind and l.value = i.value and l.scope = i.scope
-    and (l.inbox_id is null or l.inbox_id = $2) and l.lifted_at is null order by l.at desc limit 1) x on true
- where i.id = $1`;
+    and (l.inbox_id is null or l.inbox_id = to_whom.inbox) and l.lifted_at is null order by l.at desc limit 1) x on true`;
 const files = `select id, file_name, mime, size, blob, state from attachment where message_id = $1 order by part_index nulls last, id`;
 const references = `
 select coalesce(a.external_id, m.external_id) as id from message m left join message_alias a on a.message_id = m.id and a.inbox_id = m.inbox_id
@@ -130,12 +130,12 @@ const attempt = z.object({ attempt: z.number(), part: z.number(), outcome: z.str
 export class OutgoingRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** The message when it is due and nobody else has it; the caller's transaction holds it. */
-  async claim(messageId: string): Promise<OutgoingRow | null> {
-    const [row] = await this.uow.prepared<OutgoingRow>(claim, [messageId]);
-    return row
-      ? { ...row, parts: z.array(part).parse(row.parts), history: z.array(attempt).parse(row.history) }
-      : null;
+  /** Those of the messages that are due and that nobody else has; the caller's transaction holds them. */
+  async claim(messageIds: readonly string[]): Promise<OutgoingRow[]> {
+    const rows = await this.uow.prepared<OutgoingRow>(claim, [messageIds]);
+    return rows.map((row) => {
+      return { ...row, parts: z.array(part).parse(row.parts), history: z.array(attempt).parse(row.history) };
+    });
   }
 
   /** Whether there is something to do, and what stands in its way; null when it is not due. */
@@ -167,9 +167,17 @@ export class OutgoingRepository {
     return row?.id ?? null;
   }
 
-  async recipient(identityId: string, inboxId: string): Promise<RecipientRow | null> {
-    const [row] = await this.uow.prepared<RecipientRow>(recipient, [identityId, inboxId]);
-    return row ?? null;
+  /** The address of each, in the order in which they were asked for; null where it is gone. */
+  async recipients(
+    asked: readonly { identityId: string; inboxId: string }[],
+  ): Promise<(RecipientRow | null)[]> {
+    if (asked.length === 0) return [];
+    const rows = await this.uow.prepared<RecipientRow & { at: string }>(recipients, [
+      asked.map(({ identityId }) => identityId),
+      asked.map(({ inboxId }) => inboxId),
+    ]);
+    const found = new Map(rows.map((row) => [Number(row.at), row]));
+    return asked.map((_one, index) => found.get(index + 1) ?? null);
   }
 
   async files(messageId: string): Promise<FileRow[]> {

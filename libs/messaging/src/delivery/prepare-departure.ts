@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { ChannelError, type OutboundMessage } from '@wasl/channel-kit';
 import { InboxDirectory, type LoadedInbox } from '@wasl/inboxes';
-import { UnitOfWork } from '@wasl/platform/database';
+import { GroupFlush, type InLine, UnitOfWork } from '@wasl/platform/database';
 import { AttemptRepository } from './attempt.repository';
 import { DepartureNews } from './departure-news';
 import { type DeliveryFailure, failureOf } from './failure-policy';
+import { allEnded, flushInHalves } from './flush-in-halves';
 import { OutboundMessages } from './outbound-message';
-import { type AttemptRow, OutgoingRepository, type OutgoingRow } from './outgoing.repository';
+import {
+  type AttemptRow,
+  OutgoingRepository,
+  type OutgoingRow,
+  type RecipientRow,
+} from './outgoing.repository';
 import { refuseRobots } from './robot-breaker';
 import { clear } from './send-check';
 
@@ -30,9 +36,29 @@ export type Departure =
   | { kind: 'complete'; message: OutgoingRow }
   | null;
 
-/** Claims a due message, checks and renders it, and puts the attempt on record before anything leaves. */
+interface Waiting extends InLine {
+  messageId: string;
+  departure: Departure;
+}
+/** A claimed message and whom it goes to. */
+interface Claimed {
+  message: OutgoingRow;
+  inbox: LoadedInbox | null;
+  recipient: RecipientRow | null;
+}
+
+const AT_ONCE = 32;
+
+/**
+ * Claims due messages, checks and renders them, and puts their attempts on record before anything leaves: those of one
+ * moment in one transaction, whatever becomes of each. What one of them cannot be is told to its own journey.
+ */
 @Injectable()
 export class PrepareDeparture {
+  private readonly group = new GroupFlush<Waiting>({ bytes: AT_ONCE, sizeOf: () => 1 }, (batch) =>
+    flushInHalves(batch, (part) => this.uow.run(() => this.prepare(part))),
+  );
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly outgoing: OutgoingRepository,
@@ -42,25 +68,67 @@ export class PrepareDeparture {
     private readonly news: DepartureNews,
   ) {}
 
+  /** Resolves when the attempt is durable, or with the reason why there is none. */
   execute(messageId: string): Promise<Departure> {
-    return this.uow.run(async () => {
-      const message = await this.outgoing.claim(messageId);
-      if (!message || message.waits) return null;
-      try {
-        return await this.submit(message);
-      } catch (error) {
-        if (error instanceof ChannelError) return { kind: 'refused', message, failure: failureOf(error) };
-        throw error;
-      }
+    return new Promise((resolve, fail) => {
+      const one: Waiting = { messageId, departure: null, done: () => resolve(one.departure), fail };
+      this.group.add(one);
     });
   }
 
-  private async submit(message: OutgoingRow): Promise<Departure> {
-    const inbox = message.inbox_id === null ? null : await this.inboxes.find(message.inbox_id);
-    const recipient =
-      message.identity_id === null || inbox === null
-        ? null
-        : await this.outgoing.recipient(message.identity_id, inbox.id);
+  private async prepare(batch: readonly Waiting[]): Promise<void> {
+    const claimed = await this.claimed(batch.map(({ messageId }) => messageId));
+    const submitted = await allEnded(claimed.map((one) => this.submit(one)));
+    const departures = new Map<string, Departure>(submitted.map((one) => [one.message.id, one]));
+    await this.depart(submitted);
+    for (const one of batch) {
+      one.departure = departures.get(one.messageId) ?? null;
+      // Asked for twice at the same moment: one of them has it in hand.
+      departures.delete(one.messageId);
+    }
+  }
+
+  private async claimed(messageIds: readonly string[]): Promise<Claimed[]> {
+    const rows = (await this.outgoing.claim(messageIds)).filter(({ waits }) => !waits);
+    const inboxes = await Promise.all(
+      rows.map(async ({ inbox_id: id }) => (id === null ? null : this.inboxes.find(id))),
+    );
+    const claimed = rows.map((message, at): Claimed => ({
+      message,
+      inbox: inboxes[at] ?? null,
+      recipient: null,
+    }));
+    const addressed = claimed.flatMap((one) =>
+      one.message.identity_id === null || one.inbox === null
+        ? []
+        : [{ one, identityId: one.message.identity_id, inboxId: one.inbox.id }],
+    );
+    const recipients = await this.outgoing.recipients(addressed);
+    for (const [at, { one }] of addressed.entries()) one.recipient = recipients[at] ?? null;
+    return claimed;
+  }
+
+  private async depart(departures: readonly NonNullable<Departure>[]): Promise<void> {
+    const departing = departures.filter((one): one is Departing => one.kind === 'departing');
+    await this.attempts.depart(
+      departing.map(({ message, attempt, unsent: [part = 0], requests }) => {
+        return { messageId: message.id, attempt, part, parts: requests.length };
+      }),
+    );
+    this.uow.afterCommit(() => departing.forEach(({ message }) => this.news.departed(message)));
+  }
+
+  private async submit(claimed: Claimed): Promise<NonNullable<Departure>> {
+    const { message } = claimed;
+    try {
+      return await this.departing(claimed);
+    } catch (error) {
+      if (error instanceof ChannelError) return { kind: 'refused', message, failure: failureOf(error) };
+      throw error;
+    }
+  }
+
+  private async departing({ message, inbox, recipient }: Claimed): Promise<NonNullable<Departure>> {
     const cleared = clear({ message, inbox, recipient, now: new Date() });
     if (message.author_type === 'system') refuseRobots(await this.outgoing.lastTurns(message));
     const isMail = cleared.inbox.channel.manifest.threading === 'mail';
@@ -68,22 +136,12 @@ export class PrepareDeparture {
     const requests = render(cleared.inbox, outbound);
     const { history } = message;
     const unsent = unsentOf(requests, history);
-    const [first] = unsent;
-    if (first === undefined) return { kind: 'complete', message };
+    if (unsent.length === 0) return { kind: 'complete', message };
     const attempt = Math.max(0, ...history.map((row) => row.attempt)) + 1;
-    await this.attempts.depart({ messageId: message.id, attempt, part: first }, requests.length);
-    this.uow.afterCommit(() => this.news.departed(message));
     const { windowLeftMs } = cleared;
     return {
-      kind: 'departing',
-      message,
-      inbox: cleared.inbox,
-      outbound,
-      requests,
-      unsent,
-      attempt,
-      triesBefore: triesOf(history),
-      windowLeftMs,
+      ...{ kind: 'departing', message, inbox: cleared.inbox, outbound },
+      ...{ requests, unsent, attempt, triesBefore: triesOf(history), windowLeftMs },
     };
   }
 }
