@@ -14,15 +14,28 @@ const accountLevels: Readonly<Record<string, Level>> = {
   PARTNER_REMOVED: 'error',
   PARTNER_APP_UNINSTALLED: 'error',
   ACCOUNT_OFFBOARDED: 'error',
+  REINSTATED: 'ok',
   VERIFIED_ACCOUNT: 'ok',
   ACCOUNT_RECONNECTED: 'ok',
 };
+// Prices, partners and terms: the account sends and receives as before.
+const accountNotes: ReadonlySet<string> = new Set([
+  'AD_ACCOUNT_LINKED',
+  'AUTH_INTL_PRICE_ELIGIBILITY_UPDATE',
+  'BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE',
+  'MM_LITE_TERMS_SIGNED',
+  'PARTNER_ADDED',
+  'PARTNER_APP_INSTALLED',
+  'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE',
+  'VOLUME_BASED_PRICING_TIER_UPDATE',
+]);
 const qualityLevels: Readonly<Record<string, Level>> = {
   FLAGGED: 'warning',
   DOWNGRADE: 'warning',
   UNFLAGGED: 'ok',
-  UPGRADE: 'ok',
 };
+// Higher limits, and the first one: they do not say that a flag is gone.
+const qualityNotes: ReadonlySet<string> = new Set(['ONBOARDING', 'UPGRADE', 'THROUGHPUT_UPGRADE']);
 const templateLevels: Readonly<Record<string, Level>> = {
   APPROVED: 'ok',
   REINSTATED: 'ok',
@@ -44,7 +57,13 @@ type Health = Omit<HealthInput, 'occurredAt' | 'type'>;
  */
 export const accountFields: Readonly<Record<string, (value: Loose) => Health | null>> = {
   account_update: (value) =>
-    health('account', { event: text(value.event), levels: accountLevels, detail: accountDetail(value) }),
+    accountNotes.has(text(value.event) ?? '')
+      ? null
+      : health('account', {
+          event: accountEvent(value),
+          levels: accountLevels,
+          detail: accountDetail(value),
+        }),
   account_alerts: (value) =>
     unlessGood({
       level: text(value.alert_severity) === 'INFORMATIONAL' ? 'ok' : 'warning',
@@ -54,11 +73,13 @@ export const accountFields: Readonly<Record<string, (value: Loose) => Health | n
   account_review_update: (value) =>
     health('review', { event: text(value.decision), levels: reviewLevels, detail: '' }),
   phone_number_quality_update: (value) =>
-    health('quality', {
-      event: text(value.event),
-      levels: qualityLevels,
-      detail: text(value.current_limit) ?? '',
-    }),
+    qualityNotes.has(text(value.event) ?? '')
+      ? null
+      : health('quality', {
+          event: text(value.event),
+          levels: qualityLevels,
+          detail: text(value.current_limit) ?? '',
+        }),
   phone_number_name_update: (value) =>
     unlessGood(
       health('name', {
@@ -113,6 +134,10 @@ function code(subject: string, event: string | undefined): string {
   const name = (event ?? 'unknown').toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `whatsapp-cloud.${subject}-${name}`.slice(0, 120);
 }
+
+/** Meta announces the end of a ban as one more DISABLED_UPDATE. */
+const accountEvent = (value: Loose): string | undefined =>
+  text(object(value.ban_info).waba_ban_state) === 'REINSTATE' ? 'REINSTATED' : text(value.event);
 
 function accountDetail(value: Loose): string {
   const restriction = objects(value.restriction_info)[0];

@@ -58,6 +58,33 @@ describe('parse', () => {
     });
   });
 
+  const ofAccount = (field: string, value: object): ChannelEventInput[] =>
+    read(
+      Buffer.from(
+        JSON.stringify({
+          object: 'whatsapp_business_account',
+          entry: [{ id: settings.businessAccountId, time: 1_767_520_901, changes: [{ field, value }] }],
+        }),
+      ),
+    );
+
+  it('is well again when the ban of the account was taken back', () => {
+    const value = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } };
+    expect(ofAccount('account_update', value)).toMatchObject([
+      { type: 'account.health', level: 'ok', code: 'whatsapp-cloud.account-reinstated' },
+    ]);
+  });
+
+  it.each([
+    ['account_update', 'VOLUME_BASED_PRICING_TIER_UPDATE'],
+    ['account_update', 'PARTNER_ADDED'],
+    ['phone_number_quality_update', 'ONBOARDING'],
+    ['phone_number_quality_update', 'THROUGHPUT_UPGRADE'],
+    ['phone_number_quality_update', 'UPGRADE'],
+  ])('takes %s %s for no trouble, and for no end of one', (field, event) => {
+    expect(ofAccount(field, { event })).toMatchObject([{ type: 'ignored' }]);
+  });
+
   it('finds the sender in a batch with several contacts', () => {
     const contact = (waId: string, name: string) => ({
       profile: { name },
