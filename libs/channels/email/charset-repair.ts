@@ -38,6 +38,7 @@ const UNRELIABLE = new Set([
 ]);
 
 const ARABIC_LETTER = /[\u0621-\u064a]/u;
+const ARABIC_WORD = /[\u0621-\u064a]{2}/u;
 const ARABIC_RUN = /[\u0621-\u064a]{2,}/gu;
 /** Most frequent first, as in any longer Arabic text. */
 const LETTERS_BY_FREQUENCY = 'اليمنوترهبعأةدسفكحقجإذىصشخطضغثزآئءؤظ';
@@ -49,14 +50,18 @@ const WESTERN = 'windows-1252';
 const MOSTLY = 0.6;
 const LOOK_AT_MOST = 65_536;
 
+/** Charsets of one byte a letter: programs set in them write UTF-8 too, and keep the label. */
+const SINGLE_BYTE = /^(?:windows-125\d|cp125\d|iso-8859-\d+)$/;
+
 /**
- * Text of bytes whose label may be missing, unknown or wrong. A label that names a real non-Western charset is believed;
- * otherwise valid UTF-8 wins, then Windows-1256 or ISO-8859-6 when the bytes read as Arabic words, then Windows-1252.
+ * Text of bytes whose label may be missing, unknown or wrong. A label that names a real non-Western charset is believed,
+ * unless the bytes are Arabic words in UTF-8, which no text in a charset of single bytes is by chance; otherwise valid UTF-8 wins, then Windows-1256 or ISO-8859-6 when the bytes read as Arabic words, then Windows-1252.
  * Never throws; the raw event keeps the original bytes.
  */
 export function decodeText(bytes: Buffer, label?: string): string {
   const charset = canonicalLabel(label);
-  if (!UNRELIABLE.has(charset) && iconv.encodingExists(charset)) return iconv.decode(bytes, charset);
+  const believed = !UNRELIABLE.has(charset) && iconv.encodingExists(charset);
+  if (believed && !(SINGLE_BYTE.test(charset) && isArabicUtf8(bytes))) return iconv.decode(bytes, charset);
   if (isUtf8(bytes)) return stripBom(bytes.toString('utf8'));
   return iconv.decode(bytes, guessSingleByte(bytes));
 }
@@ -70,6 +75,10 @@ export function canonicalLabel(label: string | undefined): string {
     .replace(/:\d{4}$/, '')
     .replace(/^x-(?=windows|cp|iso|utf)/, '');
   return ALIASES[plain] ?? plain;
+}
+
+function isArabicUtf8(bytes: Buffer): boolean {
+  return isUtf8(bytes) && ARABIC_WORD.test(bytes.toString('utf8', 0, LOOK_AT_MOST));
 }
 
 function stripBom(text: string): string {
