@@ -17,6 +17,8 @@ interface RecipientReport {
 }
 
 const RECIPIENTS_AT_MOST = 50;
+// Not a piece of an address: `[5.4.4.1]` and `25.1.1.3` are none.
+const STATUS = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
 /** These say that there is no such mailbox and never will be; a full or busy one may be well tomorrow. */
 const GONE = new Set(['5.1.0', '5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1', '5.4.4']);
 
@@ -94,13 +96,20 @@ function readRecipients(bytes: Buffer): RecipientReport[] {
     .filter((group) => group.has('action'))
     .slice(0, RECIPIENTS_AT_MOST)
     .map((group) => ({
-      action: (group.first('action') ?? '').toLowerCase(),
-      status:
-        /[245]\.\d{1,3}\.\d{1,3}/.exec(group.first('status') ?? group.first('diagnostic-code') ?? '')?.[0] ??
-        '',
+      // Some write a word of their own behind it: `failed (mailbox full)`.
+      action: /^[a-z]*/.exec((group.first('action') ?? '').trim().toLowerCase())?.[0] ?? '',
+      status: statusOf(group),
       diagnostic: withoutType(group.first('diagnostic-code')).slice(0, 300).replace(/\s+/g, ' '),
       recipient: addressOf(group.first('original-recipient')) || addressOf(group.first('final-recipient')),
     }));
+}
+
+/** Exim writes 5.0.0 for every failure; what the other server said of it is nearer. */
+function statusOf(group: HeaderFields): string {
+  const given = STATUS.exec(group.first('status') ?? '')?.[0] ?? '';
+  if (given !== '' && !given.endsWith('.0.0')) return given;
+  const told = STATUS.exec(group.first('diagnostic-code') ?? '')?.[0] ?? '';
+  return told !== '' && (given === '' || told.startsWith(given.slice(0, 2))) ? told : given;
 }
 
 /** `rfc822; a@b.example` without its type. */

@@ -21,6 +21,27 @@ describe('readMail of a delivery report', () => {
     for (const name of ['dsn-full-mailbox', 'dsn-policy', 'dsn-expired'])
       expect((await eventsOf(fixture(name)))[0]).not.toHaveProperty('suppress');
   });
+  it.each([
+    ['550-5.1.1 The account does not exist', { failure: { code: '5.1.1' }, suppress: 'bounced' }],
+    ['550 5.7.1 refused by policy', { failure: { kind: 'content_rejected', code: '5.7.1' } }],
+    ['550 no such user at [5.1.1.20]', { failure: { code: '5.0.0' } }],
+  ])('takes what the other server said (%s) where the status says nothing', async (said, expected) => {
+    const report = fixture('dsn-unknown-user')
+      .toString()
+      .replace('Status: 5.1.1', 'Status: 5.0.0')
+      .replace(/Diagnostic-Code: .*/, `Diagnostic-Code: smtp; ${said}`);
+    const [receipt] = await eventsOf(report);
+    expect(receipt).toMatchObject({ status: 'failed', ...expected });
+    if (!('suppress' in expected)) expect(receipt).not.toHaveProperty('suppress');
+  });
+
+  it('knows a failure that has a word behind it', async () => {
+    const report = fixture('dsn-unknown-user')
+      .toString()
+      .replace('Action: failed', 'Action: Failed (unknown)');
+    expect(await eventsOf(report)).toMatchObject([{ status: 'failed', suppress: 'bounced' }]);
+  });
+
   it('tells each recipient apart, by the address that we wrote to', async () => {
     const report = fixture('dsn-unknown-user')
       .toString()
