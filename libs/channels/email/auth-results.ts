@@ -1,5 +1,7 @@
 import type { SenderCheck } from './check-sender';
+import type { EmailSettings } from './email.settings';
 import type { HeaderFields } from './header-fields';
+import { IMAP_UID } from './stream-headers';
 
 const METHODS = ['dmarc', 'spf', 'dkim', 'arc'] as const;
 const RESULT = /^(?:pass|fail|softfail|neutral|none|temperror|permerror|policy|hardfail)$/;
@@ -15,18 +17,36 @@ export interface Verdict {
   provedDomain: string | null;
 }
 
+/** Whose Authentication-Results is believed. */
+interface Trusted {
+  /** null: it writes none. */
+  name: string | null;
+}
+
+/**
+ * The server that the inbox names; without a name the provider of a mailbox that is read there: Gmail's servers share one
+ * name, and Microsoft 365 writes none, contrary to RFC 8601, but renames what came with the mail.
+ */
+function trustedIn(settings: EmailSettings, envelope: Readonly<Record<string, string>>): Trusted | null {
+  if (settings.authservId !== '') return { name: settings.authservId.toLowerCase() };
+  if (envelope[IMAP_UID] === undefined) return null;
+  if (settings.oauthProvider === 'google') return { name: 'mx.google.com' };
+  return settings.oauthProvider === 'microsoft' ? { name: null } : null;
+}
+
 /** Our own door's check where it made one, otherwise the trusted Authentication-Results. */
 export function senderVerdict(
   header: HeaderFields,
-  authservId: string,
+  settings: EmailSettings,
   envelope: Readonly<Record<string, string>>,
 ): Verdict {
   const own = envelope[OWN_CHECK];
-  if (own === undefined)
-    return {
-      words: authenticationVerdict(header, authservId),
-      provedDomain: provedDomain(header, authservId),
-    };
+  if (own === undefined) {
+    const results = trustedResults(header, trustedIn(settings, envelope));
+    return results
+      ? { words: verdictOf(results), provedDomain: provedIn(results) }
+      : { words: null, provedDomain: null };
+  }
   const check = Object.fromEntries(new URLSearchParams(own));
   const words = METHODS.map((method) => `${method}=${resultOf(check[method] ?? '')}`).join(' ');
   return { words, provedDomain: check['dmarc'] === 'pass' ? (check['domain'] ?? null) : null };
@@ -37,14 +57,8 @@ export const writeCheck = (check: SenderCheck): string => new URLSearchParams({ 
 
 const resultOf = (result: string): string => (RESULT.test(result) ? result : 'none');
 
-/**
- * The verdict of our own mail server, e.g. `dmarc=pass spf=pass dkim=none`, or null. Only the top-most
- * Authentication-Results counts and only when its authserv-id is the configured one: every header below it may have been
- * written by the sender.
- */
-export function authenticationVerdict(header: HeaderFields, authservId: string): string | null {
-  const results = trustedResults(header, authservId);
-  if (!results) return null;
+/** E.g. `dmarc=pass spf=pass dkim=none arc=none`. */
+function verdictOf(results: string[]): string {
   const verdicts = METHODS.map((method) => {
     const result = wordsOf(results, method)[0]?.slice(method.length + 1) ?? 'none';
     return `${method}=${resultOf(result)}`;
@@ -52,19 +66,24 @@ export function authenticationVerdict(header: HeaderFields, authservId: string):
   return verdicts.join(' ');
 }
 
-/** The domain of From for which our own server says that DMARC passed, or null. */
-export function provedDomain(header: HeaderFields, authservId: string): string | null {
-  const results = trustedResults(header, authservId);
-  const [verdict, ...properties] = results ? wordsOf(results, 'dmarc') : [];
+/** The domain of From for which the server says that DMARC passed, or null. */
+function provedIn(results: string[]): string | null {
+  const [verdict, ...properties] = wordsOf(results, 'dmarc');
   if (verdict !== 'dmarc=pass') return null;
   return properties.find((word) => word.startsWith('header.from='))?.slice('header.from='.length) ?? null;
 }
 
-function trustedResults(header: HeaderFields, authservId: string): string[] | null {
-  if (authservId === '') return null;
+/**
+ * Only the top-most Authentication-Results counts, and only when it is the trusted server's: every header below it may
+ * have been written by the sender.
+ */
+function trustedResults(header: HeaderFields, trusted: Trusted | null): string[] | null {
+  if (trusted === null) return null;
   const top = stripComments(header.first('authentication-results') ?? '');
-  const [id = '', ...results] = top.split(';').map((piece) => piece.trim().toLowerCase());
-  return id.split(/\s/)[0] === authservId.toLowerCase() ? results : null;
+  const pieces = top.split(';').map((piece) => piece.trim().toLowerCase());
+  const [id = '', ...results] = pieces;
+  if (trusted.name === null) return /^(?:spf|dkim|dmarc|compauth)=/.test(id) ? pieces : null;
+  return id.split(/\s/)[0] === trusted.name ? results : null;
 }
 
 const wordsOf = (results: string[], method: string): string[] =>

@@ -135,8 +135,8 @@ export const wording = {
     .meta({
       label: { ar: 'اسم خادم التحقّق', en: 'Authentication server name' },
       help: {
-        ar: 'الاسم الذي يضعه خادمكم أول ترويسة Authentication-Results. بدونه لا نعتمد أي نتيجة تحقّق.',
-        en: 'The name that your server puts first in Authentication-Results. Without it no verdict is believed.',
+        ar: 'الاسم الذي يضعه خادمكم أول ترويسة Authentication-Results. بدونه لا نعتمد أي نتيجة تحقّق، إلا لصناديق Gmail وMicrosoft 365 المربوطة عبر OAuth2 فهي معروفة لنا.',
+        en: 'The name that your server puts first in Authentication-Results. Without it no verdict is believed, except for Gmail and Microsoft 365 mailboxes that log in by OAuth2: those are known.',
       },
       placeholder: 'mx.example.org',
     }),

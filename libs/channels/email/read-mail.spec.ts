@@ -53,7 +53,7 @@ describe('readMail', () => {
     it('keeps inline images, cleans the HTML and offers files with their bytes', async () => {
       const message = await messageOf(fixture('inline-image'));
       expect(message).toMatchObject({
-        externalId: '<inline@mail.example> noura@mail.example',
+        externalId: '<inline@mail.example> noura@mail.example 2026-11-22T07:15:00.000Z',
         aliases: ['<inline@mail.example>'],
         senderName: 'نورة الحربي',
         occurredAt: '2026-11-22T07:15:00.000Z',
@@ -209,6 +209,16 @@ describe('readMail', () => {
       expect((await of('a@b.example')).externalId).not.toBe((await of('c@d.example')).externalId);
     });
 
+    it('tells mails of one program that gives all of them one Message-ID apart, and not the ways that one came', async () => {
+      const of = (date: string, way = '') =>
+        messageOf(`${way}From: a@b.example\nDate: ${date}\nMessage-ID: <same@x.example>\n\nhi`);
+      const first = await of('Sun, 22 Nov 2026 09:00:00 +0300');
+      expect((await of('Sun, 22 Nov 2026 09:00:01 +0300')).externalId).not.toBe(first.externalId);
+      expect((await of('22 Nov 2026 06:00:00 GMT', 'Received: elsewhere\n')).externalId).toBe(
+        first.externalId,
+      );
+    });
+
     it('does not take a date from the future', async () => {
       const message = await messageOf('From: a@b.example\nDate: Sun, 22 Nov 2099 10:00:00 +0000\n\nhi');
       expect(message.occurredAt).toBe('2026-11-22T09:00:00.000Z');
@@ -228,6 +238,46 @@ describe('readMail', () => {
       expect(forged.facts).not.toHaveProperty('authentication');
       expect(forged.sender).toMatchObject([{ verifiedBy: 'none' }]);
       expect((await messageOf(fixture('auth-verdict'))).facts).not.toHaveProperty('authentication');
+    });
+  });
+
+  describe('authentication at a provider that the mailbox is read at', () => {
+    const judged = (
+      oauthProvider: 'google' | 'microsoft' | 'none',
+      results: string[],
+      headers: Record<string, string> = READ_THERE,
+    ) =>
+      messageOf(
+        `${results.map((each) => `Authentication-Results: ${each}\r\n`).join('')}From: a@b.example\r\n\r\nhi`,
+        { settings: { oauthProvider }, headers },
+      );
+    const READ_THERE = { 'x-wasl-imap-uid': '7' };
+    const microsoft =
+      'spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=b.example; dkim=pass (signature was verified)\r\n header.d=b.example;dmarc=pass action=none\r\n header.from=b.example;compauth=pass reason=100';
+    const google =
+      'mx.google.com; dkim=pass header.i=@b.example; spf=pass; dmarc=pass (p=NONE) header.from=b.example';
+
+    it.each([
+      ['microsoft', microsoft],
+      ['google', google],
+    ] as const)('knows what %s writes', async (provider, results) => {
+      expect(await judged(provider, [results])).toMatchObject({
+        facts: { authentication: 'dmarc=pass spf=pass dkim=pass arc=none' },
+        sender: [{ verifiedBy: 'dmarc' }],
+      });
+    });
+
+    it('believes it of no other, not below another one, and not of a mail that came to the door', async () => {
+      for (const message of [
+        await judged('none', [microsoft]),
+        await judged('google', [microsoft]),
+        await judged('microsoft', [google]),
+        await judged('microsoft', ['mx.other.example; dmarc=fail', microsoft]),
+        await judged('microsoft', [microsoft], {}),
+      ]) {
+        expect(message.facts).not.toHaveProperty('authentication');
+        expect(message.sender).toMatchObject([{ verifiedBy: 'none' }]);
+      }
     });
   });
 

@@ -66,7 +66,7 @@ function openMail(raw: RawEvent, settings: EmailSettings, refused?: string): Mai
     tree: headerOnly ? null : readWhole(raw.body),
     refused: refused ?? 'email.too-large',
     from,
-    verdict: senderVerdict(header, settings.authservId, raw.headers),
+    verdict: senderVerdict(header, settings, raw.headers),
     own: ownAddresses(settings),
   };
 }
@@ -133,10 +133,11 @@ function readContent(mail: Mail, subject: string): Pick<Received, 'parts' | 'fil
   return { parts: [text, ...parts, ...cut], files, ...(html ? { html } : {}) };
 }
 
-/** Broken senders reuse one Message-ID for ever and others forge one: with the sender it names one mail. */
-function externalIdOf(messageId: string | undefined, { from, raw }: Mail): string {
+/** Broken programs reuse one Message-ID for ever and others forge one: with the sender and the Date it names one mail, whichever way it came. */
+function externalIdOf(messageId: string | undefined, { from, header, raw }: Mail): string {
   if (messageId === undefined || messageId.length > 700) return `sha256:${sha256(raw.body)}`;
-  return from ? `${messageId} ${from.address}` : messageId;
+  const written = dateOf(header)?.toISOString();
+  return [messageId, from?.address, written].filter((piece) => piece !== undefined).join(' ');
 }
 
 /** From alone, and as proof only where our own server checked DMARC for that domain: the core decides what a claimed address may do. */
@@ -185,12 +186,17 @@ const picturesOf = (html: string | undefined): Record<string, string> =>
 
 /** The writer's Date when it is believable, otherwise when we took it. */
 function occurrence({ header, raw }: Mail): string {
-  const written = new Date((header.first('date') ?? '').slice(0, DATE_AT_MOST).replace(/\([^)]*\)/g, ''));
+  const written = dateOf(header);
   const believable =
-    !Number.isNaN(written.getTime()) &&
+    written !== undefined &&
     written.getUTCFullYear() >= FIRST_YEAR &&
     written.getTime() <= raw.receivedAt.getTime() + CLOCK_AHEAD_MS;
   return (believable ? written : raw.receivedAt).toISOString();
+}
+
+function dateOf(header: HeaderFields): Date | undefined {
+  const written = new Date((header.first('date') ?? '').slice(0, DATE_AT_MOST).replace(/\([^)]*\)/g, ''));
+  return Number.isNaN(written.getTime()) ? undefined : written;
 }
 
 function languageOf(text: string): { language?: 'ar' | 'en' } {
