@@ -34,13 +34,15 @@ export class FollowMovedIdentity {
 
   /**
    * Doing it again changes nothing. A record that somebody worked on, or that is older than the move (the number may have
-   * been another's), is never joined by itself: that is written down and left to people.
+   * been another's), is never joined by itself: that is written down and left to people. A number that somebody gave up
+   * stays on their card and is nobody's: whoever writes from it next is somebody else.
    */
   execute({ from, to, at }: MovedIdentity): Promise<'joined' | 'merged' | 'left' | 'known' | 'unknown'> {
     return this.uow.run(async () => {
       await this.identities.hold([from, to]);
       const before = await this.identities.find(from);
       if (!before) return 'unknown';
+      if (from.kind === 'phone' && from.value !== to.value) await this.identities.giveUp(before.id);
       const after = await this.identities.find(to);
       if (!after) return this.join(before.person_id, to);
       if (after.person_id === before.person_id) return 'known';

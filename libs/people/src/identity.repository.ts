@@ -43,6 +43,13 @@ export class IdentityRepository {
     );
   }
 
+  /** The address was this person's once: it is kept as a word about them and speaks for nobody. */
+  async giveUp(id: string): Promise<void> {
+    await this.uow.sql(`update identity set claim = 'moved:' || id, verified_by = 'none' where id = $1`, [
+      id,
+    ]);
+  }
+
   /** A member of staff vouches for an address that was only claimed for this person; false when there is none. */
   async confirm(personId: string, { kind, value, scope }: IdentityKey): Promise<boolean> {
     const rows = await this.uow.sql(

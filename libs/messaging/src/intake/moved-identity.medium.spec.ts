@@ -23,11 +23,17 @@ const id = (value: string): IdentityRef => ({
   scope: '',
   verifiedBy: 'provider',
 });
-const says = (value: string): ChannelEventInput => ({
+const phone = (value: string): IdentityRef => ({ ...id(value), kind: 'phone' });
+const twoPhones = (): [string, string] => {
+  counter += 1;
+  return [`+9665011${counter + 10_000}`, `+9665022${counter + 10_000}`];
+};
+const says = (value: string): ChannelEventInput => writes(id(value));
+const writes = (...sender: IdentityRef[]): ChannelEventInput => ({
   type: 'message.received',
   occurredAt: new Date().toISOString(),
   externalId: `moved-${++counter}`,
-  sender: [id(value)],
+  sender,
   senderName: 'سلمى القحطاني',
   parts: [{ type: 'text', text: `رسالة ${counter}` }],
 });
@@ -61,6 +67,30 @@ describe('an address that moved', () => {
     await arrive(says(fresh));
     expect(await personOf(fresh)).toBe(await personOf(old));
     expect(await mergesOf(await personOf(old))).toEqual([]);
+  });
+
+  it('leaves a number that was given up to whoever writes from it next', async () => {
+    const [old, fresh] = twoIds();
+    const [oldPhone, newPhone] = twoPhones();
+    await arrive(writes(id(old), phone(oldPhone)));
+    const person = await personOf(old);
+    const at = new Date().toISOString();
+    await arrive(moves(old, fresh), {
+      type: 'identity.changed',
+      occurredAt: at,
+      from: phone(oldPhone),
+      to: phone(newPhone),
+    });
+    await arrive(writes(id(fresh), phone(newPhone)));
+    expect(await personOf(newPhone)).toBe(person);
+    await arrive(writes(id(`${old}.stranger`), phone(oldPhone)));
+    const stranger = await personOf(`${old}.stranger`);
+    expect(stranger).not.toBe(person);
+    const numbers = 'select person_id, verified_by from identity where value = $1 order by verified_by';
+    expect(await house.uow.sql(numbers, [oldPhone])).toEqual([
+      { person_id: person, verified_by: 'none' },
+      { person_id: stranger, verified_by: 'provider' },
+    ]);
   });
 
   it('makes two records one again when somebody wrote from it before the provider told', async () => {
