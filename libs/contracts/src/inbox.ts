@@ -97,6 +97,8 @@ export type InboxHealth = z.infer<typeof inboxHealth>;
 export const inbox = z.object({
   id,
   channel: z.string(),
+  /** What the channel calls itself; its id where the product has it no longer. */
+  channelTitle: bilingual,
   name: z.string(),
   enabled: z.boolean(),
   teamId: id.nullable(),

@@ -18,9 +18,11 @@ export class InboxPresenter {
 
   present(actor: Actor, row: InboxRow): Inbox {
     const manages = may(actor, 'inboxes.manage');
+    const { channel } = row;
     return {
       id: row.id,
-      channel: row.channel,
+      channel,
+      channelTitle: this.channels.find(channel)?.manifest.title ?? { ar: channel, en: channel },
       name: row.name,
       enabled: row.enabled,
       teamId: row.team_id,

@@ -68,6 +68,7 @@ describe('inboxes', () => {
     expect(other.webhookUrl).not.toContain(key);
     expect(one).toMatchObject({
       enabled: true,
+      channelTitle: { ar: 'واتساب', en: 'WhatsApp' },
       secretsSet: ['accessToken', 'appSecret', 'verifyToken'],
       settings: { businessAccountId: SETTINGS.businessAccountId },
     });
