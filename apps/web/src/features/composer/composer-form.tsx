@@ -12,6 +12,7 @@ import type { ComposerMode } from './composer-mode';
 import classes from './composer.module.css';
 import { ComposerText } from './composer-text';
 import { ComposerTools } from './composer-tools';
+import { mailCompany } from './mail-company';
 import { MailFields } from './mail-fields';
 import { QuotePreview } from './quote-preview';
 import { TemplatePicker } from './template-picker';
@@ -87,7 +88,12 @@ export function ComposerForm(props: ComposerFormProps) {
         <QuotePreview message={quoted} onClear={onClearQuote} />
       ) : null}
       {reply && option?.open && option.features.subject ? (
-        <MailFields value={state.mail} onChange={state.setMail} cc={option.features.cc} />
+        <MailFields
+          value={state.mail}
+          onChange={state.setMail}
+          cc={option.features.cc}
+          company={mailCompany(props.messages, option.address)}
+        />
       ) : null}
       {reply && option?.open && (option.templateOnly || state.templating) ? (
         <TemplatePicker

@@ -213,7 +213,7 @@ export const thread = {
   fact: {
     page: 'كُتبت من صفحة',
     authentication: 'التحقق من المرسل',
-    replyTo: 'يُرد على',
+    replyTo: 'يطلب الرد على',
     automatic: 'رسالة آلية',
     refused: 'لم يُقبل منها',
     reference: 'الرقم المرجعي',

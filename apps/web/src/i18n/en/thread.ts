@@ -200,7 +200,7 @@ export const thread = {
   fact: {
     page: 'Written on the page',
     authentication: 'Sender check',
-    replyTo: 'Answers go to',
+    replyTo: 'Asks for answers at',
     automatic: 'Automatic message',
     refused: 'Not accepted from it',
     reference: 'Reference',
