@@ -60,6 +60,28 @@ describe(ApplyReceipts.name, () => {
     expect(await statusOf(id)).toBe('delivered');
   });
 
+  it('learns by it the id of a message whose send was never answered, for what comes without our own', async () => {
+    const [one, two] = [await sent(), await sent()];
+    await Promise.all([one, two].map(({ id }) => house.arrive('chat', { ...receipt(id), status: 'sent' })));
+    await house.drain();
+    const told = `told-${one.id}`;
+    await house.arrive('chat', {
+      type: 'receipt.updated',
+      occurredAt: new Date().toISOString(),
+      externalId: told,
+      status: 'read',
+    });
+    await house.drain();
+    expect([await statusOf(one.id), await statusOf(two.id)]).toEqual(['read', 'sent']);
+    // Another message does not get the same name.
+    await house.arrive('chat', { ...receipt(two.id), externalId: told });
+    await house.drain();
+    const named = 'select external_id from message where id = any($1::uuid[]) order by external_id';
+    expect(await uow.sql(named, [[one.id, two.id]])).toEqual(
+      [told, `told-${two.id}`].toSorted().map((id) => ({ external_id: id })),
+    );
+  });
+
   it('takes a part back from a provider that could not deliver it, so that it can be sent again', async () => {
     const { id } = await sent();
     await uow.sql(

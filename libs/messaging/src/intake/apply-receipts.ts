@@ -48,6 +48,15 @@ update delivery_attempt t set outcome = 'failed', kind = v.failure->>'kind', cod
   from unnest($1::uuid[], $2::text[], $3::jsonb[]) as v(id, external_id, failure)
  where t.message_id = v.id and t.outcome = 'accepted' and (v.external_id = any(t.external_ids)
    or not exists (select 1 from delivery_attempt o where o.message_id = v.id and v.external_id = any(o.external_ids)))`;
+// A send whose answer was lost has no id yet: quotes and reactions of the person will speak of this one.
+const name = `
+with told as (select * from unnest($1::uuid[], $2::text[]) as t(id, external_id)),
+aliases as (
+  insert into message_alias(inbox_id, external_id, message_id, conversation_id)
+  select m.inbox_id, t.external_id, m.id, m.conversation_id from told t join message m on m.id = t.id on conflict do nothing)
+update message m set external_id = t.external_id from told t
+ where m.id = t.id and m.external_id is null
+   and not exists (select 1 from message o where o.inbox_id = m.inbox_id and o.external_id = t.external_id)`;
 const bump = `update conversation set revision = revision + 1 where id = any($1::uuid[])`;
 
 /** Moves what we sent along its receipts; out-of-order ones never move it back. */
@@ -94,7 +103,21 @@ export class ApplyReceipts {
         refused.map(({ receipt }) => failureOf(receipt)),
       ]);
     if (changed.size > 0) await this.store([...changed.values()]);
+    await this.nameUnnamed(receipts, targets);
     return [...unknown];
+  }
+
+  /** Gives messages that were found by our own id alone the id by which the provider speaks of them. */
+  private async nameUnnamed(receipts: ArrivedReceipt[], targets: Map<string, Target>): Promise<void> {
+    const ids = new Map<string, string>();
+    for (const { inboxId, receipt } of receipts) {
+      const { externalId, correlation, status } = receipt;
+      const target = correlation === undefined ? undefined : targets.get(`${inboxId}#${correlation}`);
+      if (!target || status === 'failed' || targets.has(`${inboxId}|${externalId}`)) continue;
+      ids.set(target.id, externalId);
+      targets.set(`${inboxId}|${externalId}`, target);
+    }
+    if (ids.size > 0) await this.uow.prepared(name, [[...ids.keys()], [...ids.values()]]);
   }
 
   private async targets(receipts: ArrivedReceipt[]): Promise<Map<string, Target>> {
