@@ -39,6 +39,13 @@ describe(RemoteImages.name, () => {
     await images.of(page('https://news.example/a.png'));
     expect(Object.keys(asked[0]?.headers ?? {})).toEqual(['accept']);
   });
+  it('asks as for an address that a stranger chose, at each hop', async () => {
+    const { asked, images } = world({
+      'https://a.example/1': { status: 302, headers: { location: 'https://a.example/2' } },
+    });
+    await images.of(page('https://a.example/1'));
+    expect(asked.map(({ strangersChoice }) => strangersChoice)).toEqual([true, true]);
+  });
   it('follows a redirect as a new call, and not for ever', async () => {
     const to = (location: string) => ({ status: 302, headers: { location } });
     const { asked, images } = world({

@@ -64,6 +64,7 @@ export class RemoteImages {
         headers,
         timeoutMs: ONE_MS,
         maxBytes: ONE_BYTES,
+        strangersChoice: true,
       });
       if (answer.status === 200) return answer.body;
       const { location } = answer.headers;

@@ -174,6 +174,16 @@ describe('SafeHttp', () => {
     expect(other.hits()).toBe(0);
   });
 
+  it('trusts no host for an address that a stranger chose', async () => {
+    const one = await trap();
+    const http = client([`127.0.0.1:${one.port}`, 'localhost']);
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const request = { ...get(`http://${host}:${one.port}/`), strangersChoice: true };
+      expect((await failureOf(http.request(request))).forbidden).toBe(true);
+    }
+    expect(one.hits()).toBe(0);
+  });
+
   it('answers a redirect instead of following it', async () => {
     const inner = await trap();
     const outer = await trap((socket) =>

@@ -16,6 +16,8 @@ export interface OutboundRequest {
   timeoutMs?: number;
   /** Bytes of answer at most; default 1 MiB. */
   maxBytes?: number;
+  /** A stranger chose the address: hosts that the operator trusts for the house's own calls are none for this one. */
+  strangersChoice?: boolean;
 }
 interface Agents {
   /** Connects to public addresses only. */
@@ -31,6 +33,7 @@ export interface OutboundAnswer {
 }
 
 const PUBLIC_PORTS = new Set(['', '443', '8443']);
+const NOBODY = new TrustedHosts([]);
 const pooling = {
   keepAliveTimeout: 4_000,
   keepAliveMaxTimeout: 60_000,
@@ -53,7 +56,8 @@ export class SafeHttp {
 
   /** One call; throws OutboundFailure, whose phase says whether the other side may have taken it. */
   async request(request: OutboundRequest): Promise<OutboundAnswer> {
-    const url = this.checked(request.url);
+    const trusted = request.strangersChoice ? NOBODY : this.trusted;
+    const url = checked(request.url, trusted);
     const call: Exchange = {
       url,
       method: request.method,
@@ -62,7 +66,7 @@ export class SafeHttp {
       maxBytes: request.maxBytes ?? 1024 * 1024,
     };
     const { guarded, open } = await (this.agents ??= this.makeAgents());
-    const agent = this.trusted.includes(hostOf(url), portOf(url)) ? open : guarded;
+    const agent = trusted.includes(hostOf(url), portOf(url)) ? open : guarded;
     return exchange(agent, request.body === undefined ? call : { ...call, body: request.body });
   }
 
@@ -89,23 +93,22 @@ export class SafeHttp {
       open: new Agent({ ...pooling, connect }),
     };
   }
+}
 
-  private checked(address: string): URL {
-    if (!URL.canParse(address)) throw refused('is not an address');
-    const url = new URL(address);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-      throw refused(`has the scheme ${url.protocol}`);
-    if (url.username || url.password) throw refused('carries a user name');
-    const host = hostOf(url);
-    if (this.trusted.includes(host, portOf(url))) return url;
-    if (url.protocol !== 'https:')
-      throw refused('is not encrypted, and its host is not in the list of trusted hosts');
-    if (!PUBLIC_PORTS.has(url.port))
-      throw refused(`has the port ${url.port}, and its host is not in the list of trusted hosts`);
-    if (isIP(host) !== 0 && !isPublicAddress(host))
-      throw refused('is private, and not in the list of trusted hosts');
-    return url;
-  }
+function checked(address: string, trusted: TrustedHosts): URL {
+  if (!URL.canParse(address)) throw refused('is not an address');
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refused(`has the scheme ${url.protocol}`);
+  if (url.username || url.password) throw refused('carries a user name');
+  const host = hostOf(url);
+  if (trusted.includes(host, portOf(url))) return url;
+  if (url.protocol !== 'https:')
+    throw refused('is not encrypted, and its host is not in the list of trusted hosts');
+  if (!PUBLIC_PORTS.has(url.port))
+    throw refused(`has the port ${url.port}, and its host is not in the list of trusted hosts`);
+  if (isIP(host) !== 0 && !isPublicAddress(host))
+    throw refused('is private, and not in the list of trusted hosts');
+  return url;
 }
 
 const refused = (why: string): OutboundFailure =>
