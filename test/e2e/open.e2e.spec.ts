@@ -220,6 +220,12 @@ function story(engine: 'postgres' | 'redis'): void {
     const receiver = run('receive.mjs', { place, env });
     try {
       await eventually(async () => receiver.output().includes('ready'));
+      const now = String(Math.floor(Date.now() / 1000));
+      for (const signature of [{}, { 'webhook-signature': `v1,${'é'.repeat(44)}` }]) {
+        const headers = { 'webhook-id': 'forged', 'webhook-timestamp': now, ...signature };
+        const refused = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: '{}' });
+        expect(refused.status).toBe(401);
+      }
       const pushed = run('push.mjs', { place, env: { ...env, WASL_WEBHOOK_URL: guide.webhookUrl } });
       await pushed.done;
       expect(pushed.output()).toMatch(/^200 /);
