@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from './text';
+import { id, instant, words } from './text';
 
 /** A call, an interview or a visit, logged by hand into the person's thread. */
 export const contactLogRequest = z.strictObject({
@@ -13,7 +13,7 @@ export const contactLogRequest = z.strictObject({
   duration: z.number().int().min(0).max(1440).optional(),
   place: z.string().trim().max(200).optional(),
   companions: z.string().trim().max(200).optional(),
-  note: z.string().trim().min(1).max(10_000),
+  note: words.max(10_000),
   attachmentIds: z.array(id).max(10).default([]),
   /** An existing person, or … */
   personId: id.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { direction } from './message';
 import { personFound, personSummary } from './person';
-import { id, instant } from './text';
+import { id, instant, words } from './text';
 
 export const conversationStatus = z.enum(['open', 'snoozed', 'resolved', 'spam']);
 export type ConversationStatus = z.infer<typeof conversationStatus>;
@@ -97,7 +97,7 @@ export type ConversationUpdate = z.infer<typeof conversationUpdate>;
 export const tag = z.object({ id, name: z.string(), nameEn: z.string(), colour: z.string() });
 export type Tag = z.infer<typeof tag>;
 export const tagInput = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: words.max(60),
   nameEn: z.string().trim().max(60).default(''),
   colour: z.enum(['gray', 'teal', 'blue', 'green', 'amber', 'red', 'violet']).default('gray'),
 });

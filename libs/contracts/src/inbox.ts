@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choiceLimits } from './choices';
 import { templateMedia } from './message-template';
 import { segmentRules } from './segment-rules';
-import { bilingual, id, instant } from './text';
+import { bilingual, id, instant, words } from './text';
 
 /** What a channel can do, as data: an object, or absent. */
 export const capabilities = z.object({
@@ -115,13 +115,13 @@ export type Inbox = z.infer<typeof inbox>;
 
 export const inboxCreate = z.strictObject({
   channel: z.string().max(64),
-  name: z.string().trim().min(1).max(120),
+  name: words.max(120),
   teamId: id.nullable().default(null),
   settings: z.record(z.string(), z.unknown()).default({}),
   secrets: z.record(z.string(), z.string().max(8192)).default({}),
 });
 export const inboxUpdate = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: words.max(120).optional(),
   enabled: z.boolean().optional(),
   teamId: id.nullable().optional(),
   settings: z.record(z.string(), z.unknown()).optional(),

@@ -5,7 +5,7 @@ import { templateMedia } from './message-template';
 import { part, templateLocation } from './part';
 import { segmentRules } from './segment-rules';
 import { suppressionNote } from './suppression';
-import { id, instant } from './text';
+import { id, instant, words } from './text';
 
 /** received: theirs · sent states rank upward · `uncertain` may have left and is never resent by itself. */
 export const messageStatus = z.enum([
@@ -132,7 +132,7 @@ export const typingRequest = z.strictObject({ inboxId: id });
 
 export const noteRequest = z.strictObject({
   clientKey: z.string().min(8).max(64),
-  text: z.string().trim().min(1).max(20_000),
+  text: words.max(20_000),
   mentions: z.array(id).max(20).default([]),
   attachmentIds: z.array(id).max(10).default([]),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identityKind, verification } from './channel-event';
-import { id, instant, language } from './text';
+import { id, instant, language, words } from './text';
 
 export const personRole = z.enum(['enquirer', 'applicant', 'beneficiary', 'volunteer', 'donor', 'partner']);
 export type PersonRole = z.infer<typeof personRole>;
@@ -44,7 +44,7 @@ export const person = personSummary.extend({
 export type Person = z.infer<typeof person>;
 
 export const personCreate = z.strictObject({
-  name: z.string().trim().min(1).max(160),
+  name: words.max(160),
   language: language.default('ar'),
   roles: z.array(personRole).max(6).default(['enquirer']),
   phone: z.string().max(40).optional(),
@@ -53,7 +53,7 @@ export const personCreate = z.strictObject({
   branchId: id.nullable().default(null),
 });
 export const personUpdate = z.strictObject({
-  name: z.string().trim().min(1).max(160).optional(),
+  name: words.max(160).optional(),
   language: language.optional(),
   roles: z.array(personRole).max(6).optional(),
   accommodations: z.string().trim().max(1000).optional(),

@@ -1,3 +1,4 @@
+import { isBlank } from '@wasl/kernel';
 import { z } from 'zod';
 
 /** A label in both languages of the product. */
@@ -22,5 +23,11 @@ export const indexedOnly = <T extends z.ZodType>(nameOf: (entry: z.output<T>) =>
     .array(entry)
     .default([])
     .transform((entries) => entries.filter((each) => fitsIndex(nameOf(each))));
+/** What people write and others read: letters of which nothing is seen do not count as any. */
+export const words = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => !isBlank(text));
 /** A UUID in text form. */
 export const id = z.uuid();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, language } from './text';
+import { id, instant, language, words } from './text';
 
 /** What a member of staff may do; see the policy of each noun. */
 export const role = z.enum(['administrator', 'supervisor', 'relations_officer', 'branch_representative']);
@@ -15,14 +15,14 @@ export const team = z.object({
 });
 export type Team = z.infer<typeof team>;
 export const teamInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: words.max(80),
   nameEn: z.string().trim().max(80).default(''),
 });
 
 export const branch = z.object({ id, name: z.string(), nameEn: z.string(), city: z.string() });
 export type Branch = z.infer<typeof branch>;
 export const branchInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: words.max(80),
   nameEn: z.string().trim().max(80).default(''),
   city: z.string().trim().max(80).default(''),
 });
@@ -51,7 +51,7 @@ export type User = z.infer<typeof user>;
 const password = z.string().min(12).max(256);
 export const userCreate = z.strictObject({
   email: z.string().trim().max(254),
-  name: z.string().trim().min(1).max(120),
+  name: words.max(120),
   nameEn: z.string().trim().max(120).default(''),
   role,
   teamIds: z.array(id).max(50).default([]),
@@ -60,7 +60,7 @@ export const userCreate = z.strictObject({
   password,
 });
 export const userUpdate = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: words.max(120).optional(),
   nameEn: z.string().trim().max(120).optional(),
   role: role.optional(),
   teamIds: z.array(id).max(50).optional(),
@@ -140,7 +140,7 @@ export type ApiKey = z.infer<typeof apiKey>;
 /** A key sees what a colleague of its role, teams and branch sees, unless it is given everything. */
 export const apiKeyCreate = z
   .strictObject({
-    name: z.string().trim().min(1).max(80),
+    name: words.max(80),
     role,
     teamIds: z
       .array(id)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mediaKind } from './part';
-import { bilingual, id, instant, language } from './text';
+import { bilingual, id, instant, language, words } from './text';
 
 /** Letters of one message of a visitor at most. */
 export const VISITOR_TEXT_MAX = 5_000;
@@ -74,7 +74,7 @@ const written = {
 /** A text of a visitor. */
 export const visitorText = z.strictObject({
   ...written,
-  text: z.string().trim().min(1).max(VISITOR_TEXT_MAX),
+  text: words.max(VISITOR_TEXT_MAX),
 });
 export type VisitorText = z.infer<typeof visitorText>;
 /** The field `payload` beside a visitor's file. */

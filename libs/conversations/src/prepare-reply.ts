@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CHANNEL_REGISTRY, ChannelRegistry } from '@wasl/channel-kit';
 import type { Attachment, MediaPart, Part, ReplyOption, ReplyRequest } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
-import { AppError, type EmailAddress, normaliseEmail } from '@wasl/kernel';
+import { AppError, type EmailAddress, isBlank, normaliseEmail } from '@wasl/kernel';
 import type { ConversationRecord } from './conversation.repository';
 import { ListReplyOptions } from './list-reply-options';
 import { MessageRepository } from './message.repository';
@@ -97,7 +97,7 @@ function partsOf(option: ReplyOption, request: ReplyRequest, files: readonly Att
     return [{ type: 'template', name, language, variables, rendered }, ...place, ...files.map(filePart)];
   }
   if (request.choices) return [{ type: 'choices', text: request.text.trim(), ...request.choices }];
-  const text: Part[] = request.text.trim() === '' ? [] : [{ type: 'text', text: request.text }];
+  const text: Part[] = isBlank(request.text) ? [] : [{ type: 'text', text: request.text }];
   return [...text, ...files.map((file) => voiced(filePart(file), request, option))];
 }
 

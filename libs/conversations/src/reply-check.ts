@@ -1,5 +1,5 @@
 import type { Attachment, ReplyOption, ReplyRequest } from '@wasl/contracts';
-import { AppError } from '@wasl/kernel';
+import { AppError, isBlank } from '@wasl/kernel';
 
 const conflict = { status: 409 };
 
@@ -26,7 +26,7 @@ export function checkChoices(option: ReplyOption, { choices, text, attachmentIds
   const limits = option.features.choices;
   const kind = choices.style === 'buttons' ? limits?.buttons : limits?.list;
   if (!limits || !kind) throw new AppError('conversations.no-choices');
-  if (text.trim() === '' || attachmentIds.length > 0) throw new AppError('conversations.choices-need-text');
+  if (isBlank(text) || attachmentIds.length > 0) throw new AppError('conversations.choices-need-text');
   const ids = new Set(choices.options.map(({ id }) => id));
   const descriptionMax = choices.style === 'list' ? (limits.list?.descriptionMax ?? 0) : 0;
   const tooLong =
@@ -43,7 +43,7 @@ export function checkChoices(option: ReplyOption, { choices, text, attachmentIds
 
 /** Refuses what this channel could not carry, before anything is stored. */
 export function checkContent(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): void {
-  if (request.template === null && request.text.trim() === '' && files.length === 0)
+  if (request.template === null && isBlank(request.text) && files.length === 0)
     throw new AppError('conversations.empty-message');
   const { textMax, attachmentBytes, attachmentMimes } = option.limits;
   // Counted in UTF-16 units, which is never less than what a provider counts as characters.

@@ -104,9 +104,10 @@ describe(SendReply.name, () => {
       code: 'conversations.needs-template',
       status: 409,
     });
-    await expect(one.reply(cases.at.sara, { text: '  ' })).rejects.toMatchObject({
-      code: 'conversations.empty-message',
-    });
+    for (const text of ['  ', '\u200f \u200b'])
+      await expect(one.reply(cases.at.sara, { text })).rejects.toMatchObject({
+        code: 'conversations.empty-message',
+      });
     await expect(one.reply(cases.at.sara, { text: 'ا'.repeat(501) })).rejects.toMatchObject({
       code: 'conversations.text-too-long',
       params: { max: 500 },

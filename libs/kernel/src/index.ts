@@ -20,7 +20,7 @@ export {
 export type { DateLocale, DigitSystem, HijriDate } from './hijri';
 export { isUuid, newId, uuidTime } from './id';
 export { isoMoment } from './iso-moment';
-export { stripBidiControls, stripReordering, toVisibleLine } from './invisible-characters';
+export { isBlank, stripBidiControls, stripReordering, toVisibleLine } from './invisible-characters';
 export { toLatinDigits } from './latin-digits';
 export { checkOpeningHours, saudiOfficeHours } from './opening-hours';
 export type { DatedHours, OpeningHours, OpeningInterval, SeasonHours, WeeklyHours } from './opening-hours';

@@ -8,6 +8,8 @@ const BIDI_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
+/** Counted as a symbol, drawn as nothing. */
+const BLANK_BRAILLE = '\u2800';
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
 const CONTROL_OR_BREAK = /[\p{Cc}\u2028\u2029]+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
@@ -36,4 +38,9 @@ export function toVisibleLine(text: string): string {
     .replace(LONE_SURROGATE, '')
     .replace(CONTROL_OR_BREAK, ' ')
     .normalize('NFKC');
+}
+
+/** Whether a reader would see nothing of it: spaces, breaks, fillers and marks that take no room say nothing. */
+export function isBlank(text: string): boolean {
+  return toVisibleLine(text).replaceAll(BLANK_BRAILLE, '').trim() === '';
 }

@@ -1,4 +1,5 @@
 import type { ChatRoom } from '@wasl/contracts';
+import { isBlank } from '@wasl/kernel';
 import { el, icon } from './dom';
 import { canRecord, record, type Recording } from './voice-recorder';
 import { say, type Tongue } from './words';
@@ -123,7 +124,7 @@ export class Composer {
     const text = this.text.value.trim();
     this.trouble.textContent = '';
     this.text.focus();
-    if (text === '') return;
+    if (isBlank(text)) return;
     this.text.value = '';
     this.grew(false);
     this.options.onText(text);

@@ -1,4 +1,5 @@
 import type { ChoiceLimits, Choices } from '@wasl/contracts';
+import { isBlank } from '@wasl/kernel';
 
 /** Choices while they are written: rows may still be empty. */
 export interface ChoicesDraft {
@@ -23,7 +24,7 @@ export const mostRows = (limits: ChoiceLimits, style: Choices['style']): number 
 /** Judges what is written, with the text that stands above it. */
 export function choicesFault(draft: ChoicesDraft, text: string, limits: ChoiceLimits): ChoicesFault {
   const titles = filled(draft).map(({ title }) => title.trim());
-  if (text.trim() === '' || text.trim().length > limits.textMax) return 'text';
+  if (isBlank(text) || text.trim().length > limits.textMax) return 'text';
   if (titles.length === 0) return 'few';
   if (new Set(titles).size < titles.length) return 'twice';
   return draft.style === 'list' && draft.button.trim() === '' ? 'button' : null;

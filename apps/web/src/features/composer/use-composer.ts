@@ -1,5 +1,5 @@
 import type { ConversationRow, Message, ReplyOption } from '@wasl/contracts';
-import { newId } from '@wasl/kernel';
+import { isBlank, newId } from '@wasl/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { usersQuery, useSession } from '../../api/queries';
@@ -76,7 +76,7 @@ export function useComposer(input: ComposerInput): ComposerState {
   const filesFine = files.files.every((each) => each.stored !== null && fileRefusal(each.file) === null);
   const choices = useChoices(reply && !templated ? option : null, text);
   const left = reply && option ? remaining(text, option.limits.textMax) : null;
-  const said = templated ? isReady(template, files) : text.trim() !== '' || (reply && files.files.length > 0);
+  const said = templated ? isReady(template, files) : !isBlank(text) || (reply && files.files.length > 0);
   const ready =
     said && filesFine && choices.fault === null && (left ?? 0) >= 0 && (!reply || option?.open === true);
   const send = (): void => {

@@ -1,5 +1,5 @@
 import { contactLogRequest, type ContactLogRequest } from '@wasl/contracts';
-import { newId } from '@wasl/kernel';
+import { isBlank, newId } from '@wasl/kernel';
 import { z } from 'zod';
 
 const outcome = contactLogRequest.shape.outcome;
@@ -97,7 +97,7 @@ export function faultsOf(draft: LogDraft, now: number): Partial<Record<LogFault,
     ...(known ? {} : { who: 'who.missing' }),
     ...(draft.outcome ? {} : { outcome: 'outcome.missing' }),
     ...(draft.occurredAt === '' ? { when: 'when.bad' } : late ? { when: 'when.future' } : {}),
-    ...(draft.note.trim() ? {} : { note: 'note.missing' }),
+    ...(isBlank(draft.note) ? { note: 'note.missing' } : {}),
     ...(draft.files.length > MOST_FILES ? { files: 'photos.tooMany' } : {}),
   };
 }
