@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Branch } from '@wasl/contracts';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
 import type { Actor } from './actor';
 import { Audit } from './audit';
 import { BranchRepository } from './branch.repository';
@@ -14,6 +15,7 @@ export class Branches {
   constructor(
     private readonly repository: BranchRepository,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -24,7 +26,7 @@ export class Branches {
   create(actor: Actor, input: Omit<Branch, 'id'>): Promise<Branch> {
     return this.uow.run(async () => {
       const branch = await this.repository.insert(input);
-      await this.record(actor, 'branch.created', branch);
+      await this.settle(actor, 'branch.created', branch);
       return branch;
     });
   }
@@ -33,7 +35,7 @@ export class Branches {
     return this.uow.run(async () => {
       const branch = await this.repository.update(input);
       if (!branch) throw unknown();
-      await this.record(actor, 'branch.changed', branch);
+      await this.settle(actor, 'branch.changed', branch);
       return branch;
     });
   }
@@ -46,15 +48,16 @@ export class Branches {
       if (names.length > 0)
         throw new AppError('identity.branch-has-staff', { names: names.join('، ') }, { status: 409 });
       if (!(await this.repository.remove(id))) throw unknown();
-      await this.record(actor, 'branch.removed', { id, name: '' });
+      await this.settle(actor, 'branch.removed', { id, name: '' });
     });
   }
 
-  private async record(
+  private async settle(
     actor: Actor,
     action: string,
     { id, name }: { id: string; name: string },
   ): Promise<void> {
     await this.audit.record(actor, { action, subject: { kind: 'branch', id }, detail: name ? { name } : {} });
+    await this.outbox.publish({ type: 'resource.changed', payload: { kind: 'branch', id } });
   }
 }

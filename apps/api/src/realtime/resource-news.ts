@@ -49,6 +49,7 @@ function audienceOf(kind: News[number]['kind']): string | null {
     case 'inbox':
     case 'tag':
     case 'team':
+    case 'branch':
     case 'user':
     case 'person':
       return null;

@@ -1,7 +1,7 @@
 import { freshDatabase } from '@wasl-test/support';
 import { type ConversationSummary, draftPut, type Message } from '@wasl/contracts';
-import { GetConversation, KeepDraft } from '@wasl/conversations';
-import { Sessions } from '@wasl/identity';
+import { GetConversation, KeepDraft, ManageTags } from '@wasl/conversations';
+import { type Actor, Branches, Sessions, SYSTEM_ACTOR, Teams } from '@wasl/identity';
 import { type Ear, RealtimeHouse, settle, until } from './realtime-house.testing';
 
 // Real: the whole api on a port, PostgreSQL, LISTEN, sockets of socket.io-client with real sessions.
@@ -118,6 +118,29 @@ describe('drafts', () => {
     await until(() => heard(phone).length === 2);
     const kept = [true, false].map((each) => ({ conversationId, kept: each }));
     expect([heard(desk), heard(phone), heard(other)]).toEqual([kept, kept, []]);
+  });
+});
+
+describe('lists of the house', () => {
+  it.each([
+    ['branch', Branches, { name: 'فرع حائل', nameEn: '', city: 'حائل' }],
+    ['team', Teams, { name: 'فريق الأطراف', nameEn: '' }],
+    ['tag', ManageTags, { name: 'متابعة', nameEn: '', colour: 'teal' }],
+  ] as const)('tell every page of a %s that is new or gone', async (kind, List, fields) => {
+    const ear = await house.listen(await house.agentOf('relations_officer'));
+    const heard = () => ear.of<{ kind: string; id: string }[]>('resource.changed.v1').flat();
+    const list = house.get<{
+      create(actor: Actor, input: object): Promise<{ id: string }>;
+      remove(actor: Actor, id: string): Promise<unknown>;
+    }>(List);
+    const { id } = await list.create(SYSTEM_ACTOR, fields);
+    await until(() => heard().length === 1);
+    await list.remove(SYSTEM_ACTOR, id);
+    await until(() => heard().length === 2);
+    expect(heard()).toEqual([
+      { kind, id },
+      { kind, id },
+    ]);
   });
 });
 

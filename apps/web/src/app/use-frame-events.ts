@@ -16,7 +16,9 @@ const KEYS_OF: Record<ResourceKind, readonly (readonly string[])[]> = {
   person: [keys.people],
   user: [keys.users],
   tag: [keys.tags],
-  team: [keys.teams],
+  // Where one is removed, accounts and inboxes that named it name none.
+  team: [keys.teams, keys.users, keys.inboxes],
+  branch: [keys.branches, keys.users],
   live: [keys.live],
 };
 
