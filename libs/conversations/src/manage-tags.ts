@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tag, tagInput } from '@wasl/contracts';
 import { Audit, type Actor } from '@wasl/identity';
-import { AppError } from '@wasl/kernel';
+import { AppError, refuseNamesake } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import type { z } from 'zod';
@@ -23,16 +23,21 @@ export class ManageTags {
     return this.tags.list();
   }
 
+  /** Throws `kernel.name-taken` (409). */
   create(actor: Actor, fields: TagFields): Promise<Tag> {
-    return this.uow.run(async () => this.changed(actor, 'tag.created', (await this.tags.insert(fields))[0]));
+    return this.uow.run(async () => {
+      refuseNamesake({ id: '', ...fields }, await this.tags.holdNames());
+      return this.changed(actor, 'tag.created', (await this.tags.insert(fields))[0]);
+    });
   }
 
-  /** Changes what is given; throws `conversations.no-such-tag` (404). */
+  /** Changes what is given; throws `conversations.no-such-tag` (404) or `kernel.name-taken` (409). */
   update(actor: Actor, id: string, fields: Partial<TagFields>): Promise<Tag> {
     return this.uow.run(async () => {
       const held = await this.tags.find(id);
       if (!held) throw noSuchTag();
       const { name = held.name, nameEn = held.nameEn, colour = held.colour as TagFields['colour'] } = fields;
+      refuseNamesake({ id, name, nameEn }, await this.tags.holdNames(), held);
       return this.changed(actor, 'tag.updated', (await this.tags.update(id, { name, nameEn, colour }))[0]);
     });
   }

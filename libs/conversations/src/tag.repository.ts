@@ -15,6 +15,12 @@ export class TagRepository {
     return this.uow.prepared<Tag>(`select ${COLUMNS} from tag order by name, id`);
   }
 
+  /** All tags; until the transaction ends nobody else names one. */
+  async holdNames(): Promise<Tag[]> {
+    await this.uow.sql("select pg_advisory_xact_lock(7209434, hashtext('tag'))");
+    return this.list();
+  }
+
   async insert({ name, nameEn, colour }: TagFields): Promise<Tag[]> {
     return this.uow.prepared<Tag>(
       `insert into tag(name, name_en, colour) values ($1, $2, $3) returning ${COLUMNS}`,

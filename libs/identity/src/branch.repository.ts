@@ -27,6 +27,12 @@ export class BranchRepository {
     ).map(toBranch);
   }
 
+  /** All branches; until the transaction ends nobody else names one. */
+  async holdNames(): Promise<Branch[]> {
+    await this.uow.sql("select pg_advisory_xact_lock(7209434, hashtext('branch'))");
+    return this.list();
+  }
+
   /** Whether it exists; it is not removed until the transaction ends. */
   async keep(id: string): Promise<boolean> {
     return (await this.uow.prepared('select 1 from branch where id = $1 for key share', [id])).length > 0;

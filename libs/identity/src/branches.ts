@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Branch } from '@wasl/contracts';
-import { AppError } from '@wasl/kernel';
+import { AppError, refuseNamesake } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import type { Actor } from './actor';
@@ -23,16 +23,25 @@ export class Branches {
     return this.repository.list();
   }
 
+  /** Throws `kernel.name-taken` (409). */
   create(actor: Actor, input: Omit<Branch, 'id'>): Promise<Branch> {
     return this.uow.run(async () => {
+      refuseNamesake({ id: '', ...input }, await this.repository.holdNames());
       const branch = await this.repository.insert(input);
       await this.settle(actor, 'branch.created', branch);
       return branch;
     });
   }
 
+  /** Throws `kernel.name-taken` (409). */
   update(actor: Actor, input: Branch): Promise<Branch> {
     return this.uow.run(async () => {
+      const branches = await this.repository.holdNames();
+      refuseNamesake(
+        input,
+        branches,
+        branches.find(({ id }) => id === input.id),
+      );
       const branch = await this.repository.update(input);
       if (!branch) throw unknown();
       await this.settle(actor, 'branch.changed', branch);

@@ -30,6 +30,12 @@ export class TeamRepository {
     );
   }
 
+  /** All teams; until the transaction ends nobody else names one. */
+  async holdNames(): Promise<Team[]> {
+    await this.uow.sql("select pg_advisory_xact_lock(7209434, hashtext('team'))");
+    return this.list();
+  }
+
   async find(id: string): Promise<Team | null> {
     const [row] = await this.uow.prepared<TeamRow>(`select ${COLUMNS} from team t where t.id = $1`, [id]);
     return row ? toTeam(row) : null;

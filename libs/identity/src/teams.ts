@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Team } from '@wasl/contracts';
-import { AppError } from '@wasl/kernel';
+import { AppError, refuseNamesake } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { Outbox } from '@wasl/platform/outbox';
 import type { Actor } from './actor';
@@ -23,16 +23,25 @@ export class Teams {
     return this.repository.list();
   }
 
+  /** Throws `kernel.name-taken` (409). */
   create(actor: Actor, { name, nameEn }: { name: string; nameEn: string }): Promise<Team> {
     return this.uow.run(async () => {
+      refuseNamesake({ id: '', name, nameEn }, await this.repository.holdNames());
       const id = await this.repository.insert(name, nameEn);
       await this.settle(actor, { action: 'team.created', id, detail: { name } });
       return this.found(id);
     });
   }
 
+  /** Throws `kernel.name-taken` (409). */
   update(actor: Actor, id: string, { name, nameEn }: { name: string; nameEn: string }): Promise<Team> {
     return this.uow.run(async () => {
+      const teams = await this.repository.holdNames();
+      refuseNamesake(
+        { id, name, nameEn },
+        teams,
+        teams.find((team) => team.id === id),
+      );
       if (!(await this.repository.update(id, name, nameEn))) throw unknown();
       await this.settle(actor, { action: 'team.changed', id, detail: { name } });
       return this.found(id);

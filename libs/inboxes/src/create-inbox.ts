@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CHANNEL_REGISTRY, ChannelRegistry } from '@wasl/channel-kit';
 import type { Inbox, inboxCreate } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
-import { newId } from '@wasl/kernel';
+import { newId, refuseNamesake } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
@@ -10,7 +10,7 @@ import { accountsOf, refuseTaken } from './account-check';
 import { checkConfiguration, mergeSecrets } from './configuration-check';
 import { channelUnknown, teamUnknown } from './inbox-refusals';
 import { InboxSecrets } from './inbox-secrets';
-import { InboxRepository } from './inbox.repository';
+import { InboxRepository, named } from './inbox.repository';
 import { ReadInboxes } from './read-inboxes';
 import { InboxJournal } from './inbox-journal';
 
@@ -29,7 +29,7 @@ export class CreateInbox {
     private readonly read: ReadInboxes,
   ) {}
 
-  /** Throws ZodError for wrong fields, `inboxes.channel-unknown`, `inboxes.team-unknown` or `inboxes.account-taken`. */
+  /** Throws ZodError for wrong fields, `inboxes.channel-unknown`, `inboxes.team-unknown`, `inboxes.account-taken` or `kernel.name-taken`. */
   execute(actor: Actor, request: z.output<typeof inboxCreate>): Promise<Inbox> {
     const { channel: channelId, name, teamId: team_id } = request;
     const channel = this.channels.find(channelId);
@@ -41,6 +41,7 @@ export class CreateInbox {
     return this.uow.run(async () => {
       if (team_id !== null && !(await this.inboxes.teamExists(team_id))) throw teamUnknown();
       const id = newId();
+      refuseNamesake(named({ id, name }), await this.inboxes.holdNames());
       const { settings } = configuration;
       const accounts = accountsOf(channel, settings);
       if (accounts.length > 0) refuseTaken(channel, accounts, await this.inboxes.othersOf(channelId, id));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inboxHealth, type InboxHealth, pairing, type Pairing } from '@wasl/contracts';
+import type { Named } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 
 /** A row of `inbox` that is not deleted. */
@@ -39,6 +40,12 @@ export class InboxRepository {
         `select ${columns} from inbox where deleted_at is null order by created_at, id`,
       )
     ).map(parsed);
+  }
+
+  /** Names of all inboxes; until the transaction ends nobody else names one. */
+  async holdNames(): Promise<Named[]> {
+    await this.uow.sql("select pg_advisory_xact_lock(7209434, hashtext('inbox'))");
+    return (await this.all()).map(named);
   }
 
   async find(id: string): Promise<InboxRow | null> {
@@ -171,6 +178,9 @@ export class InboxRepository {
     return row !== undefined;
   }
 }
+
+/** As a name among names: an inbox has one in all languages. */
+export const named = ({ id, name }: Pick<InboxRow, 'id' | 'name'>): Named => ({ id, name, nameEn: '' });
 
 /** A health that does not parse is shown as unknown rather than taking the page down. */
 function parsed(row: InboxRow): InboxRow {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CHANNEL_REGISTRY, ChannelRegistry } from '@wasl/channel-kit';
 import type { Inbox, inboxUpdate } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
+import { refuseNamesake } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
 import { SecretBoxError } from '@wasl/platform/crypto';
 import type { z } from 'zod';
@@ -10,7 +11,7 @@ import { checkConfiguration, checkDestinations, mergeSecrets } from './configura
 import { InboxJournal } from './inbox-journal';
 import { channelUnknown, inboxNotFound, teamUnknown } from './inbox-refusals';
 import { InboxSecrets } from './inbox-secrets';
-import { InboxRepository, type InboxRow } from './inbox.repository';
+import { InboxRepository, type InboxRow, named } from './inbox.repository';
 import { ReadInboxes } from './read-inboxes';
 
 type Change = z.output<typeof inboxUpdate>;
@@ -27,13 +28,14 @@ export class UpdateInbox {
     private readonly read: ReadInboxes,
   ) {}
 
-  /** Throws `inboxes.not-found`, ZodError for wrong fields, `inboxes.team-unknown` or `inboxes.account-taken`. */
+  /** Throws `inboxes.not-found`, ZodError for wrong fields, `inboxes.team-unknown`, `inboxes.account-taken` or `kernel.name-taken`. */
   execute(actor: Actor, id: string, change: Change): Promise<Inbox> {
     return this.uow.run(async () => {
       const row = await this.inboxes.lock(id);
       if (!row) throw inboxNotFound();
       if (change.teamId && !(await this.inboxes.teamExists(change.teamId))) throw teamUnknown();
       const { name = row.name, enabled = row.enabled, teamId = row.team_id } = change;
+      if (name !== row.name) refuseNamesake(named({ id, name }), await this.inboxes.holdNames(), named(row));
       const configuration = this.configure(row, change);
       await this.checkAccounts(row, configuration.settings);
       await this.inboxes.change({ id, name, enabled, team_id: teamId, ...configuration });

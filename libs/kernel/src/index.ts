@@ -22,6 +22,8 @@ export { isUuid, newId, uuidTime } from './id';
 export { isoMoment } from './iso-moment';
 export { isBlank, stripBidiControls, stripReordering, toVisibleLine } from './invisible-characters';
 export { toLatinDigits } from './latin-digits';
+export { refuseNamesake } from './names-apart';
+export type { Named } from './names-apart';
 export { checkOpeningHours, saudiOfficeHours } from './opening-hours';
 export type { DatedHours, OpeningHours, OpeningInterval, SeasonHours, WeeklyHours } from './opening-hours';
 export { formatPhone, parsePhone } from './phone';

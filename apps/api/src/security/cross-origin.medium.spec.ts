@@ -23,13 +23,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const writes = [
-  ['POST', '/api/v1/teams', { name: 'فريق' }],
-  ['PUT', '/api/v1/session/availability', { availability: 'away' }],
-  ['PATCH', '/api/v1/session/preferences', { theme: 'dark' }],
-] as const;
+let teams = 0;
+const writes = () =>
+  [
+    ['POST', '/api/v1/teams', { name: `فريق ${(teams += 1)}` }],
+    ['PUT', '/api/v1/session/availability', { availability: 'away' }],
+    ['PATCH', '/api/v1/session/preferences', { theme: 'dark' }],
+  ] as const;
 const everyWrite = async (headers: Record<string, string>): Promise<number[]> => {
-  const answers = writes.map(([method, url, payload]) =>
+  const answers = writes().map(([method, url, payload]) =>
     api.app.inject({ method, url, headers: { cookie, ...headers }, payload }),
   );
   return (await Promise.all(answers)).map((answer) => answer.statusCode);
@@ -88,7 +90,7 @@ describe('writes with an API key', () => {
     });
     const headers = { authorization: `Bearer ${key}` };
     const post = (url: string, payload: object) => api.app.inject({ method: 'POST', url, headers, payload });
-    expect((await post('/api/v1/teams', { name: 'فريق' })).statusCode).toBe(201);
+    expect((await post('/api/v1/teams', { name: 'فريق البوابة' })).statusCode).toBe(201);
     expect((await post('/api/v1/api-keys', { name: 'x', role: 'administrator' })).statusCode).toBe(403);
     expect((await api.app.inject({ method: 'GET', url: '/api/v1/session', headers })).statusCode).toBe(403);
   });

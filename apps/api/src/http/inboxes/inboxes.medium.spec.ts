@@ -51,7 +51,7 @@ const as = (cookie: string) => (method: Method, url: string, payload?: object) =
 const create = async (more: object = {}): Promise<Inbox> => {
   const answer = await as(admin)('POST', '/inboxes', {
     channel: 'whatsapp-cloud',
-    name: 'واتساب',
+    name: `واتساب ${(numbers += 1)}`,
     settings: anotherNumber(),
     secrets: SECRETS,
     ...more,
@@ -188,7 +188,7 @@ describe('inboxes', () => {
       .parse((await as(officer)('GET', '/inboxes')).json())
       .find(({ id }) => id === made.id);
     expect(seen).toMatchObject({
-      name: 'واتساب',
+      name: made.name,
       channel: 'whatsapp-cloud',
       settings: {},
       secretsSet: [],
@@ -273,7 +273,7 @@ describe('an account at the provider', () => {
 
   it('of mail is its address in any spelling, and each folder that is read', async () => {
     const mail = (settings: object) =>
-      as(admin)('POST', '/inboxes', { channel: 'email', name: 'بريد', settings });
+      as(admin)('POST', '/inboxes', { channel: 'email', name: `بريد ${(numbers += 1)}`, settings });
     const mailbox = { imapHost: 'imap.mada.example', imapUser: 'desk' };
     expect((await mail({ address: 'Help@mada.example', ...mailbox })).statusCode).toBe(201);
     expect((await mail({ address: 'help@Mada.example' })).statusCode).toBe(409);

@@ -58,6 +58,12 @@ function NamedDialog<T extends Named, V extends NamesInput>({ kind, edited, onCl
     onDone: onClose,
     write: (values: V) =>
       edited ? api.patch(`/${group}/${edited.id}`, values, schema) : api.post(`/${group}`, values, schema),
+    place: ({ code, sentence }) => {
+      if (code !== 'kernel.name-taken') return false;
+      form.setFieldError('name', sentence);
+      form.getInputNode('name')?.focus();
+      return true;
+    },
   });
   const remove = useSave({
     refresh,

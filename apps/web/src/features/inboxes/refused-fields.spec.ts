@@ -1,12 +1,13 @@
 import { ApiProblem } from '../../api/api-problem';
 import { refusedFields } from './refused-fields';
 
-const refusal = (...paths: string[]) =>
+const refusal = (...paths: string[]) => problem('api.invalid-input', paths);
+const problem = (code: string, paths: string[]) =>
   new ApiProblem({
     type: 'urn:wasl:problem:api.invalid-input',
     title: 'Bad Request',
     status: 400,
-    code: 'api.invalid-input',
+    code,
     detail: { ar: 'راجع الحقول.', en: 'Check the fields.' },
     params: {},
     fields: paths.map((path) => ({ path, message: 'no' })),
@@ -27,6 +28,9 @@ describe(refusedFields.name, () => {
       { path: 'hours.0.from', key: 'refused' },
       { path: 'name', key: 'refused' },
     ]);
+  });
+  it('says at the name that another inbox has it', () => {
+    expect(refusedFields(problem('kernel.name-taken', []), [])).toEqual([{ path: 'name', key: 'taken' }]);
   });
   it('finds nothing in a refusal that speaks of no field', () => {
     expect(refusedFields(new Error('the network is gone'), [])).toEqual([]);

@@ -61,6 +61,7 @@ export const inboxes = {
     range: 'Write a number from {{min, number}} to {{max, number}}.',
     number: 'Write a number.',
     refused: 'This value was not accepted. Compare it with what is said beside the field.',
+    taken: 'Another inbox has this name. Choose one that nobody confuses with it.',
     again: 'Type it again: after this change it would go to another server than it was given for.',
     add: 'Add',
     addTo: 'Add to {{label}}',
