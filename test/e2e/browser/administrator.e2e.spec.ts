@@ -121,6 +121,36 @@ describeWith('chromium', 'an administrator', () => {
     await eventually(joined, { ...SOON, what: 'the message in its conversation' });
   });
 
+  story.step('sees a tag that somebody else adds, and is told that its name is taken', async () => {
+    await screen.go('/admin/tags');
+    await screen.sees(t('admin:tags.emptyTitle'));
+    await place.admin.call('POST', '/tags', { name: 'أطراف', nameEn: 'Limbs', colour: 'red' });
+    await screen.sees('Limbs');
+    await screen.button(t('admin:tags.add')).click();
+    await fill(/Name in Arabic/, 'اطراف');
+    await screen.button(t('ui:save')).click();
+    await screen.sees(/already in use/);
+    await screen.press('Escape');
+  });
+
+  story.step(
+    'is told what a colleague holds before the account ends, and gives it back to the queue',
+    async () => {
+      const { id } = await place.colleague('relations_officer', 'تركي الدوسري', 'Turki Aldosari');
+      const held = await place.conversationOf('ماجد العسيري');
+      await place.admin.call('PATCH', `/conversations/${held.id}`, { assigneeId: id });
+      await screen.go('/admin/users');
+      await (await screen.sees('Turki Aldosari')).click();
+      await screen.button(t('admin:users.deactivate')).click();
+      await screen.sees(new RegExp(t('admin:users.holds', { count: 1 })));
+      expect(await screen.page.getByLabel(t('admin:users.release')).isChecked()).toBe(true);
+      await screen.button(t('admin:users.deactivate')).last().click();
+      await screen.sees(t('admin:users.inactive'));
+      const free = async () => (await place.conversationOf('ماجد العسيري')).assigneeId === null;
+      await eventually(free, { ...SOON, what: 'the conversation without an assignee' });
+    },
+  );
+
   story.step('sees on a phone which section is open, also the last of the line', async () => {
     await screen.page.setViewportSize(SIZES.phone);
     await screen.go('/admin/api-keys');

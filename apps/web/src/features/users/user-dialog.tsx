@@ -7,6 +7,7 @@ import { keys, useSession } from '../../api/queries';
 import { nameOf } from '../../format/text-of';
 import { FormDialog } from '../../ui/form-dialog';
 import { useSave } from '../../ui/use-save';
+import { ActiveSwitch } from './active-switch';
 import { accountChanges, type AccountValues, isAddressFor, valuesOf } from './account-request';
 import { strongPassword } from './strong-password';
 import classes from './user-dialog.module.css';
@@ -34,27 +35,6 @@ function useUserForm(edited: User | null) {
         (edited && value === '') || value.length >= ENOUGH ? null : t('users.passwordShort'),
     },
   });
-}
-
-function ActiveSwitch({ edited, onDone }: { edited: User; onDone: () => void }) {
-  const { t } = useTranslation('admin');
-  const name = nameOf(edited);
-  const change = useSave({
-    refresh: keys.users,
-    onDone,
-    done: edited.active ? t('users.deactivated', { name }) : t('users.activated', { name }),
-    write: (active: boolean) => api.patch(`/users/${edited.id}`, { active }, user),
-  });
-  return (
-    <Button
-      variant="subtle"
-      color={edited.active ? 'red' : 'teal'}
-      loading={change.isPending}
-      onClick={() => change.mutate(!edited.active)}
-    >
-      {t(edited.active ? 'users.deactivate' : 'users.activate')}
-    </Button>
-  );
 }
 
 function PasswordField({ form, isNew }: { form: ReturnType<typeof useUserForm>; isNew: boolean }) {
