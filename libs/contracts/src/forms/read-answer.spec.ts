@@ -17,6 +17,13 @@ describe(readAnswer.name, () => {
     ['number', '١٢٬٥٠٠٫٥', '12500.5'],
     ['number', 'اثنان', 'forms.bad-number'],
     ['amount', '1,500.50', '1500.5'],
+    ['amount', '1 234 567', '1234567'],
+    ['amount', '1٬500', '1500'],
+    ['amount', '12,50', 'forms.bad-amount'],
+    ['amount', '150،5', 'forms.bad-amount'],
+    ['number', '1,5', 'forms.bad-number'],
+    ['number', '1,2345', 'forms.bad-number'],
+    ['number', '12,34,567', 'forms.bad-number'],
     ['amount', '-3', 'forms.too-small'],
     ['amount', '1.234', 'forms.bad-amount'],
     ['saudi_id', '١٠٠٠٠٠٠٠٠٨', '1000000008'],
@@ -43,10 +50,13 @@ describe(readAnswer.name, () => {
     expect(read(kind, raw)).toBe(value);
   });
 
-  it.each(['short_text', 'choice', 'saudi_id', 'date'] as const)('asks for a required %s', (kind) => {
-    expect(read(kind, ' \u200b ', { required: true })).toBe('forms.required');
-    expect(read(kind, '')).toBe('');
-  });
+  it.each(['short_text', 'long_text', 'choice', 'saudi_id', 'date'] as const)(
+    'asks for a required %s',
+    (kind) => {
+      expect(read(kind, ' \u200b ', { required: true })).toBe('forms.required');
+      expect(read(kind, '')).toBe('');
+    },
+  );
 
   it('wants the tick of a required consent', () => {
     expect(read('consent', '', { required: true })).toBe('forms.consent-missing');

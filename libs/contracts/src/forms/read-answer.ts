@@ -2,6 +2,7 @@ import {
   dateInZone,
   err,
   fromHijri,
+  isBlank,
   isIsoDate,
   normaliseEmail,
   ok,
@@ -28,6 +29,11 @@ const UNFIT = /\p{Cs}|(?![\n\t])\p{Cc}/gu;
 const LONGEST = 20_000;
 const YES = new Set(['true', 'on', 'yes', '1']);
 const NUMBER = /^-?\d{1,12}(\.\d{1,6})?$/;
+/**
+ * Signs between thousands. Anywhere else a comma may stand before the decimals, as half of the world writes them: leaving it
+ * out would make 12,50 a hundred times as much.
+ */
+const GROUPING = /(?<=\d)[\s,٬،](?=\d{3}(?!\d))/g;
 /** Years before this one are Hijri: no living matter has a Gregorian date of the seventeenth century. */
 const FIRST_GREGORIAN_YEAR = 1700;
 
@@ -43,7 +49,7 @@ export function readAnswer(field: FormField, raw: string, today = dateInZone(new
   const text = field.kind === 'long_text' ? paragraphs(raw) : toVisibleLine(raw.slice(0, LONGEST)).trim();
   if (field.kind === 'heading' || field.kind === 'files') return ok('');
   if (field.kind === 'consent') return tick(field, text);
-  if (text === '') return field.required ? refuse('required') : ok('');
+  if (isBlank(text)) return field.required ? refuse('required') : ok('');
   return READERS[field.kind](field, text, today);
 }
 
@@ -96,9 +102,7 @@ function readPicks(field: FormField, text: string): Reading {
 }
 
 function readNumber(field: FormField, text: string, shape: RegExp): Reading {
-  const plain = toLatinDigits(text)
-    .replace(/[\s,٬،]/g, '')
-    .replace('٫', '.');
+  const plain = toLatinDigits(text).replace(GROUPING, '').replace('٫', '.').trim();
   if (!shape.test(plain)) return refuse(field.kind === 'amount' ? 'bad-amount' : 'bad-number');
   const value = Number(plain);
   if (field.min !== undefined && value < field.min) return refuse('too-small', { min: field.min });
