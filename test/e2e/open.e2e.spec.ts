@@ -221,8 +221,9 @@ function story(engine: 'postgres' | 'redis'): void {
     try {
       await eventually(async () => receiver.output().includes('ready'));
       const now = String(Math.floor(Date.now() / 1000));
-      for (const signature of [{}, { 'webhook-signature': `v1,${'é'.repeat(44)}` }]) {
-        const headers = { 'webhook-id': 'forged', 'webhook-timestamp': now, ...signature };
+      for (const signature of [null, `v1,${'é'.repeat(44)}`]) {
+        const headers = { 'webhook-id': 'forged', 'webhook-timestamp': now };
+        if (signature !== null) Object.assign(headers, { 'webhook-signature': signature });
         const refused = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: '{}' });
         expect(refused.status).toBe(401);
       }

@@ -28,6 +28,8 @@ export interface OutboundMessage {
   quotes: string | null;
   subject: string | null;
   cc: string[];
+  /** Blind copies: named on the envelope alone. */
+  bcc?: string[];
   /** External ids of the thread so far, oldest first (mail: References). */
   references: string[];
   /** Signed token by which the answer finds back to this conversation. */

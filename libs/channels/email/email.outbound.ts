@@ -21,6 +21,7 @@ export interface MailRequest {
   from: { name: string; address: string };
   to: { name: string; address: string };
   cc: string[];
+  bcc: string[];
   replyTo: string | null;
   subject: string;
   messageId: string;
@@ -47,10 +48,12 @@ function renderMail(message: OutboundMessage, { settings }: Parsing): MailReques
   const references = threadReferences(message.references);
   const quoted = message.quotes === null ? undefined : threadReferences([message.quotes])[0];
   const to = envelopeAddress(message.to.value);
+  const cc = copiesOf(message.cc, [to]);
   return {
     from: { name: senderName(message, settings), address: envelopeAddress(settings.address) },
     to: { name: safeDisplayName(headerValue(message.toName)), address: to },
-    cc: [...new Set(message.cc.map(envelopeAddress))].filter((address) => address !== to),
+    cc,
+    bcc: copiesOf(message.bcc ?? [], [to, ...cc]),
     replyTo: replyAddress(message.replyToken, settings),
     subject: replySubject(message.subject, message.language, references.length > 0),
     messageId: mintMessageId(message.replyToken, message.id, settings),
@@ -63,6 +66,10 @@ function renderMail(message: OutboundMessage, { settings }: Parsing): MailReques
     nullReturnPath: message.automatic,
   };
 }
+
+/** Each address once, and none that has the mail already. */
+const copiesOf = (addresses: readonly string[], without: readonly string[]): string[] =>
+  [...new Set(addresses.map(envelopeAddress))].filter((address) => !without.includes(address));
 
 function senderName(message: OutboundMessage, settings: EmailSettings): string {
   return safeDisplayName(headerValue(settings.displayName || message.fromName));
@@ -155,7 +162,7 @@ function envelopeFields(request: MailRequest) {
   return {
     envelope: {
       from: request.nullReturnPath ? '' : request.from.address,
-      to: [request.to.address, ...request.cc],
+      to: [request.to.address, ...request.cc, ...request.bcc],
     },
     from: request.from,
     to: [request.to],

@@ -150,6 +150,14 @@ describe('a mail by the door and its answer by SMTP', () => {
     await world.outside.mailTo('brother@mail.example');
   });
 
+  it('brings blind copies by the envelope alone, and nobody the same mail twice', async () => {
+    const bcc = ['silent@mail.example', 'Noura@mail.example', 'sister@mail.example'];
+    await world.send(messageWith({ cc: ['sister@mail.example'], bcc }));
+    const mail = await world.outside.mailTo('silent@mail.example');
+    expect(mail.envelopeTo).toEqual(['noura@mail.example', 'sister@mail.example', 'silent@mail.example']);
+    expect(mail.raw.toString('latin1')).not.toMatch(/silent@|^bcc:/im);
+  });
+
   it('sends files byte by byte under their Arabic names, and to copies', async () => {
     const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, at) => at % 256));
     const file = {

@@ -122,6 +122,8 @@ export const replyRequest = z.strictObject({
   choices: choices.optional(),
   subject: z.string().max(500).optional(),
   cc: z.array(z.string().max(254)).max(20).default([]),
+  /** Blind copies: the other recipients do not see them. */
+  bcc: z.array(z.string().max(254)).max(20).optional(),
   seenSeq: z.number().int().nonnegative(),
   force: z.boolean().default(false),
 });

@@ -4,5 +4,6 @@ import { z } from 'zod';
 export const outgoingDetails = z.object({
   subject: z.string().optional(),
   cc: z.array(z.string()).default([]),
+  bcc: z.array(z.string()).optional(),
 });
 export type OutgoingDetails = z.infer<typeof outgoingDetails>;

@@ -63,6 +63,10 @@ export class OutgoingPost {
 }
 
 /** What the thread shows of the letter's head. */
-function factsOf({ subject, cc }: PreparedReply['details']): Record<string, string> {
-  return { ...(subject === undefined ? {} : { subject }), ...(cc.length === 0 ? {} : { cc: cc.join(', ') }) };
+function factsOf({ subject, cc, bcc = [] }: PreparedReply['details']): Record<string, string> {
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    ...(cc.length === 0 ? {} : { cc: cc.join(', ') }),
+    ...(bcc.length === 0 ? {} : { bcc: bcc.join(', ') }),
+  };
 }

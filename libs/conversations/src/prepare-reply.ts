@@ -50,15 +50,19 @@ export class PrepareReply {
     if (offered && request.template) checkTemplateMedia(offered, request.template, files);
     checkChoices(option, request);
     await this.checkQuote(record, request, option);
-    const copies = request.cc.map(readCopy);
-    await this.checkCopies(copies, option.inboxId);
-    const cc = copies.map(({ address }) => address);
+    const cc = request.cc.map(readCopy);
+    const bcc = (request.bcc ?? []).map(readCopy);
+    await this.checkCopies([...cc, ...bcc], option.inboxId);
     const subject = option.features.subject ? (request.subject ?? record.subject) : '';
     return {
       option,
       files,
       parts: partsOf(option, request, files),
-      details: subject === '' ? { cc } : { cc, subject },
+      details: {
+        cc: addressesOf(cc),
+        ...(bcc.length === 0 ? {} : { bcc: addressesOf(bcc) }),
+        ...(subject === '' ? {} : { subject }),
+      },
       quotedId: request.quotedMessageId,
       live: this.registry.find(option.channel)?.manifest.capabilities.outbound?.live ?? false,
     };
@@ -87,6 +91,8 @@ export class PrepareReply {
     }
   }
 }
+
+const addressesOf = (copies: readonly EmailAddress[]): string[] => copies.map(({ address }) => address);
 
 function partsOf(option: ReplyOption, request: ReplyRequest, files: readonly Attachment[]): Part[] {
   if (request.template !== null) {

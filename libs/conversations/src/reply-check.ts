@@ -49,7 +49,8 @@ export function checkContent(option: ReplyOption, request: ReplyRequest, files: 
   // Counted in UTF-16 units, which is never less than what a provider counts as characters.
   if (textMax !== null && request.text.length > textMax)
     throw new AppError('conversations.text-too-long', { max: textMax });
-  if (request.cc.length > 0 && !option.features.cc) throw new AppError('conversations.no-copies');
+  const copies = request.cc.length + (request.bcc?.length ?? 0);
+  if (copies > 0 && !option.features.cc) throw new AppError('conversations.no-copies');
   if (files.length > 0 && !option.features.attachments) throw new AppError('conversations.no-files');
   for (const file of files) {
     if (attachmentBytes !== null && file.size > attachmentBytes) {

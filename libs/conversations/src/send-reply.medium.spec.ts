@@ -140,10 +140,11 @@ describe(SendReply.name, () => {
     );
     const letter = { inboxId: cases.at.letterInbox, identityId: emailId, subject: 'موعدك' };
     const cc = ['family@people.example', 'Gone@People.Example'];
-    await expect(reply(cases.at.sara, { ...letter, cc })).rejects.toMatchObject({
-      code: 'conversations.copy-suppressed',
-      params: { address: 'Gone@people.example', since: '2026-01-04T09:00:00.000Z' },
-    });
+    for (const copies of [{ cc }, { bcc: cc }])
+      await expect(reply(cases.at.sara, { ...letter, ...copies })).rejects.toMatchObject({
+        code: 'conversations.copy-suppressed',
+        params: { address: 'Gone@people.example', since: '2026-01-04T09:00:00.000Z' },
+      });
     await cases.at.world.uow.sql(
       `update suppression set lifted_at = now() where value = 'gone@people.example'`,
     );
@@ -157,12 +158,15 @@ describe(SendReply.name, () => {
       identityId: emailId,
       subject: 'موعدك',
       cc: ['Family@People.Example'],
+      bcc: ['archive@people.example'],
     });
-    expect(message.facts).toEqual({ subject: 'موعدك', cc: 'Family@people.example' });
+    const copies = { cc: 'Family@people.example', bcc: 'archive@people.example' };
+    expect(message.facts).toEqual({ subject: 'موعدك', ...copies });
     expect((await row(id)).subject).toBe('موعدك');
     const text = 'select address from conversation_participant where conversation_id = $1 order by 1';
     const rows = await cases.at.world.uow.sql<{ address: string }>(text, [id]);
     expect(rows.map(({ address }) => address)).toEqual([
+      'archive@people.example',
       'family@people.example',
       expect.stringMatching(/^n\d+@people\.example$/),
     ]);

@@ -47,7 +47,8 @@ export class SendReply {
         record.subject = reply.details.subject;
       const id = await this.post.send(record, actor, { reply, clientKey: request.clientKey });
       await this.taking.answered({ before, record, actor }, id);
-      await this.conversations.addParticipants(record.id, reply.option.identityId, reply.details.cc);
+      const { cc, bcc = [] } = reply.details;
+      await this.conversations.addParticipants(record.id, reply.option.identityId, [...cc, ...bcc]);
       return { message: await this.messages.one(id), created: true };
     });
   }

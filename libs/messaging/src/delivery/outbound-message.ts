@@ -23,7 +23,9 @@ export class OutboundMessages {
     { withReferences }: { withReferences: boolean },
   ): Promise<OutboundMessage> {
     const details = outgoingDetails.safeParse(row.delivery ?? {});
-    const { subject, cc } = details.success ? details.data : { subject: undefined, cc: [] };
+    const { subject, cc, bcc } = details.success
+      ? details.data
+      : { subject: undefined, cc: [], bcc: undefined };
     const template = row.parts.find((part) => part.type === 'template');
     return {
       id: row.id,
@@ -36,6 +38,7 @@ export class OutboundMessages {
       quotes: row.quoted_id === null ? null : await this.outgoing.externalIdOf(row.quoted_id),
       subject: subject ?? (row.thread_subject || null),
       cc,
+      ...(bcc === undefined ? {} : { bcc }),
       references: withReferences ? await this.outgoing.references(row) : [],
       replyToken: this.tokens.sign(row.conversation_id),
       language: to.language === 'en' ? 'en' : 'ar',

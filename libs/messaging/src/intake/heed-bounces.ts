@@ -13,11 +13,11 @@ interface Addressee {
   kind: IdentityKind;
   value: string;
   scope: string;
-  cc: string[] | null;
+  copies: string[] | null;
 }
 
 const addressees = `
-select m.id, i.kind, i.value, i.scope, m.delivery->'cc' as cc from message m join identity i on i.id = m.identity_id
+select m.id, i.kind, i.value, i.scope, coalesce(m.delivery->'cc', '[]') || coalesce(m.delivery->'bcc', '[]') as copies from message m join identity i on i.id = m.identity_id
  where m.id = any($1::uuid[])`;
 
 /**
@@ -31,7 +31,7 @@ export class HeedBounces {
     private readonly suppress: SuppressAddress,
   ) {}
 
-  /** Answers the receipts that speak of a copy (Cc) and so say nothing of the message itself. */
+  /** Answers the receipts that speak of a copy (Cc, Bcc) and so say nothing of the message itself. */
   async execute(about: AboutMessage[]): Promise<Set<ReceiptUpdated>> {
     const telling = about.filter(({ receipt }) => receipt.recipient !== undefined || receipt.suppress);
     if (telling.length === 0) return new Set();
@@ -41,7 +41,7 @@ export class HeedBounces {
       const addressee = rows.find((row) => row.id === messageId);
       if (!addressee) continue;
       const named = receipt.recipient?.toLowerCase();
-      if (named !== undefined && named !== addressee.value && addressee.cc?.includes(named))
+      if (named !== undefined && named !== addressee.value && addressee.copies?.includes(named))
         elsewhere.add(receipt);
       else if (receipt.suppress && (named === undefined || named === addressee.value))
         await this.silence(addressee, receipt);

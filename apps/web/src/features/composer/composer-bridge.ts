@@ -15,6 +15,7 @@ export interface Restored {
     readonly location?: TemplateLocation | null;
   } | null;
   readonly cc: readonly string[];
+  readonly bcc: readonly string[];
   /** Open the choice of templates: the one that was used is of no use now. */
   readonly otherTemplate?: boolean;
 }
@@ -24,7 +25,7 @@ const listeners = new Set<(restored: Restored) => void>();
 /** Gives back what did not reach the server, or was held or refused there; `otherTemplate` opens the choice of templates. */
 export function giveBack(outgoing: Outgoing, otherTemplate = false): void {
   const { conversationId, kind, text, attachments, request } = outgoing;
-  const { template = null, cc = [] } = request.kind === 'public' ? request.body : {};
+  const { template = null, cc = [], bcc = [] } = request.kind === 'public' ? request.body : {};
   tell({
     conversationId,
     mode: kind === 'note' ? 'note' : 'reply',
@@ -32,6 +33,7 @@ export function giveBack(outgoing: Outgoing, otherTemplate = false): void {
     files: attachments,
     template: otherTemplate ? null : template,
     cc,
+    bcc,
     otherTemplate,
   });
 }
@@ -47,9 +49,12 @@ export function giveBackMessage(message: Message): void {
     text: message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
     files: filesOf(message),
     template: template && { ...template, location },
-    cc: (message.facts['cc'] ?? '').split(', ').filter((address) => address !== ''),
+    cc: listed(message.facts['cc']),
+    bcc: listed(message.facts['bcc']),
   });
 }
+
+const listed = (value = ''): string[] => value.split(', ').filter((address) => address !== '');
 
 /** Lets a refused message be written anew; its files stay with it as evidence and are attached again. */
 export function rewrite(message: Message, { otherTemplate }: { otherTemplate: boolean }): void {
@@ -61,6 +66,7 @@ export function rewrite(message: Message, { otherTemplate }: { otherTemplate: bo
     files: [],
     template: null,
     cc: [],
+    bcc: [],
     otherTemplate,
   });
 }

@@ -1,9 +1,10 @@
-import { Button, TagsInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './mail-fields.module.css';
 import { autoDir } from '../../ui/auto-dir';
+import { MailCopies } from './mail-copies';
 import type { MailCompany } from './mail-company';
 import type { MailFieldsValue } from './outgoing-request';
 
@@ -14,23 +15,15 @@ interface MailFieldsProps {
   cc: boolean;
 }
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const quiet = { variant: 'subtle', color: 'gray', size: 'compact-sm' } as const;
 
 /** Subject of the mail and who else gets it. */
 export function MailFields({ value, onChange, cc, company }: MailFieldsProps) {
   const { t } = useTranslation('composer');
-  const [open, setOpen] = useState(value.cc.length > 0);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const setCc = (addresses: string[]): void => {
-    const bad = addresses.find((address) => !ADDRESS.test(address));
-    setWrong(bad ?? null);
-    onChange({ ...value, cc: addresses.filter((address) => ADDRESS.test(address)) });
-  };
-  const add = (address: string): void => {
-    setOpen(true);
-    setCc([...value.cc, address]);
-  };
-  const missing = (address: string): boolean => !value.cc.includes(address);
+  const [asked, setAsked] = useState({ cc: false, bcc: false });
+  const open = { cc: asked.cc || value.cc.length > 0, bcc: asked.bcc || value.bcc.length > 0 };
+  const add = (address: string): void => onChange({ ...value, cc: [...value.cc, address] });
+  const missing = (address: string): boolean => ![...value.cc, ...value.bcc].includes(address);
   return (
     <div className={classes.fields}>
       <div className={classes.line}>
@@ -44,24 +37,24 @@ export function MailFields({ value, onChange, cc, company }: MailFieldsProps) {
           value={value.subject}
           onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })}
         />
-        {cc && !open ? (
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setOpen(true)}>
+        {cc && !open.cc ? (
+          <Button {...quiet} onClick={() => setAsked({ ...asked, cc: true })}>
             {t('addCc')}
           </Button>
         ) : null}
       </div>
-      {cc && open ? (
-        <TagsInput
-          size="xs"
-          dir="ltr"
-          aria-label={t('cc')}
-          placeholder={t('ccPlaceholder')}
-          value={[...value.cc]}
-          onChange={setCc}
-          maxTags={20}
-          splitChars={[',', ' ', ';', '،']}
-          error={wrong === null ? null : t('badAddress', { address: wrong })}
-        />
+      {cc && open.cc ? (
+        <div className={classes.line}>
+          <MailCopies label={t('cc')} value={value.cc} onChange={(to) => onChange({ ...value, cc: to })} />
+          {open.bcc ? null : (
+            <Button {...quiet} onClick={() => setAsked({ ...asked, bcc: true })}>
+              {t('addBcc')}
+            </Button>
+          )}
+        </div>
+      ) : null}
+      {cc && open.bcc ? (
+        <MailCopies label={t('bcc')} value={value.bcc} onChange={(to) => onChange({ ...value, bcc: to })} />
       ) : null}
       {cc && company.asks !== null && missing(company.asks) ? (
         <Offers label={t('asksAnswerAt')} addresses={[company.asks]} onAdd={add} />

@@ -12,7 +12,7 @@ const written = (over: Partial<Written> = {}): Written => ({
   option: mail,
   text: ' حياك الله ',
   template: null,
-  mail: { subject: 'طلب طرف', cc: ['x@example.org'] },
+  mail: { subject: 'طلب طرف', cc: ['x@example.org'], bcc: ['y@example.org'] },
   files: [],
   quotedId: 'q1',
   seenSeq: 7,
@@ -29,6 +29,7 @@ describe('what is sent', () => {
       text: 'حياك الله',
       subject: 'طلب طرف',
       cc: ['x@example.org'],
+      bcc: ['y@example.org'],
     });
   });
 

@@ -22,6 +22,7 @@ export interface TemplateChoice {
 export interface MailFieldsValue {
   readonly subject: string;
   readonly cc: readonly string[];
+  readonly bcc: readonly string[];
 }
 
 /** Everything that one send is made of. */
@@ -92,6 +93,7 @@ function replyOf(written: Written): OutgoingRequest | null {
       },
       ...(option.features.subject && subject !== '' ? { subject } : {}),
       cc: option.features.cc ? [...mail.cc] : [],
+      ...(option.features.cc && mail.bcc.length > 0 ? { bcc: [...mail.bcc] } : {}),
       ...(written.choices ? { choices: written.choices } : {}),
       ...(written.files.some(isVoiceNote) ? { voiceNote: true } : {}),
       seenSeq: written.seenSeq,

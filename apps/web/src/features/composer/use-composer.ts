@@ -138,15 +138,19 @@ function isReady(template: TemplateChoice | null, { files }: ChosenFiles): boole
 function useExtras(subject: string) {
   const [template, setTemplate] = useState<TemplateChoice | null>(null);
   const [templating, setTemplating] = useState(false);
-  const [mail, setMail] = useState<MailFieldsValue>({ subject, cc: [] });
+  const [mail, setMail] = useState<MailFieldsValue>({ subject, cc: [], bcc: [] });
   useEffect(() => setMail((value) => (value.subject === '' ? { ...value, subject } : value)), [subject]);
   const clear = (): void => {
     setTemplate(null);
     setTemplating(false);
-    setMail((value) => ({ ...value, cc: [] }));
+    setMail((value) => ({ ...value, cc: [], bcc: [] }));
   };
   const giveBack = (restored: Restored, option: ReplyOption | null): void => {
-    setMail((value) => ({ ...value, cc: [...new Set([...restored.cc, ...value.cc])] }));
+    setMail((value) => ({
+      ...value,
+      cc: [...new Set([...restored.cc, ...value.cc])],
+      bcc: [...new Set([...restored.bcc, ...value.bcc])],
+    }));
     if (restored.otherTemplate) {
       setTemplate(null);
       setTemplating(true);

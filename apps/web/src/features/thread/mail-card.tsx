@@ -113,11 +113,11 @@ const isSettled = ({ direction, status }: Message): boolean =>
   direction === 'in' || status === 'sent' || status === 'delivered' || status === 'read';
 
 /** Facts with a place of their own on the card. */
-const PLACED = new Set(['subject', 'cc', 'participants', 'automatic', 'searchText', 'remotePictures']);
+const PLACED = new Set(['subject', 'cc', 'bcc', 'participants', 'automatic', 'searchText', 'remotePictures']);
 
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
-  const { cc, participants } = message.facts;
+  const { cc, bcc = '', participants } = message.facts;
   const listed = (participants ?? '').split(', ').filter((each) => each !== '');
   const of = (role: string): string[] =>
     listed.filter((each) => each.startsWith(`${role}:`)).map((each) => each.slice(role.length + 1));
@@ -127,6 +127,7 @@ function Recipients({ message }: { message: Message }) {
     <>
       <Addresses label={t('mail.to')} addresses={also} />
       <Addresses label={t('mail.cc')} addresses={copies} />
+      <Addresses label={t('mail.bcc')} addresses={bcc === '' ? [] : bcc.split(', ')} />
       {message.facts['automatic'] ? <span>{t('fact.automatic')}</span> : null}
     </>
   );

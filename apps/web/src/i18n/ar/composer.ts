@@ -50,6 +50,8 @@ export const composer = {
   subject: 'الموضوع',
   addCc: 'إضافة نسخة',
   cc: 'نسخة إلى',
+  addBcc: 'نسخة مخفية',
+  bcc: 'نسخة مخفية إلى',
   ccPlaceholder: 'name@example.org',
   asksAnswerAt: 'يطلب الكاتب الرد على',
   alsoInMail: 'في هذه الرسالة أيضًا',

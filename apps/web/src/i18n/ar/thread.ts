@@ -200,6 +200,7 @@ export const thread = {
   mail: {
     to: 'إلى',
     cc: 'نسخة',
+    bcc: 'نسخة مخفية',
     asHtml: 'بالتنسيق الأصلي',
     asText: 'نصًّا فقط',
     original: 'تنزيل الأصل',

@@ -53,6 +53,8 @@ export const composer = {
   subject: 'Subject',
   addCc: 'Add a copy',
   cc: 'Copy to',
+  addBcc: 'Add a blind copy',
+  bcc: 'Blind copy to',
   ccPlaceholder: 'name@example.org',
   asksAnswerAt: 'The writer asks for answers at',
   alsoInMail: 'Also in this mail',

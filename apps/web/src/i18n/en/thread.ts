@@ -187,6 +187,7 @@ export const thread = {
   mail: {
     to: 'to',
     cc: 'copy to',
+    bcc: 'blind copy',
     asHtml: 'Original formatting',
     asText: 'Plain text',
     original: 'Download the original',
