@@ -15,7 +15,9 @@ interface MailFieldsProps {
   cc: boolean;
 }
 
-const quiet = { variant: 'subtle', color: 'gray', size: 'compact-sm' } as const;
+/** A press that took the focus would unfold the writing place on a phone, and move the button from under the finger. */
+const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
+const quiet = { variant: 'subtle', color: 'gray', size: 'compact-sm', onMouseDown: keepFocus } as const;
 
 /** Subject of the mail and who else gets it. */
 export function MailFields({ value, onChange, cc, company }: MailFieldsProps) {
@@ -44,14 +46,13 @@ export function MailFields({ value, onChange, cc, company }: MailFieldsProps) {
         ) : null}
       </div>
       {cc && open.cc ? (
-        <div className={classes.line}>
-          <MailCopies label={t('cc')} value={value.cc} onChange={(to) => onChange({ ...value, cc: to })} />
+        <MailCopies label={t('cc')} value={value.cc} onChange={(to) => onChange({ ...value, cc: to })}>
           {open.bcc ? null : (
             <Button {...quiet} onClick={() => setAsked({ ...asked, bcc: true })}>
               {t('addBcc')}
             </Button>
           )}
-        </div>
+        </MailCopies>
       ) : null}
       {cc && open.bcc ? (
         <MailCopies label={t('bcc')} value={value.bcc} onChange={(to) => onChange({ ...value, bcc: to })} />
@@ -85,6 +86,7 @@ function Offers({ label, addresses, onAdd }: OffersProps) {
           size="compact-sm"
           leftSection={<IconPlus size={12} stroke={1.8} aria-hidden="true" />}
           aria-label={t('copyTo', { address })}
+          onMouseDown={keepFocus}
           onClick={() => onAdd(address)}
         >
           <bdi dir="ltr">{address}</bdi>
