@@ -200,6 +200,11 @@ describe('readMail', () => {
       );
     });
 
+    it('names who wrote without a From in words', async () => {
+      expect((await messageOf('Subject: x\n\nhi')).senderName).toBe('بلا مرسِل · No sender');
+      expect(await messageOf('From: a@b.example\n\nhi')).not.toHaveProperty('senderName');
+    });
+
     it('hashes the bytes where no Message-ID is', async () => {
       expect((await messageOf('From: a@b.example\n\nhi')).externalId).toMatch(/^sha256:[0-9a-f]{64}$/);
     });

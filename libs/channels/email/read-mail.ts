@@ -39,6 +39,8 @@ const SUBJECT_AT_MOST = 998;
 const DATE_AT_MOST = 200;
 const CLOCK_AHEAD_MS = 5 * 60_000;
 const FIRST_YEAR = 1_990;
+/** Who wrote a mail without a readable From, for people: its address is a name of ours. */
+const NO_SENDER = 'بلا مرسِل · No sender';
 
 /**
  * One mail to canonical events: a delivery report becomes receipts, our own mail seen again is ignored, the rest is a
@@ -101,7 +103,7 @@ function buildMessage(mail: Mail, occurredAt: string): Received {
     externalId: externalIdOf(messageId, mail),
     aliases: messageId ? [messageId] : [],
     sender: [senderOf(mail)],
-    ...(from?.name ? { senderName: from.name } : {}),
+    ...(from?.name === '' ? {} : { senderName: from?.name ?? NO_SENDER }),
     ...languageOf(`${subject} ${textOf(content.parts)}`),
     participants: participantsOf(mail),
     hints: { ...hints, ...(subject ? { subject } : {}), automatic: automatic !== null },
