@@ -127,7 +127,13 @@ function health(
 ) {
   const { event, levels, detail } = news;
   const level = event !== undefined && Object.hasOwn(levels, event) ? levels[event] : undefined;
-  return { level: level ?? ('warning' as const), code: code(subject, event), detail: detail.slice(0, 500) };
+  return {
+    level: level ?? ('warning' as const),
+    code: code(subject, event),
+    detail: detail.slice(0, 500),
+    // A flag that is gone says nothing of a ban.
+    ...(level === 'ok' ? { heals: `whatsapp-cloud.${subject}-` } : {}),
+  };
 }
 
 function code(subject: string, event: string | undefined): string {

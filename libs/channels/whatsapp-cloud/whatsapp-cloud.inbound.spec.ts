@@ -71,8 +71,17 @@ describe('parse', () => {
   it('is well again when the ban of the account was taken back', () => {
     const value = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } };
     expect(ofAccount('account_update', value)).toMatchObject([
-      { type: 'account.health', level: 'ok', code: 'whatsapp-cloud.account-reinstated' },
+      { type: 'account.health', level: 'ok', heals: 'whatsapp-cloud.account-' },
     ]);
+  });
+
+  it('takes a flag that is gone for the end of that flag only', () => {
+    expect(ofAccount('phone_number_quality_update', { event: 'UNFLAGGED' })).toMatchObject([
+      { type: 'account.health', level: 'ok', heals: 'whatsapp-cloud.quality-' },
+    ]);
+    const [flagged] = ofAccount('phone_number_quality_update', { event: 'FLAGGED' });
+    expect(flagged).toMatchObject({ level: 'warning', code: 'whatsapp-cloud.quality-flagged' });
+    expect(flagged).not.toHaveProperty('heals');
   });
 
   it.each([

@@ -143,6 +143,8 @@ const accountHealth = z.object({
   level: z.enum(['ok', 'warning', 'error']),
   code: z.string(),
   detail: z.string().default(''),
+  /** Good news of one subject: takes back a bad finding whose code starts so, and covers up no other. */
+  heals: z.string().min(1).optional(),
 });
 /** A template was judged or changed by the provider; fields that it did not speak of stay as they are. */
 const templateChanged = z.object({

@@ -11,6 +11,7 @@ import type { ClaimedEvent, ParsedEvent } from './read-event';
 /** Everything that is neither a new message nor a receipt. */
 export type ChangeEvent = Exclude<ChannelEvent, { type: 'message.received' | 'receipt.updated' }>;
 type OfMessage = Extract<ChangeEvent, { externalId: string }>;
+type HealthNews = Extract<ChangeEvent, { type: 'account.health' }>;
 
 const subjectOf = `select coalesce(facts->>'subject', delivery->>'subject') as subject from message where id = $1`;
 const edit = `
@@ -37,12 +38,17 @@ export class ApplyChanges {
     const unknown = new Set<ClaimedEvent>();
     for (const { source, inbox, events } of parsed) {
       for (const event of events) {
-        if (event.type === 'account.health') await this.health.record(inbox.id, event.level, event);
+        if (event.type === 'account.health') await this.noteHealth(inbox.id, event);
         else if (isOfAddress(event)) await this.addresses.execute(inbox.id, event);
         else if (isOfMessage(event) && !(await this.changeMessage(inbox.id, event))) unknown.add(source);
       }
     }
     return [...unknown];
+  }
+
+  private async noteHealth(inboxId: string, news: HealthNews): Promise<void> {
+    if (news.level === 'ok' && news.heals !== undefined) await this.health.recovered(inboxId, news.heals);
+    else await this.health.record(inboxId, news.level, news);
   }
 
   private async changeMessage(inboxId: string, event: OfMessage): Promise<boolean> {

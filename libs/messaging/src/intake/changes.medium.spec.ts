@@ -115,6 +115,26 @@ describe('changes', () => {
     expect(await reactionsOf()).toEqual([]);
   });
 
+  it('lets good news of one subject cover up no bad news of another', async () => {
+    const occurredAt = new Date().toISOString();
+    const news = (level: 'ok' | 'error', code: string, heals?: string): ChannelEventInput => ({
+      ...{ type: 'account.health', occurredAt, level, code },
+      ...(heals === undefined ? {} : { heals }),
+    });
+    const codeOf = async () =>
+      (
+        await uow.sql<{ code: string }>(`select health->>'code' as code from inbox where id = $1`, [
+          inbox.chat,
+        ])
+      )[0]?.code;
+    await arrive('chat', news('error', 'meta.account-disabled'), news('ok', 'meta.flag-gone', 'meta.flag-'));
+    await drain();
+    expect(await codeOf()).toBe('meta.account-disabled');
+    await arrive('chat', news('ok', 'meta.account-back', 'meta.account-'));
+    await drain();
+    expect(await codeOf()).toBe('inboxes.working');
+  });
+
   it('parses what the tests send, so that they cannot pass on a shape of their own', () => {
     expect(channelEvent.parse(message('+966500000000'))).toMatchObject({
       echo: false,
