@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ContactLogRequest, personCreate } from '@wasl/contracts';
 import type { Actor } from '@wasl/identity';
+import { isBlank } from '@wasl/kernel';
 import { CreatePerson, FindOrCreatePerson, GetPerson, readContact } from '@wasl/people';
 import { ContactLogRepository } from './contact-log.repository';
 
@@ -33,7 +34,7 @@ export class LoggedPerson {
   async find(actor: Actor, { personId, personName = '', phone = '' }: Named): Promise<FoundLogged> {
     if (personId !== undefined) return { personId: await this.living(actor, personId), inSight: true };
     if (phone.trim() !== '') return this.byNumber(actor, phone, personName);
-    const name = personName.trim() === '' ? UNKNOWN : personName;
+    const name = isBlank(personName) ? UNKNOWN : personName;
     const request = personCreate.parse({ name, branchId: actor.branchId });
     return { personId: (await this.create.execute(actor, request)).id, inSight: true };
   }

@@ -206,8 +206,8 @@ describe('a contact log', () => {
     });
   });
 
-  it('is kept even when nobody knows who it was', async () => {
-    const logged = await log('saad', call({ personName: undefined }));
+  it.each([undefined, '\u200f'])('is kept even when nobody knows who it was (%j)', async (personName) => {
+    const logged = await log('saad', call({ personName }));
     expect(logged.status).toBe(201);
     expect((await get<{ name: string }>('saad', `/people/${logged.personId}`)).body.name).toBe(
       'مراجع غير معروف',

@@ -19,6 +19,7 @@ describe('a draft of the log', () => {
   it('names all that is missing in an empty form', () => {
     expect(faultsOf(emptyDraft(), NOW)).toEqual({ who: 'who.missing', note: 'note.missing' });
     expect(requestOf(emptyDraft(), NOW)).toBeNull();
+    expect(faultsOf(complete({ personName: '\u200f' }), NOW)).toEqual({ who: 'who.missing' });
     expect(faultsOf(complete({ note: '\u200f' }), NOW)).toEqual({ note: 'note.missing' });
   });
 

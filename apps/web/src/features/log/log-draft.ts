@@ -91,7 +91,7 @@ export type LogFault = 'who' | 'outcome' | 'when' | 'note' | 'files';
 
 /** What is still missing or too much, by field, as keys of the log sentences. */
 export function faultsOf(draft: LogDraft, now: number): Partial<Record<LogFault, string>> {
-  const known = draft.person !== null || draft.personName.trim() !== '' || draft.phone.trim() !== '';
+  const known = draft.person !== null || !isBlank(draft.personName) || draft.phone.trim() !== '';
   const late = draft.occurredAt !== null && new Date(draft.occurredAt).getTime() > now + 60_000;
   return {
     ...(known ? {} : { who: 'who.missing' }),
