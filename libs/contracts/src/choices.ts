@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { words } from './text';
 
 /** One thing to tap; `id` comes back with the answer. */
 export const choiceOption = z.object({
   id: z.string().min(1).max(200),
-  title: words.max(80),
+  title: z.string().trim().min(1).max(80),
   description: z.string().trim().max(200).optional(),
 });
 export type ChoiceOption = z.infer<typeof choiceOption>;

@@ -33,7 +33,8 @@ export function checkChoices(option: ReplyOption, { choices, text, attachmentIds
     text.trim().length > limits.textMax ||
     choices.options.length > kind.max ||
     choices.options.some(
-      ({ title, description = '' }) => title.length > kind.titleMax || description.length > descriptionMax,
+      ({ title, description = '' }) =>
+        isBlank(title) || title.length > kind.titleMax || description.length > descriptionMax,
     ) ||
     choices.button.length > (limits.list?.buttonMax ?? 0);
   const nameless = choices.style === 'list' && choices.button === '';
