@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ROOT, nodeBinary, present } from './workshop.mjs';
+import { ROOT, isAlive, nodeBinary, present } from './workshop.mjs';
 
 const bin = (path) => join(ROOT, 'node_modules', path);
 const nest = (project) => [nodeBinary(), [bin('@nestjs/cli/bin/nest.js'), 'build', project]];
@@ -100,15 +100,6 @@ const stampFile = (part) => join(ROOT, 'dist', '.stamps', part.name);
 export function isBuiltFrom(part, sources) {
   const stamp = stampFile(part);
   return present(part.output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 /**

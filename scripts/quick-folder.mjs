@@ -3,6 +3,7 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './workshop.mjs';
 
 const IN_MEMORY = '/dev/shm';
 /** As the kernel names it (`man 2 statfs`). */
@@ -21,21 +22,12 @@ function quickestPlace() {
   }
 }
 
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 /** Makes a folder for this process; folders of runs that were killed are taken away. */
 export function openQuickFolder() {
   const place = quickestPlace();
   for (const name of readdirSync(place)) {
     const pid = NAME.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) rmSync(join(place, name), { recursive: true, force: true });
+    if (pid && !isAlive(Number(pid))) rmSync(join(place, name), { recursive: true, force: true });
   }
   const path = join(place, `wasl-run-${process.pid}`);
   mkdirSync(path);

@@ -50,6 +50,16 @@ export function run(command, args, { env = {}, quiet = false, stdio, onStart } =
   });
 }
 
+/** Whether a process with this id runs, whoever started it. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 /** Runs jobs (functions that return promises) on a few lanes, in the order given; answers their results in that order. */
 export async function onLanes(lanes, jobs) {
   const results = [];
