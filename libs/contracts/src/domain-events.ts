@@ -16,7 +16,7 @@ export const domainEvents = {
   'draft.changed': z.object({ userId: id, conversationId: id, kept: z.boolean() }),
   'person.changed': z.object({ personId: id }),
   'resource.changed': z.object({
-    kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'branch', 'live']),
+    kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'branch', 'live', 'api_key']),
     id: z.string().nullable(),
   }),
   'session.revoked': z.object({ userId: id, sessionId: id.nullable() }),

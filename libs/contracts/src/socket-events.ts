@@ -21,7 +21,7 @@ export const serverEvents = {
   /** Something on a page that is not a conversation changed (inboxes, quarantine, people): refetch by key. */
   'resource.changed.v1': z.array(
     z.object({
-      kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'branch', 'live']),
+      kind: z.enum(['inbox', 'quarantine', 'person', 'user', 'tag', 'team', 'branch', 'live', 'api_key']),
       id: z.string().nullable(),
     }),
   ),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ApiKey } from '@wasl/contracts';
 import { AppError } from '@wasl/kernel';
 import { UnitOfWork } from '@wasl/platform/database';
+import { Outbox } from '@wasl/platform/outbox';
 import { checkBranch } from './account-rules';
 import type { Actor } from './actor';
 import { ApiKeyRepository, type KeyHolder } from './api-key.repository';
@@ -17,6 +18,7 @@ export class ApiKeys {
     private readonly postings: Postings,
     private readonly audit: Audit,
     private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
   ) {}
 
   list(): Promise<ApiKey[]> {
@@ -39,8 +41,7 @@ export class ApiKeys {
         hash: tokenHash(key),
         createdBy: actor.userId,
       });
-      const subject = { kind: 'api_key', id: stored.id };
-      await this.audit.record(actor, { action: 'api-key.created', subject, detail: { ...holder, prefix } });
+      await this.changed(actor, 'api-key.created', { id: stored.id, detail: { ...holder, prefix } });
       return { ...stored, key };
     });
   }
@@ -57,11 +58,7 @@ export class ApiKeys {
       if (!before || !(await this.repository.keep(id, userId)))
         throw new AppError('identity.api-key-unknown', {}, { status: 404 });
       const detail = { from: before.keeper?.id ?? null };
-      await this.audit.record(actor, {
-        action: 'api-key.taken-over',
-        subject: { kind: 'api_key', id },
-        detail,
-      });
+      await this.changed(actor, 'api-key.taken-over', { id, detail });
       const after = await this.repository.find(id);
       if (!after) throw new AppError('identity.api-key-unknown', {}, { status: 404 });
       return after;
@@ -73,8 +70,17 @@ export class ApiKeys {
     return this.uow.run(async () => {
       if (!(await this.repository.revoke(id)))
         throw new AppError('identity.api-key-unknown', {}, { status: 404 });
-      await this.audit.record(actor, { action: 'api-key.revoked', subject: { kind: 'api_key', id } });
+      await this.changed(actor, 'api-key.revoked', { id, detail: {} });
     });
+  }
+
+  private async changed(
+    actor: Actor,
+    action: string,
+    { id, detail }: { id: string; detail: Record<string, unknown> },
+  ): Promise<void> {
+    await this.audit.record(actor, { action, subject: { kind: 'api_key', id }, detail });
+    await this.outbox.publish({ type: 'resource.changed', payload: { kind: 'api_key', id } });
   }
 
   /** The program behind a key, or null when the key is unknown or revoked, or nobody answers for it any more. */

@@ -46,6 +46,8 @@ function audienceOf(kind: News[number]['kind']): string | null {
       return roomOfPermission('quarantine.read');
     case 'live':
       return roomOfPermission('live.read');
+    case 'api_key':
+      return roomOfPermission('api-keys.manage');
     case 'inbox':
     case 'tag':
     case 'team':

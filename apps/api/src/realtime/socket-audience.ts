@@ -8,7 +8,11 @@ import { Presence } from './presence';
 import type { WaslServer, WaslSocket } from './wasl-socket';
 
 /** Permissions with a room of their own: news that only their holders may have. */
-const PERMISSION_ROOMS = ['live.read', 'quarantine.read'] as const satisfies readonly Permission[];
+const PERMISSION_ROOMS = [
+  'live.read',
+  'quarantine.read',
+  'api-keys.manage',
+] as const satisfies readonly Permission[];
 
 export const roomOfSession = (sessionId: string): string => `session:${sessionId}`;
 export const roomOfPermission = (permission: (typeof PERMISSION_ROOMS)[number]): string =>

@@ -1,7 +1,7 @@
 import { freshDatabase } from '@wasl-test/support';
 import { type ConversationSummary, draftPut, type Message } from '@wasl/contracts';
 import { GetConversation, KeepDraft, ManageTags } from '@wasl/conversations';
-import { type Actor, Branches, Sessions, SYSTEM_ACTOR, Teams } from '@wasl/identity';
+import { type Actor, ApiKeys, Branches, Sessions, SYSTEM_ACTOR, Teams } from '@wasl/identity';
 import { type Ear, RealtimeHouse, settle, until } from './realtime-house.testing';
 
 // Real: the whole api on a port, PostgreSQL, LISTEN, sockets of socket.io-client with real sessions.
@@ -141,6 +141,29 @@ describe('lists of the house', () => {
       { kind, id },
       { kind, id },
     ]);
+  });
+});
+
+describe('API keys', () => {
+  it('are told of to who manages them, and to nobody else', async () => {
+    const keeper = await house.agentOf('administrator');
+    const [ear, other] = [
+      await house.listen(keeper),
+      await house.listen(await house.agentOf('relations_officer')),
+    ];
+    const holder = { name: 'التقارير', role: 'supervisor', teamIds: [], branchId: null } as const;
+    const keys = house.get(ApiKeys);
+    const { id } = await keys.create(keeper.actor, { ...holder, everything: false });
+    await keys.revoke(keeper.actor, id);
+    const heard = (each: Ear) =>
+      each
+        .of<{ kind: string; id: string }[]>('resource.changed.v1')
+        .flat()
+        .filter(({ kind }) => kind === 'api_key');
+    await until(() => heard(ear).length === 2);
+    await settle();
+    expect(heard(ear).map((news) => news.id)).toEqual([id, id]);
+    expect(heard(other)).toEqual([]);
   });
 });
 

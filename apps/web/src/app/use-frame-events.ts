@@ -14,12 +14,14 @@ const KEYS_OF: Record<ResourceKind, readonly (readonly string[])[]> = {
   inbox: [keys.inboxes, keys.live],
   quarantine: [keys.quarantine, keys.live],
   person: [keys.people],
-  user: [keys.users],
+  // A key is shown with who answers for it and where it belongs.
+  user: [keys.users, keys.apiKeys],
   tag: [keys.tags],
   // Where one is removed, accounts and inboxes that named it name none.
-  team: [keys.teams, keys.users, keys.inboxes],
-  branch: [keys.branches, keys.users],
+  team: [keys.teams, keys.users, keys.inboxes, keys.apiKeys],
+  branch: [keys.branches, keys.users, keys.apiKeys],
   live: [keys.live],
+  api_key: [keys.apiKeys],
 };
 
 /** What moves all the time, and is shown as it was read until the next word of it. */
